@@ -1,0 +1,82 @@
+"""talentarule: rules about who may hold which post, decided with a trace.
+
+    rules = talentarule.load("kota-serang.talenta")
+    decision = rules.decide(candidate, "Kepala Dinas Kesehatan", on=date(2026, 1, 5))
+    decision.verdict, decision.failed, decision.missing, decision.explain("id")
+
+Names are imported when they are first used, so that ``import talentarule`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from talentarule.version import __version__
+
+if TYPE_CHECKING:
+    from talentarule.candidates.reading import read_candidates as read_candidates
+    from talentarule.decide.candidate import Prepared as Prepared
+    from talentarule.decide.decider import Decider as Decider
+    from talentarule.decide.decision import Decision as Decision
+    from talentarule.decide.errors import DataError as DataError
+    from talentarule.decide.panel import Panel as Panel
+    from talentarule.decide.trace import Trace as Trace
+    from talentarule.decide.verdict import Verdict as Verdict
+    from talentarule.decide.waivers import Waiver as Waiver
+    from talentarule.diagnostics import Diagnostic as Diagnostic
+    from talentarule.engine.api import load as load
+    from talentarule.engine.api import loads as loads
+    from talentarule.engine.errors import RuleError as RuleError
+    from talentarule.engine.errors import UnknownNameError as UnknownNameError
+    from talentarule.engine.ruleset import RuleSet as RuleSet
+
+_HOMES = {
+    "DataError": "talentarule.decide.errors",
+    "Decider": "talentarule.decide.decider",
+    "Decision": "talentarule.decide.decision",
+    "Diagnostic": "talentarule.diagnostics",
+    "Panel": "talentarule.decide.panel",
+    "Prepared": "talentarule.decide.candidate",
+    "RuleError": "talentarule.engine.errors",
+    "RuleSet": "talentarule.engine.ruleset",
+    "Trace": "talentarule.decide.trace",
+    "UnknownNameError": "talentarule.engine.errors",
+    "Verdict": "talentarule.decide.verdict",
+    "Waiver": "talentarule.decide.waivers",
+    "load": "talentarule.engine.api",
+    "loads": "talentarule.engine.api",
+    "read_candidates": "talentarule.candidates.reading",
+}
+
+__all__ = [
+    "DataError",
+    "Decider",
+    "Decision",
+    "Diagnostic",
+    "Panel",
+    "Prepared",
+    "RuleError",
+    "RuleSet",
+    "Trace",
+    "UnknownNameError",
+    "Verdict",
+    "Waiver",
+    "__version__",
+    "load",
+    "loads",
+    "read_candidates",
+]
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'talentarule' has no attribute {name!r}")
+    value: object = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

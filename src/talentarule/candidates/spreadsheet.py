@@ -1,0 +1,85 @@
+"""XLSX, XLS and ODS files, through the extra ``excel``.
+
+Formulas are never evaluated: a cell is what the program that saved the file last showed. A cell
+that showed an error (``#N/A``) comes as a blank one, so what stood there is unknown.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from talentarule.candidates.archive import check_archive
+from talentarule.candidates.formats import FileFormat
+from talentarule.candidates.grid import Grid
+from talentarule.candidates.limits import MAX_ROWS
+from talentarule.candidates.ole import check_ole
+from talentarule.candidates.problems import damaged, grouped, in_file, too_large
+from talentarule.diagnostics import Diagnostic, Words
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+
+def read_spreadsheet(
+    path: Path, file: str, kind: FileFormat, sheet: str | None
+) -> Grid | Diagnostic:
+    """The rows of one sheet: the one named ``sheet``, otherwise the first that is visible."""
+    try:
+        import python_calamine
+    except ImportError:
+        return in_file("TR5003", file, command='pip install "talentarule[excel]"')
+    data = path.read_bytes()
+    if kind is FileFormat.XLS:
+        problem = check_ole(data, file)
+    else:
+        problem = check_archive(data, file, kind.value)
+    if problem is not None:
+        return problem
+    try:
+        # From memory, so that the content decides and not the name of the file.
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        names = _worksheets(book)
+        if sheet is not None and sheet not in names:
+            return in_file("TR5009", file, sheet=sheet, sheets=_quoted(names))
+        if not names:
+            return damaged(file, kind.value)
+        chosen = sheet if sheet is not None else names[0]
+        found = book.get_sheet_by_name(chosen)
+    except python_calamine.PasswordError:
+        return in_file("TR5022", file)
+    except python_calamine.CalamineError:
+        return damaged(file, kind.value)
+    except BaseException as error:
+        # A panic of the library is no ``Exception``; a damaged file must not end the program.
+        if type(error).__name__ != "PanicException":
+            raise
+        return damaged(file, kind.value)
+    if found.total_height > MAX_ROWS:
+        return too_large(file, Words("jumlah baris", "the number of rows"), grouped(MAX_ROWS))
+    others = tuple(name for name in names if name != chosen)
+    return Grid(file, chosen, _rows(found), lettered=True, other_sheets=others)
+
+
+def _worksheets(book: CalamineWorkbook) -> list[str]:
+    """The sheets with cells, the visible ones first."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    sheets = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+    sheets.sort(key=lambda one: one.visible != SheetVisibleEnum.Visible)
+    return [one.name for one in sheets]
+
+
+def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, Sequence[object]]]:
+    """Rows from the top of the sheet, cells from column A, whatever the first filled cell is."""
+    if sheet.start is None:
+        return
+    margin = [""] * sheet.start[1]
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        yield number, [*margin, *row] if margin else row
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names[:10]) + (", ..." if len(names) > 10 else "")

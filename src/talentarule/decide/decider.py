@@ -1,0 +1,103 @@
+"""The fast handle: a program that takes prepared candidates."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+
+from talentarule.decide.candidate import Prepared, Problem, dated_codes
+from talentarule.decide.decision import Decision
+from talentarule.decide.errors import DataError, problem_diagnostic
+from talentarule.decide.program import Program
+from talentarule.decide.waivers import Waiver, WaiverStatus, waivers_used
+from talentarule.rules import nodes as n
+from talentarule.rules.reference import Outcome, conjunction, disjunction, negation, waived_outcome
+
+
+class Decider:
+    """Decides prepared candidates for one position, one date and one set of events. Safe to share between threads."""
+
+    __slots__ = ("_evaluate", "_for_events", "_judge", "program")
+
+    def __init__(
+        self, program: Program, for_events: Callable[[Mapping[str, datetime.date]], Decider]
+    ) -> None:
+        self.program = program
+        self._evaluate = program.evaluate
+        self._judge = program.judge
+        self._for_events = for_events
+
+    def __call__(self, prepared: Prepared, waivers: tuple[Waiver, ...] = ()) -> Decision:
+        """The decision. Raises DataError when a value that the position's rules read is wrong."""
+        if prepared.events or prepared.problems or prepared.dated or waivers:
+            return self._with_care(prepared, waivers)
+        codes = prepared.codes
+        bits = self._evaluate(codes)
+        return Decision(self.program, prepared.id, codes, bits, self._judge(bits))
+
+    def _with_care(self, prepared: Prepared, waivers: tuple[Waiver, ...]) -> Decision:
+        own = {
+            key: day
+            for key, day in prepared.events.items()
+            if self.program.setting.events.get(key) != day
+        }
+        if own:
+            plain = Prepared(prepared.id, prepared.codes, prepared.problems, {}, prepared.dated)
+            return self._for_events(own)(plain, waivers)
+        program = self.program
+        codes = prepared.codes
+        late: tuple[Problem, ...] = ()
+        if prepared.dated:
+            codes, late = dated_codes(program.schema, prepared, program.setting.facts_on)
+        wrong = [one for one in (*prepared.problems, *late) if self.reads(one)]
+        if wrong:
+            raise DataError(problem_diagnostic(one, prepared.id) for one in wrong)
+        bits = self._evaluate(codes)
+        uses = waivers_used(program, waivers)
+        freed = frozenset(
+            use.key for use in uses if use.status is WaiverStatus.VALID and use.key is not None
+        )
+        pending = frozenset(
+            use.key
+            for use in uses
+            if use.status is WaiverStatus.EVENT_UNKNOWN and use.key is not None
+        )
+        level = self._judge(bits)
+        if freed or pending:
+            level = _level(program, bits, freed, pending)
+        return Decision(program, prepared.id, codes, bits, level, uses)
+
+    def reads(self, problem: Problem) -> bool:
+        """Whether the rules of the position read the value that the problem is about."""
+        slot = self.program.schema.by_key.get(problem.key)
+        return slot is None or slot.place in self.program.evaluator.reads
+
+
+def _level(program: Program, bits: int, freed: frozenset[str], pending: frozenset[str]) -> int:
+    """The verdict with waivers: freed demands count as met; where a waiver's date cannot be judged yet, a verdict
+    that it would change is open.
+    """
+    without = _with_waived(program, bits, freed)
+    if not pending:
+        return without.value
+    granted = _with_waived(program, bits, freed | pending)
+    return without.value if granted is without else Outcome.UNKNOWN.value
+
+
+def _with_waived(program: Program, bits: int, freed: frozenset[str]) -> Outcome:
+    atom = program.atom_outcomes(bits)
+    day = program.setting.law_on
+    outcomes = [
+        disjunction(
+            (
+                negation(one.applies),
+                waived_outcome(one.rule.body, atom, day, one.rule.key, freed),
+            )
+        )
+        for one in program.considered
+        if one.in_force and one.rule.verb is not n.Verb.PREFERS
+    ]
+    outcome = conjunction(outcomes)
+    if outcome is Outcome.TRUE and (not program.covered or program.gaps):
+        return Outcome.UNKNOWN
+    return outcome

@@ -1,0 +1,228 @@
+"""A decision: the verdict with everything needed to explain it, computed when somebody asks."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from talentarule.decide.candidate import decoded
+from talentarule.decide.reasons import (
+    Gaps,
+    Missing,
+    MissingAttribute,
+    NamedClause,
+    Preferences,
+    missing_inputs,
+    preferences_of,
+    unmet_clauses,
+)
+from talentarule.decide.verdict import VERDICTS, Verdict
+from talentarule.diagnostics import Lang
+from talentarule.rules.reference import Outcome
+from talentarule.vocabulary.values import Value
+
+if TYPE_CHECKING:
+    from talentarule.decide.codes import Code
+    from talentarule.decide.program import Program
+    from talentarule.decide.trace import Trace
+    from talentarule.decide.waivers import WaiverUse
+
+
+class Decision:
+    """The decision on one candidate for one position.
+
+    It holds the outcome bits, the codes of the facts and the program; reasons, trace and sentences are made from them
+    on demand and never change. Decisions can be shared between threads.
+    """
+
+    __slots__ = ("_bits", "_candidate_id", "_codes", "_level", "_program", "_uses")
+
+    def __init__(
+        self,
+        program: Program,
+        candidate_id: str | None,
+        codes: tuple[Code, ...],
+        bits: int,
+        level: int,
+        uses: tuple[WaiverUse, ...] = (),
+    ) -> None:
+        self._program = program
+        self._candidate_id = candidate_id
+        self._codes = codes
+        self._bits = bits
+        self._level = level
+        self._uses = uses
+
+    def __repr__(self) -> str:
+        who = "" if self._candidate_id is None else f" {self._candidate_id!r}"
+        return f"<Decision{who} {self.position!r}: {self.verdict.name}>"
+
+    # What was decided ------------------------------------------------------------------------------------------
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict."""
+        return VERDICTS[self._level]
+
+    @property
+    def eligible(self) -> bool:
+        """Whether the verdict is ELIGIBLE; UNDETERMINED is not."""
+        return self._level == Outcome.TRUE.value
+
+    @property
+    def position(self) -> str:
+        """The name of the position (or unit) that was decided about."""
+        return self._program.setting.position.name
+
+    @property
+    def candidate_id(self) -> str | None:
+        """The candidate's id, as given or as found in the data (``id`` or ``nip``)."""
+        return self._candidate_id
+
+    @property
+    def on(self) -> datetime.date:
+        """The date of the decision."""
+        return self._program.setting.on
+
+    @property
+    def law_on(self) -> datetime.date:
+        """The date whose law applies."""
+        return self._program.setting.law_on
+
+    @property
+    def facts_on(self) -> datetime.date:
+        """The date as of which the facts are read."""
+        return self._program.setting.facts_on
+
+    @property
+    def events(self) -> Mapping[str, datetime.date]:
+        """The dates of the named events that were known."""
+        return dict(self._program.setting.events)
+
+    @property
+    def rules_digest(self) -> str:
+        """The SHA-256 of the rules (all files), hexadecimal."""
+        return self._program.rules.digest
+
+    # Why -------------------------------------------------------------------------------------------------------
+
+    @property
+    def reason(self) -> str | None:
+        """``no_rule`` when no rule covers the position, ``incomplete_source`` when a regulation is known in part only;
+        both only where nothing else decides. Otherwise None.
+        """
+        if self._level != Outcome.UNKNOWN.value:
+            return None
+        if not self._program.covered:
+            return "no_rule"
+        if self._program.gaps and not self.undetermined:
+            return "incomplete_source"
+        return None
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What the regulations in force say they leave out, when an otherwise met verdict is held back by it."""
+        if self.reason != "incomplete_source":
+            return ()
+        return tuple(text for _, text in self._program.gaps)
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """The label paths of the clauses that refuse, in the order of the rules."""
+        return tuple(clause.path for clause in self.failed_clauses)
+
+    @property
+    def failed_clauses(self) -> tuple[NamedClause, ...]:
+        """The clauses that refuse, with their rules."""
+        return unmet_clauses(self._program, self._bits, self._waived, Outcome.FALSE)
+
+    @property
+    def undetermined(self) -> tuple[str, ...]:
+        """The label paths of the clauses that are open."""
+        return tuple(clause.path for clause in self.undetermined_clauses)
+
+    @property
+    def undetermined_clauses(self) -> tuple[NamedClause, ...]:
+        """The clauses that are open, with their rules."""
+        return unmet_clauses(self._program, self._bits, self._waived, Outcome.UNKNOWN)
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """The inputs on which an undetermined verdict depends; empty for a settled verdict and for ``no_rule``."""
+        return self._gaps.inputs
+
+    @property
+    def missing_attributes(self) -> tuple[MissingAttribute, ...]:
+        """The attributes of the position on which an undetermined verdict depends."""
+        return self._gaps.attributes
+
+    @property
+    def preferences(self) -> Preferences:
+        """What the preferences add; they rank and never refuse."""
+        return preferences_of(self._program, self._bits)
+
+    @property
+    def score(self) -> Decimal:
+        """The known sum of the preferences met."""
+        return self.preferences.score
+
+    @property
+    def waivers(self) -> tuple[WaiverUse, ...]:
+        """The waivers given, each with what became of it."""
+        return self._uses
+
+    @property
+    def facts(self) -> Mapping[str, Value | None]:
+        """The facts that the rules of the position read, by key; unknown ones are None."""
+        schema = self._program.schema
+        reads = self._program.evaluator.reads
+        return {
+            slot.fact.key: slot.coding.decode(self._codes[slot.place])
+            for slot in schema.slots
+            if slot.place in reads
+        }
+
+    # Telling it ------------------------------------------------------------------------------------------------
+
+    @property
+    def trace(self) -> Trace:
+        """The whole trace as frozen data, see ``trace.py``."""
+        from talentarule.decide.trace import build_trace
+
+        return build_trace(self)
+
+    def explain(self, lang: Lang = "id", width: int = 80) -> str:
+        """The explanation as text in Indonesian (``id``) or English (``en``), in lines of at most ``width``."""
+        from talentarule.decide.explain import explain_text
+
+        return explain_text(self.trace, lang, width)
+
+    def to_json(self) -> dict[str, object]:
+        """The trace as plain JSON data, see ``docs/trace.schema.json``."""
+        from talentarule.decide.trace_json import trace_to_json
+
+        return trace_to_json(self.trace)
+
+    # For the modules beside this one ---------------------------------------------------------------------------
+
+    @property
+    def parts(self) -> tuple[Program, tuple[Code, ...], int]:
+        """The program, the codes of the facts and the outcome bits."""
+        return self._program, self._codes, self._bits
+
+    @property
+    def _waived(self) -> frozenset[str]:
+        from talentarule.decide.waivers import WaiverStatus
+
+        return frozenset(
+            use.key for use in self._uses if use.status is WaiverStatus.VALID and use.key
+        )
+
+    @property
+    def _gaps(self) -> Gaps:
+        if self._level != Outcome.UNKNOWN.value or not self._program.covered:
+            return Gaps((), ())
+        values = decoded(self._program.schema, self._codes)
+        return missing_inputs(self._program, self._bits, self._waived, values)

@@ -1,0 +1,103 @@
+"""A panel: the decisions on many candidates for one position, ranked by what the preferences add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from attrs import frozen
+
+from talentarule.decide.decision import Decision
+from talentarule.decide.verdict import Verdict
+from talentarule.diagnostics import Diagnostic
+
+
+@frozen
+class Ranked:
+    """A candidate that qualifies: rank (equal scores share one), known and possible score.
+
+    ``open`` is true when preferences not known yet could change the place.
+    """
+
+    rank: int
+    decision: Decision
+    score: Decimal
+    possible: Decimal
+    open: bool
+
+
+@frozen
+class RowError:
+    """A candidate that could not be decided, with everything that is wrong in its data."""
+
+    candidate_id: str | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@frozen
+class Panel:
+    """What ``screen`` gives. ``eligible`` is in ranking order, the others in the order of the candidates.
+
+    ``decisions`` holds all decisions in the order of the candidates, ``errors`` the candidates without one.
+    """
+
+    position: str
+    decisions: tuple[Decision, ...]
+    eligible: tuple[Ranked, ...]
+    undetermined: tuple[Decision, ...]
+    ineligible: tuple[Decision, ...]
+    errors: tuple[RowError, ...]
+
+    def __iter__(self) -> Iterator[Decision]:
+        return iter(self.decisions)
+
+    def __len__(self) -> int:
+        return len(self.decisions)
+
+    def counts(self) -> dict[Verdict, int]:
+        """How many candidates have each verdict."""
+        return {
+            Verdict.ELIGIBLE: len(self.eligible),
+            Verdict.UNDETERMINED: len(self.undetermined),
+            Verdict.INELIGIBLE: len(self.ineligible),
+        }
+
+
+def build_panel(
+    position: str, decisions: Iterable[Decision], errors: Iterable[RowError] = ()
+) -> Panel:
+    """The panel of these decisions."""
+    decided = tuple(decisions)
+    by_verdict = {
+        verdict: tuple(one for one in decided if one.verdict is verdict) for verdict in Verdict
+    }
+    return Panel(
+        position,
+        decided,
+        _ranked(by_verdict[Verdict.ELIGIBLE]),
+        by_verdict[Verdict.UNDETERMINED],
+        by_verdict[Verdict.INELIGIBLE],
+        tuple(errors),
+    )
+
+
+def _ranked(eligible: tuple[Decision, ...]) -> tuple[Ranked, ...]:
+    """By known score, highest first; equal scores share a rank and keep the order of the candidates."""
+    scored = []
+    for place, decision in enumerate(eligible):
+        preferences = decision.preferences
+        scored.append((-preferences.score, place, preferences.possible, decision))
+    scored.sort(key=lambda one: one[:2])
+    ranked: list[Ranked] = []
+    for place, (negative, _, possible, decision) in enumerate(scored):
+        score = -negative
+        rank = ranked[-1].rank if ranked and ranked[-1].score == score else place + 1
+        # Open: unknown preferences could lift this candidate to another, or another up to this one.
+        lifts = possible > score and any(-other[0] >= score for other in scored if other[3] is not decision)
+        passed = any(
+            -other[0] <= score <= other[2] and other[2] > -other[0]
+            for other in scored
+            if other[3] is not decision
+        )
+        ranked.append(Ranked(rank, decision, score, possible, lifts or passed))
+    return tuple(ranked)

@@ -1,0 +1,75 @@
+"""The program of a position: its rules, specialised to a setting and compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import frozen
+
+from talentarule.decide.candidate import Schema
+from talentarule.decide.codes import Code
+from talentarule.decide.compile import Evaluator, build_evaluator
+from talentarule.decide.planes import outcome_at
+from talentarule.decide.specialise import Considered, Setting, considered_rules, is_covered
+from talentarule.rules import nodes as n
+from talentarule.rules.reference import AtomOutcome, Outcome
+from talentarule.rules.walk import atoms_of, conditions_of
+
+
+@frozen(eq=False)
+class Program:
+    """Everything that a decision needs besides the candidate.
+
+    ``gaps`` are the parts that the regulations in force say they leave out; ``covered`` is false when no rule of the
+    position's own is in force.
+    """
+
+    rules: n.ResolvedRules
+    setting: Setting
+    schema: Schema
+    considered: tuple[Considered, ...]
+    covered: bool
+    gaps: tuple[tuple[n.Regulation, str], ...]
+    evaluator: Evaluator
+    evaluate: Callable[[tuple[Code, ...]], int]
+    judge: Callable[[int], int]
+
+    def atom_outcomes(self, bits: int) -> AtomOutcome:
+        """The recorded outcome of each atom."""
+        places, count = self.evaluator.places, self.evaluator.count
+        return lambda atom: outcome_at(bits, places[atom], count)
+
+
+def build_program(rules: n.ResolvedRules, schema: Schema, setting: Setting) -> Program:
+    """Specialise and compile the rules of one position."""
+    considered = considered_rules(rules, setting)
+    atoms: dict[n.Atom, None] = {}
+    for one in considered:
+        if one.in_force:
+            for condition in conditions_of(one.rule.body):
+                atoms.update(dict.fromkeys(atoms_of(condition)))
+    covered = is_covered(considered)
+    gaps = _gaps(considered)
+    best = Outcome.TRUE if covered and not gaps else Outcome.UNKNOWN
+    evaluator = build_evaluator(considered, tuple(atoms), schema, setting, best)
+    return Program(
+        rules,
+        setting,
+        schema,
+        considered,
+        covered,
+        gaps,
+        evaluator,
+        evaluator.bits,
+        evaluator.verdict,
+    )
+
+
+def _gaps(considered: tuple[Considered, ...]) -> tuple[tuple[n.Regulation, str], ...]:
+    found: dict[tuple[str, str], tuple[n.Regulation, str]] = {}
+    for one in considered:
+        regulation = one.rule.regulation
+        if one.in_force and one.rule.verb is not n.Verb.PREFERS and regulation is not None:
+            for gap in regulation.gaps:
+                found[(regulation.title, gap)] = (regulation, gap)
+    return tuple(found.values())

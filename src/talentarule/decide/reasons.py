@@ -1,0 +1,327 @@
+"""Reasons: the clauses that refuse, those that are open, what is missing, and what preferences add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from enum import Enum
+
+from attrs import evolve, frozen
+
+from talentarule.decide.program import Program
+from talentarule.rules import nodes as n
+from talentarule.rules.clauses import same_demand
+from talentarule.rules.reference import (
+    AtomOutcome,
+    Outcome,
+    clause_in_force,
+    condition_outcome,
+    demand_outcome,
+    waived_outcome,
+)
+from talentarule.rules.walk import atoms_of, operands_of
+from talentarule.vocabulary.facts import Fact, Owner
+from talentarule.vocabulary.values import Many, Value
+
+
+@frozen
+class NamedClause:
+    """A clause as results name it, with the rule it stands in."""
+
+    path: str
+    rule: n.Rule
+    clause: n.Clause
+
+    @property
+    def regulation(self) -> str | None:
+        """The title of the regulation that the clause belongs to."""
+        return self.rule.regulation.title if self.rule.regulation else None
+
+
+def unmet_clauses(
+    program: Program, bits: int, waived: frozenset[str], outcome: Outcome
+) -> tuple[NamedClause, ...]:
+    """The outermost named demands with this outcome (FALSE refuses, UNKNOWN leaves open), in the order of the rules.
+
+    A demand of a rule that perhaps does not apply can leave open, never refuse.
+    """
+    atom = program.atom_outcomes(bits)
+    found: list[NamedClause] = []
+    for one in program.considered:
+        rule = one.rule
+        if not one.in_force or rule.verb is n.Verb.PREFERS:
+            continue
+        whole = waived_outcome(rule.body, atom, program.setting.law_on, rule.key, waived)
+        if one.applies is Outcome.UNKNOWN:
+            if outcome is Outcome.UNKNOWN and whole is not Outcome.TRUE:
+                found.append(NamedClause(rule.body.path, rule, rule.body))
+            continue
+        if whole is Outcome.TRUE:
+            continue
+        if rule.block and rule.body.exceptions and whole is Outcome.UNKNOWN:
+            # Whether the whole block is excused is open, so its failed members do not refuse yet.
+            if outcome is Outcome.UNKNOWN:
+                found.append(NamedClause(rule.body.path, rule, rule.body))
+            continue
+        for clause in _named(rule, program):
+            own = waived_outcome(clause, atom, program.setting.law_on, rule.key, waived)
+            if own is outcome:
+                found.append(NamedClause(clause.path, rule, clause))
+    return tuple(found)
+
+
+def _named(rule: n.Rule, program: Program) -> Iterator[n.Clause]:
+    """The clauses by which a rule's outcome is named: those of its block, or the rule itself."""
+    if rule.block and isinstance(rule.body.body, n.Group):
+        for member in rule.body.body.members:
+            if clause_in_force(member, program.setting.law_on):
+                yield member
+    else:
+        yield rule.body
+
+
+# Missing inputs ------------------------------------------------------------------------------------------------
+
+
+class MissingKind(Enum):
+    """What is missing."""
+
+    FACT = "fact"
+    INCOMPLETE = "incomplete fact"
+    EVENT = "event"
+    SELECTION = "selection fact"
+
+
+@frozen
+class Missing:
+    """An input that an undecided condition depends on."""
+
+    kind: MissingKind
+    key: str
+    name: str
+
+
+@frozen
+class MissingAttribute:
+    """An attribute that a rule reads and the position does not have."""
+
+    position: str
+    key: str
+    name: str
+
+
+@frozen
+class Gaps:
+    """All that is missing for a verdict."""
+
+    inputs: tuple[Missing, ...]
+    attributes: tuple[MissingAttribute, ...]
+
+
+def missing_inputs(
+    program: Program,
+    bits: int,
+    waived: frozenset[str],
+    values: Mapping[str, Value | None],
+) -> Gaps:
+    """The inputs on which the undecided conditions of an undecided verdict depend, each once, in the rules' order.
+
+    Conditions under a group that is decided already are left out.
+    """
+    atom = program.atom_outcomes(bits)
+    inputs: dict[Missing, None] = {}
+    attributes: dict[MissingAttribute, None] = {}
+    for one in program.considered:
+        rule = one.rule
+        if not one.in_force or rule.verb is n.Verb.PREFERS:
+            continue
+        whole = waived_outcome(rule.body, atom, program.setting.law_on, rule.key, waived)
+        if whole is Outcome.TRUE:
+            continue
+        open_atoms: list[n.Atom] = []
+        if one.applies is Outcome.UNKNOWN:
+            for subject in rule.subjects:
+                if isinstance(subject, n.EverySubject) and subject.where is not None:
+                    for missing in _attributes_unknown(subject.where, program):
+                        attributes[missing] = None
+        if whole is Outcome.UNKNOWN:
+            open_atoms = list(_open_in_clause(rule.body, atom, program, rule.key, waived))
+        for undecided in open_atoms:
+            for found in _inputs_of(undecided, program, values):
+                if isinstance(found, Missing):
+                    inputs[found] = None
+                else:
+                    attributes[found] = None
+    return Gaps(tuple(inputs), tuple(attributes))
+
+
+def _attributes_unknown(where: n.Condition, program: Program) -> Iterator[MissingAttribute]:
+    for atom in atoms_of(where):
+        for operand in operands_of(atom):
+            if isinstance(operand, n.FactRef):
+                yield from _missing_attribute(operand.fact, program)
+
+
+def _missing_attribute(fact: Fact, program: Program) -> Iterator[MissingAttribute]:
+    position = program.setting.position
+    if fact.owner is Owner.POSITION and fact.key not in position.attributes:
+        yield MissingAttribute(position.name, fact.key, fact.name)
+
+
+def _open_in_clause(
+    clause: n.Clause, atom: AtomOutcome, program: Program, rule_key: str, waived: frozenset[str]
+) -> Iterator[n.Atom]:
+    day = program.setting.law_on
+    if waived_outcome(clause, atom, day, rule_key, waived) is not Outcome.UNKNOWN:
+        return
+    body = clause.body
+    if isinstance(body, n.Group):
+        if body.condition is not None:
+            yield from _open_in_condition(body.condition, atom)
+        for member in body.members:
+            if clause_in_force(member, day):
+                yield from _open_in_clause(member, atom, program, rule_key, waived)
+    else:
+        yield from _open_in_condition(body, atom)
+    for exception in clause.exceptions:
+        yield from _open_in_condition(exception, atom)
+
+
+def _open_in_condition(condition: n.Condition, atom: AtomOutcome) -> Iterator[n.Atom]:
+    if condition_outcome(condition, atom) is not Outcome.UNKNOWN:
+        return
+    match condition:
+        case n.Not(item):
+            yield from _open_in_condition(item, atom)
+        case n.All(items) | n.Any(items) | n.AtLeast(_, items):
+            for item in items:
+                yield from _open_in_condition(item, atom)
+        case n.DefinedCondition(_, inner):
+            yield from _open_in_condition(inner, atom)
+        case _:
+            yield condition
+
+
+def _inputs_of(
+    atom: n.Atom, program: Program, values: Mapping[str, Value | None]
+) -> Iterator[Missing | MissingAttribute]:
+    """What is unknown among the things an undecided atom reads."""
+    for operand in operands_of(atom):
+        if isinstance(operand, n.EventRef):
+            if operand.event.key not in program.setting.events:
+                yield Missing(MissingKind.EVENT, operand.event.key, operand.event.name)
+        elif isinstance(operand, n.FactRef):
+            fact = operand.fact
+            if fact.owner is Owner.POSITION:
+                yield from _missing_attribute(fact, program)
+                continue
+            if fact.owner is Owner.SELECTION:
+                value, kind = program.setting.selection.get(fact.key), MissingKind.SELECTION
+            else:
+                value, kind = values.get(fact.key), MissingKind.FACT
+            if value is None:
+                yield Missing(kind, fact.key, fact.name)
+            elif isinstance(value, Many) and not value.complete:
+                yield Missing(MissingKind.INCOMPLETE, fact.key, fact.name)
+
+
+# Preferences ---------------------------------------------------------------------------------------------------
+
+
+@frozen
+class Preference:
+    """One preference: what it adds now, and what it could add once known."""
+
+    clause: NamedClause
+    outcome: Outcome
+    weight: Decimal
+
+
+@frozen
+class Preferences:
+    """All preferences of a position for one candidate; ``score`` is known, ``possible`` counts unknown ones as met."""
+
+    items: tuple[Preference, ...]
+    score: Decimal
+    possible: Decimal
+
+
+def preferences_of(program: Program, bits: int) -> Preferences:
+    """What the preferences add. A preference that is excused, out of scope or false adds nothing; equal ones count once,
+    with the greater weight.
+    """
+    atom = program.atom_outcomes(bits)
+    items: list[Preference] = []
+    for one in program.considered:
+        if one.rule.verb is not n.Verb.PREFERS or not one.in_force:
+            continue
+        applies = one.applies
+        for clause, scopes in _preferences_in(one.rule, program):
+            outcome = _gain(clause, scopes, atom, program)
+            if applies is Outcome.UNKNOWN and outcome is Outcome.TRUE:
+                outcome = Outcome.UNKNOWN
+            named = NamedClause(clause.path, one.rule, clause)
+            items.append(Preference(named, outcome, clause.weight))
+    counted: list[tuple[n.Clause, Preference]] = []
+    for item in items:
+        plain = evolve(item.clause.clause, weight=Decimal(1))
+        equal = [place for place, (other, _) in enumerate(counted) if same_demand(plain, other)]
+        if not equal:
+            counted.append((plain, item))
+        elif _rank(item) > _rank(counted[equal[0]][1]):
+            counted[equal[0]] = (plain, item)
+    score = sum((one.weight for _, one in counted if one.outcome is Outcome.TRUE), Decimal(0))
+    open_ = sum((one.weight for _, one in counted if one.outcome is Outcome.UNKNOWN), Decimal(0))
+    return Preferences(tuple(items), score, score + open_)
+
+
+def _rank(item: Preference) -> tuple[int, Decimal]:
+    return (item.outcome.value, item.weight)
+
+
+def _preferences_in(
+    rule: n.Rule, program: Program
+) -> Iterator[tuple[n.Clause, tuple[n.Condition, ...]]]:
+    body = rule.body.body
+    members = body.members if rule.block and isinstance(body, n.Group) else (rule.body,)
+    for member in members:
+        yield from _preference_clauses(member, (), program)
+
+
+def _preference_clauses(
+    clause: n.Clause, scopes: tuple[n.Condition, ...], program: Program
+) -> Iterator[tuple[n.Clause, tuple[n.Condition, ...]]]:
+    """The single preferences of a rule, each with the ``bila`` it stands under."""
+    if not clause_in_force(clause, program.setting.law_on):
+        return
+    body = clause.body
+    if isinstance(body, n.Group) and body.kind is n.GroupKind.WHEN:
+        assert body.condition is not None
+        for member in body.members:
+            yield from _preference_clauses(member, (*scopes, body.condition), program)
+    else:
+        yield clause, scopes
+
+
+def _gain(
+    clause: n.Clause, scopes: tuple[n.Condition, ...], atom: AtomOutcome, program: Program
+) -> Outcome:
+    """Whether a preference adds its weight: in scope, and met by itself rather than excused."""
+    own = evolve(clause, exceptions=())
+    outcomes = [condition_outcome(scope, atom) for scope in scopes]
+    outcomes.append(demand_outcome(own, atom, program.setting.law_on))
+    return min(outcomes, key=lambda outcome: outcome.value)
+
+
+__all__ = [
+    "Gaps",
+    "Missing",
+    "MissingAttribute",
+    "MissingKind",
+    "NamedClause",
+    "Preference",
+    "Preferences",
+    "missing_inputs",
+    "preferences_of",
+    "unmet_clauses",
+]

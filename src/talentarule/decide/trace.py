@@ -1,0 +1,395 @@
+"""The trace of a decision: what was asked, what was there, and what came of it. Built when somebody reads it.
+
+A trace holds what the rules in force read, and nothing else: no fact, date or attribute that no such rule mentions.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from enum import Enum
+from functools import partial
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from talentarule.decide.candidate import decoded
+from talentarule.decide.reasons import (
+    Missing,
+    MissingAttribute,
+    NamedClause,
+    Preference,
+    Preferences,
+)
+from talentarule.decide.specialise import Considered, Setting
+from talentarule.decide.verdict import Verdict
+from talentarule.decide.waivers import WaiverStatus, WaiverUse
+from talentarule.rules import nodes as n
+from talentarule.rules.reference import (
+    AtomOutcome,
+    Outcome,
+    atom_outcome,
+    clause_in_force,
+    clause_key,
+    condition_outcome,
+    conjunction,
+    disjunction,
+    group_outcome,
+    is_general,
+    negation,
+)
+from talentarule.rules.walk import atoms_of, operands_of
+from talentarule.source import Span
+from talentarule.vocabulary.facts import Fact, Owner
+from talentarule.vocabulary.values import Value
+from talentarule.version import __version__
+
+if TYPE_CHECKING:
+    from talentarule.decide.decision import Decision
+
+
+@frozen
+class ConditionTrace:
+    """A condition with its outcome. ``items`` are its parts: of a definition, what it stands for."""
+
+    condition: n.Condition
+    outcome: Outcome
+    items: tuple[ConditionTrace, ...] = ()
+
+
+class ClauseStatus(Enum):
+    """What became of a clause."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+    EXCUSED = "excused"
+    OUT_OF_SCOPE = "out_of_scope"
+    WAIVED = "waived"
+    NOT_IN_FORCE = "not_in_force"
+
+
+class WaiverMark(Enum):
+    """A waiver on a clause: one that counts, or one that cannot be judged before a date is known."""
+
+    VALID = "valid"
+    PENDING = "pending"
+
+
+@frozen
+class Basis:
+    """The legal basis of a clause, and whether it stands at the clause, above it, or only at its regulation."""
+
+    texts: tuple[str, ...]
+    given_by: str
+
+
+@frozen
+class ClauseTrace:
+    """A clause with what became of it.
+
+    ``outcome`` is that of its demand by itself, ``counted`` the one that counts for the verdict: with waivers.
+    A leaf has a ``condition``, a group has ``members`` and under ``bila`` a ``scope``. A clause that is not in force
+    has none of these, as nothing of it was read. ``preference`` says what it adds where it is a preference.
+    """
+
+    clause: n.Clause
+    status: ClauseStatus
+    outcome: Outcome
+    counted: Outcome
+    basis: Basis
+    waiver: WaiverMark | None = None
+    condition: ConditionTrace | None = None
+    scope: ConditionTrace | None = None
+    members: tuple[ClauseTrace, ...] = ()
+    exceptions: tuple[ConditionTrace, ...] = ()
+    preference: Preference | None = None
+
+
+class NotInForce(Enum):
+    """Whose dates keep a rule out of force."""
+
+    REGULATION = "regulation"
+    RULE = "rule"
+    CLAUSES = "clauses"
+
+
+@frozen
+class RuleTrace:
+    """A rule that covers the position, or perhaps does.
+
+    ``subjects`` are the conditions of its subjects, ``unknown`` the attributes that leave open whether it applies.
+    ``outcome`` counts for the verdict; ``body`` is None for a rule not in force. ``general`` is true of a rule about
+    every position, which covers none in particular.
+    """
+
+    rule: n.Rule
+    applies: Outcome
+    general: bool
+    outcome: Outcome
+    body: ClauseTrace | None = None
+    not_in_force: NotInForce | None = None
+    subjects: tuple[ConditionTrace, ...] = ()
+    unknown: tuple[Fact, ...] = ()
+
+
+@frozen
+class FactRead:
+    """A fact that a rule in force reads, with its value; None is unknown."""
+
+    fact: Fact
+    value: Value | None
+
+
+@frozen
+class AttributeRead:
+    """An attribute of the position that a rule reads, and the unit or position that gives it."""
+
+    fact: Fact
+    value: Value | None
+    given_by: str | None
+
+
+@frozen
+class EventRead:
+    """An event that a rule in force reads, and its date where known."""
+
+    name: str
+    day: datetime.date | None
+
+
+@frozen(eq=False)
+class Trace:
+    """Everything that a decision rests on.
+
+    ``values`` are the facts read, by key. ``failed`` and ``undetermined`` are the clauses that refuse and that are
+    open; ``gaps`` what regulations in force leave out, each with the title of its regulation.
+    """
+
+    verdict: Verdict
+    reason: str | None
+    position: str
+    candidate_id: str | None
+    on: datetime.date
+    law_on: datetime.date
+    facts_on: datetime.date
+    engine: str
+    rules_digest: str
+    file_digests: tuple[tuple[str, str], ...]
+    covered: bool
+    gaps: tuple[tuple[str, str], ...]
+    events: tuple[EventRead, ...]
+    facts: tuple[FactRead, ...]
+    selection: tuple[FactRead, ...]
+    attributes: tuple[AttributeRead, ...]
+    rules: tuple[RuleTrace, ...]
+    failed: tuple[NamedClause, ...]
+    undetermined: tuple[NamedClause, ...]
+    missing: tuple[Missing, ...]
+    missing_attributes: tuple[MissingAttribute, ...]
+    preferences: Preferences
+    waivers: tuple[WaiverUse, ...]
+    setting: Setting
+    values: Mapping[str, Value | None]
+
+
+def build_trace(decision: Decision) -> Trace:
+    """The trace of a decision."""
+    program, codes, bits = decision.parts
+    setting = program.setting
+    preferences = decision.preferences
+    builder = _Builder(
+        program.atom_outcomes(bits),
+        setting,
+        _waiver_marks(decision.waivers),
+        {clause_key(one.clause.rule.key, one.clause.clause): one for one in preferences.items},
+    )
+    rules = tuple(builder.rule(one) for one in program.considered)
+    read = builder.read
+    values = decoded(program.schema, codes)
+    facts = tuple(
+        FactRead(fact, values.get(fact.key)) for fact in read if fact.owner is Owner.CANDIDATE
+    )
+    attributes = setting.position.attributes
+    return Trace(
+        decision.verdict,
+        decision.reason,
+        decision.position,
+        decision.candidate_id,
+        setting.on,
+        setting.law_on,
+        setting.facts_on,
+        __version__,
+        program.rules.digest,
+        program.rules.file_digests,
+        program.covered,
+        tuple((regulation.title, gap) for regulation, gap in program.gaps),
+        tuple(EventRead(name, setting.events.get(key)) for key, name in builder.events.items()),
+        facts,
+        tuple(
+            FactRead(fact, setting.selection.get(fact.key))
+            for fact in read
+            if fact.owner is Owner.SELECTION
+        ),
+        tuple(
+            AttributeRead(fact, None, None)
+            if (attribute := attributes.get(fact.key)) is None
+            else AttributeRead(fact, attribute.value, attribute.given_by)
+            for fact in read
+            if fact.owner is Owner.POSITION
+        ),
+        rules,
+        decision.failed_clauses,
+        decision.undetermined_clauses,
+        decision.missing,
+        decision.missing_attributes,
+        preferences,
+        decision.waivers,
+        setting,
+        {one.fact.key: one.value for one in facts},
+    )
+
+
+def _waiver_marks(uses: tuple[WaiverUse, ...]) -> dict[str, WaiverMark]:
+    marks: dict[str, WaiverMark] = {}
+    for use in uses:
+        if use.key is None:
+            continue
+        if use.status is WaiverStatus.VALID:
+            marks[use.key] = WaiverMark.VALID
+        elif use.status is WaiverStatus.EVENT_UNKNOWN:
+            marks.setdefault(use.key, WaiverMark.PENDING)
+    return marks
+
+
+class _Builder:
+    """Builds the traces of rules and gathers what they read, in the order in which they read it."""
+
+    def __init__(
+        self,
+        atom: AtomOutcome,
+        setting: Setting,
+        marks: Mapping[str, WaiverMark],
+        preferences: Mapping[str, Preference],
+    ) -> None:
+        self.atom = atom
+        self.fixed = partial(atom_outcome, situation=setting.situation({}))
+        self.day = setting.law_on
+        self.attributes = setting.position.attributes
+        self.marks = marks
+        self.preferences = preferences
+        self.read: dict[Fact, None] = {}
+        self.events: dict[str, str] = {}
+
+    # Rules -----------------------------------------------------------------------------------------------------
+
+    def rule(self, one: Considered) -> RuleTrace:
+        rule = one.rule
+        wheres = [
+            subject.where
+            for subject in rule.subjects
+            if isinstance(subject, n.EverySubject) and subject.where is not None
+        ]
+        subjects = tuple(self.condition(where, self.fixed) for where in wheres)
+        unknown = self._unknown_attributes(wheres) if one.applies is Outcome.UNKNOWN else ()
+        general = is_general(rule)
+        if not one.in_force:
+            because = _not_in_force(rule, self.day)
+            return RuleTrace(
+                rule, one.applies, general, Outcome.TRUE, None, because, subjects, unknown
+            )
+        basis = rule.regulation.remarks.basis if rule.regulation is not None else ()
+        body = self.clause(rule.body, rule, Basis(basis, "regulation"), True)
+        outcome = disjunction((negation(one.applies), body.counted))
+        return RuleTrace(rule, one.applies, general, outcome, body, None, subjects, unknown)
+
+    def _unknown_attributes(self, wheres: list[n.Condition]) -> tuple[Fact, ...]:
+        return tuple(
+            fact
+            for fact in _facts_in(wheres)
+            if fact.owner is Owner.POSITION and fact.key not in self.attributes
+        )
+
+    # Clauses ---------------------------------------------------------------------------------------------------
+
+    def clause(self, clause: n.Clause, rule: n.Rule, above: Basis, reached: bool) -> ClauseTrace:
+        """``reached`` is true where a waiver can free the clause: asked for by itself, all the way from the rule."""
+        basis = above
+        if clause.remarks.basis:
+            basis = Basis(clause.remarks.basis, "rule" if clause is rule.body else "clause")
+        if not clause_in_force(clause, self.day):
+            true = Outcome.TRUE
+            return ClauseTrace(clause, ClauseStatus.NOT_IN_FORCE, true, true, basis)
+        key = clause_key(rule.key, clause)
+        mark = self.marks.get(key) if reached else None
+        exceptions = tuple(self.condition(one, self.atom) for one in clause.exceptions)
+        excuse = disjunction(one.outcome for one in exceptions)
+        condition: ConditionTrace | None = None
+        scope: ConditionTrace | None = None
+        members: tuple[ClauseTrace, ...] = ()
+        body = clause.body
+        if isinstance(body, n.Group):
+            if body.condition is not None:
+                scope = self.condition(body.condition, self.atom)
+            inner = (
+                reached
+                and clause.conjunctive
+                and not clause.forbidden
+                and body.kind in (n.GroupKind.ALL, n.GroupKind.WHEN)
+            )
+            members = tuple(self.clause(one, rule, basis, inner) for one in body.members)
+            alive = [one for one in members if one.status is not ClauseStatus.NOT_IN_FORCE]
+            plain = group_outcome(body, [one.outcome for one in alive], self.atom)
+            counted = group_outcome(body, [one.counted for one in alive], self.atom)
+        else:
+            condition = self.condition(body, self.atom)
+            plain = counted = condition.outcome
+        if clause.forbidden:
+            plain, counted = negation(plain), negation(counted)
+        demand = plain
+        outcome = disjunction((plain, excuse))
+        counted = disjunction((counted, excuse))
+        if mark is WaiverMark.VALID:
+            counted = Outcome.TRUE
+        status = _status(outcome, counted)
+        if status is ClauseStatus.MET:
+            if scope is not None and scope.outcome is Outcome.FALSE:
+                status = ClauseStatus.OUT_OF_SCOPE
+            elif demand is not Outcome.TRUE and excuse is Outcome.TRUE:
+                status = ClauseStatus.EXCUSED
+        return ClauseTrace(
+            clause,
+            status,
+            outcome,
+            counted,
+            basis,
+            mark,
+            condition,
+            scope,
+            members,
+            exceptions,
+            self.preferences.get(key) if rule.verb is n.Verb.PREFERS else None,
+        )
+
+    # Conditions ------------------------------------------------------------------------------------------------
+
+    def condition(self, condition: n.Condition, atom: AtomOutcome) -> ConditionTrace:
+        match condition:
+            case n.Not(item) | n.DefinedCondition(_, item):
+                items: tuple[n.Condition, ...] = (item,)
+            case n.All(items) | n.Any(items) | n.AtLeast(_, items):
+                pass
+            case _:
+                self._note(condition)
+                return ConditionTrace(condition, atom(condition))
+        parts = tuple(self.condition(item, atom) for item in items)
+        recorded = {part.condition: part.outcome for part in parts}
+        return ConditionTrace(condition, _combined(condition, parts, recorded), parts)
+
+    def _note(self, atom: n.Atom) -> None:
+        for operand in operands_of(atom):
+            if isinstance(operand, n.FactRef):
+                self.read[operand.fact] = None
+            elif isinstance(operand, n.EventRef):
+                self.events[operand.event.key] = operand.event.name

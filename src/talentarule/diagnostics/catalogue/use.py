@@ -1,0 +1,196 @@
+"""TR6xxx: calls, files and the command line."""
+
+from __future__ import annotations
+
+from talentarule.diagnostics.catalogue.entry import Entry, Sentences
+from talentarule.diagnostics.message import Severity
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        "TR6001",
+        "use-without-folder",
+        Severity.ERROR,
+        Sentences(
+            "`gunakan` hanya berlaku dalam berkas, bukan dalam teks dari memori",
+            label="tidak ada folder tempat mencari `{name}`",
+            helps=("simpan aturan ke berkas `.talenta`, lalu muat berkas itu",),
+        ),
+        Sentences(
+            "`gunakan` (use) works in files only, not in text from memory",
+            label="there is no folder in which to look for `{name}`",
+            helps=("save the rules in a `.talenta` file and load that file",),
+        ),
+    ),
+    Entry(
+        "TR6002",
+        "use-outside-folder",
+        Severity.ERROR,
+        Sentences(
+            "`gunakan` menunjuk ke luar folder berkas ini",
+            label="hanya berkas di folder yang sama atau di bawahnya",
+            helps=("salin berkas yang dipakai ke folder ini, lalu sebut namanya saja",),
+        ),
+        Sentences(
+            "`gunakan` (use) points outside the folder of this file",
+            label="only files in the same folder or below it",
+            helps=("copy the file into this folder and give its name only",),
+        ),
+    ),
+    Entry(
+        "TR6003",
+        "circular-use",
+        Severity.ERROR,
+        Sentences(
+            "berkas saling memakai berputar melalui `{name}`",
+            label="berkas ini sedang dibaca",
+            helps=("pindahkan hal yang dipakai bersama ke berkas ketiga yang tidak memakai keduanya",),
+        ),
+        Sentences(
+            "files use each other in a circle through `{name}`",
+            label="this file is being read already",
+            helps=("move what both need into a third file that uses neither",),
+        ),
+    ),
+    Entry(
+        "TR6004",
+        "used-file-missing",
+        Severity.ERROR,
+        Sentences(
+            "berkas `{name}` yang dipakai tidak dapat dibuka",
+            label="tidak ada, atau tidak boleh dibaca",
+            helps=("periksa ejaan nama berkas; namanya dihitung dari folder berkas ini",),
+        ),
+        Sentences(
+            "the used file `{name}` cannot be opened",
+            label="it is not there, or may not be read",
+            helps=("check the spelling; the name counts from the folder of this file",),
+        ),
+    ),
+    Entry(
+        "TR6005",
+        "too-many-files",
+        Severity.ERROR,
+        Sentences(
+            "lebih dari {limit} berkas dipakai bersama",
+            label="berkas ini tidak dibaca lagi",
+            helps=("gabungkan berkas-berkas kecil",),
+        ),
+        Sentences(
+            "more than {limit} files are used together",
+            label="this file is not read any more",
+            helps=("join small files",),
+        ),
+    ),
+    Entry(
+        "TR6006",
+        "file-cannot-be-opened",
+        Severity.ERROR,
+        Sentences(
+            "berkas `{name}` tidak dapat dibuka: {reason}",
+            helps=("periksa nama berkas dan foldernya",),
+        ),
+        Sentences(
+            "the file `{name}` cannot be opened: {reason}",
+            helps=("check the name of the file and its folder",),
+        ),
+    ),
+    Entry(
+        "TR6007",
+        "unknown-position",
+        Severity.ERROR,
+        Sentences(
+            "aturan ini tidak mengenal jabatan atau unit `{name}`",
+            notes=("yang mirip: {near}", "jabatan yang dikenal: {known}"),
+            helps=("periksa ejaan setelah `--position`",),
+        ),
+        Sentences(
+            "these rules know no position or unit `{name}`",
+            notes=("similar: {near}", "known positions: {known}"),
+            helps=("check the spelling after `--position`",),
+        ),
+    ),
+    Entry(
+        "TR6008",
+        "unknown-event",
+        Severity.ERROR,
+        Sentences(
+            "aturan ini tidak mengenal peristiwa `{name}`",
+            notes=("yang mirip: {near}", "peristiwa yang dikenal: {known}"),
+            helps=("tulis `--event NAMA=TANGGAL` dengan nama peristiwa dari berkas aturan",),
+        ),
+        Sentences(
+            "these rules know no event `{name}`",
+            notes=("similar: {near}", "known events: {known}"),
+            helps=("write `--event NAME=DATE` with the name of an event from the rule file",),
+        ),
+    ),
+    Entry(
+        "TR6009",
+        "unknown-candidate",
+        Severity.ERROR,
+        Sentences(
+            "tidak ada calon dengan id `{name}` dalam `{file}`",
+            notes=("yang mirip: {near}",),
+            helps=("id diambil dari kolom `id`, `nip`, `no`, atau `nama`, yang pertama ada; lihat juga `--id`",),
+        ),
+        Sentences(
+            "there is no candidate with the id `{name}` in `{file}`",
+            notes=("similar: {near}",),
+            helps=("the id is the column `id`, `nip`, `no` or `nama`, the first there is; see also `--id`",),
+        ),
+    ),
+    Entry(
+        "TR6010",
+        "unreadable-date",
+        Severity.ERROR,
+        Sentences(
+            "`{value}` bukan tanggal",
+            helps=("tulis tanggal setelah `{option}` sebagai 2026-01-05",),
+        ),
+        Sentences(
+            "`{value}` is not a date",
+            helps=("write the date after `{option}` as 2026-01-05",),
+        ),
+    ),
+    Entry(
+        "TR6011",
+        "extra-not-installed",
+        Severity.ERROR,
+        Sentences(
+            "{what} memerlukan paket tambahan yang belum terpasang",
+            helps=("pasang dengan: {command}",),
+        ),
+        Sentences(
+            "{what} needs an extra package that is not installed",
+            helps=("install it with: {command}",),
+        ),
+    ),
+    Entry(
+        "TR6012",
+        "output-file-needed",
+        Severity.ERROR,
+        Sentences(
+            "bentuk `{format}` memerlukan berkas tujuan",
+            helps=("tambahkan `--output NAMA.{format}`",),
+        ),
+        Sentences(
+            "the format `{format}` needs a file to write to",
+            helps=("add `--output NAME.{format}`",),
+        ),
+    ),
+    Entry(
+        "TR6013",
+        "unknown-code",
+        Severity.ERROR,
+        Sentences(
+            "tidak ada pesan dengan kode `{name}`",
+            notes=("yang mirip: {near}",),
+            helps=("kode tertulis dalam kurung siku pada pesan, misalnya TR1001",),
+        ),
+        Sentences(
+            "there is no message with the code `{name}`",
+            notes=("similar: {near}",),
+            helps=("the code stands in square brackets in the message, such as TR1001",),
+        ),
+    ),
+)

@@ -1,0 +1,255 @@
+"""The rule set as applications hold it: loaded once, deciding many times, from any number of threads."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from talentarule.candidates.records import Record, place_of
+from talentarule.decide.candidate import Prepared, Problem, prepare, schema_of
+from talentarule.decide.decider import Decider
+from talentarule.decide.decision import Decision
+from talentarule.decide.errors import DataError, problem_diagnostic
+from talentarule.decide.panel import Panel, RowError, build_panel
+from talentarule.decide.program import build_program
+from talentarule.decide.specialise import Setting
+from talentarule.decide.waivers import Waiver, clause_digest
+from talentarule.diagnostics import DataPlace, Diagnostic
+from talentarule.engine.errors import UnknownNameError
+from talentarule.engine.settings import find_position, known_events, require_date, selection_values
+from talentarule.rules import nodes as n
+from talentarule.rules.labels import path_key
+from talentarule.rules.walk import clauses_of
+from talentarule.vocabulary.facts import Fact, Owner
+from talentarule.vocabulary.names import fold
+
+PROGRAM_LIMIT = 20_000
+"""So many compiled programs (position, dates) are kept; then the oldest goes."""
+
+NO_EVENTS: Mapping[str, datetime.date] = MappingProxyType({})
+NO_FACTS: Mapping[str, object] = MappingProxyType({})
+
+
+class RuleSet:
+    """The rules of a file and all that it uses.
+
+    Made by :func:`talentarule.load` and :func:`talentarule.loads`. Immutable to its users; positions are compiled on
+    first use. All methods may be called from any number of threads.
+    """
+
+    def __init__(self, rules: n.ResolvedRules, diagnostics: tuple[Diagnostic, ...]) -> None:
+        self._rules = rules
+        self._diagnostics = diagnostics
+        self._schema = schema_of(rules.vocabulary)
+        self._deciders: dict[object, Decider] = {}
+
+    def __repr__(self) -> str:
+        return f"<RuleSet {len(self._rules.rules)} rules, {self.digest[:16]}>"
+
+    # What the rules speak about --------------------------------------------------------------------------------
+
+    @property
+    def positions(self) -> tuple[str, ...]:
+        """The names of the positions, in the order of the files."""
+        return tuple(one.name for one in self._rules.vocabulary.organisation.positions.values())
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The names of the units, in the order of the files."""
+        return tuple(one.name for one in self._rules.vocabulary.organisation.units.values())
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """The facts of the candidate that the rules know, by name."""
+        facts = self._rules.vocabulary.facts
+        return {fact.name: fact for (owner, _), fact in facts.items() if owner is Owner.CANDIDATE}
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The names of the events whose dates a decision may need."""
+        return tuple(event.name for event in self._rules.vocabulary.events.values())
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 over all files, hexadecimal: it changes when any character of a rule file does."""
+        return self._rules.digest
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The warnings and notes that loading gave (there is no error in rules that loaded)."""
+        return self._diagnostics
+
+    @property
+    def resolved(self) -> n.ResolvedRules:
+        """The resolved rules, for tools that read them."""
+        return self._rules
+
+    # Deciding --------------------------------------------------------------------------------------------------
+
+    def decide(
+        self,
+        candidate: Mapping[str, object],
+        position: str,
+        *,
+        on: datetime.date,
+        law_on: datetime.date | None = None,
+        facts_on: datetime.date | None = None,
+        events: Mapping[str, datetime.date] = NO_EVENTS,
+        selection: Mapping[str, object] = NO_FACTS,
+        waivers: Iterable[Waiver] = (),
+        candidate_id: str | None = None,
+    ) -> Decision:
+        """Decide on one candidate for one position.
+
+        ``candidate`` maps field names to values as data have them; a field that is absent, None or blank is unknown.
+        ``on`` is the date of the decision, ``law_on`` the date whose law applies and ``facts_on`` the date as of which
+        facts are read (both ``on`` when not given); ``events`` gives the dates of named events; a date for an event
+        among the candidate's own fields goes before it.
+
+        Raises DataError with every wrong value that the position's rules read; UnknownNameError for a position,
+        event or selection fact that the rules do not know; TypeError for a date that is none.
+        """
+        decider = self.decider(
+            position, on=on, law_on=law_on, facts_on=facts_on, events=events, selection=selection
+        )
+        return decider(prepare(self._schema, candidate, candidate_id), tuple(waivers))
+
+    def prepare(self, candidate: Mapping[str, object], candidate_id: str | None = None) -> Prepared:
+        """Read a candidate's values once, for any number of decisions. Wrong values are kept for the decisions."""
+        return prepare(self._schema, candidate, candidate_id)
+
+    def decider(
+        self,
+        position: str,
+        *,
+        on: datetime.date,
+        law_on: datetime.date | None = None,
+        facts_on: datetime.date | None = None,
+        events: Mapping[str, datetime.date] = NO_EVENTS,
+        selection: Mapping[str, object] = NO_FACTS,
+    ) -> Decider:
+        """The fast handle: a function of prepared candidates. Raises as :meth:`decide` does for its arguments."""
+        if selection:
+            return self._build(position, on, law_on, facts_on, events, selection)
+        key = (position, on, law_on, facts_on, tuple(events.items()) if events else ())
+        decider = self._deciders.get(key)
+        if decider is None:
+            decider = self._build(position, on, law_on, facts_on, events, selection)
+            if len(self._deciders) >= PROGRAM_LIMIT:
+                self._deciders.pop(next(iter(self._deciders)), None)
+            self._deciders[key] = decider
+        return decider
+
+    def _build(
+        self,
+        position: str,
+        on: datetime.date,
+        law_on: datetime.date | None,
+        facts_on: datetime.date | None,
+        events: Mapping[str, datetime.date],
+        selection: Mapping[str, object],
+    ) -> Decider:
+        vocabulary = self._rules.vocabulary
+        on = require_date("on", on)
+        law_on = on if law_on is None else require_date("law_on", law_on)
+        facts_on = on if facts_on is None else require_date("facts_on", facts_on)
+        setting = Setting(
+            find_position(vocabulary.organisation, position),
+            on,
+            law_on,
+            facts_on,
+            known_events(vocabulary.events, events),
+            selection_values(vocabulary.facts, selection, facts_on),
+        )
+        program = build_program(self._rules, self._schema, setting)
+
+        def for_events(own: Mapping[str, datetime.date]) -> Decider:
+            merged = {fold(name): day for name, day in events.items()} | dict(own)
+            return self.decider(
+                position,
+                on=on,
+                law_on=law_on,
+                facts_on=facts_on,
+                events=merged,
+                selection=selection,
+            )
+
+        return Decider(program, for_events)
+
+    # Screening -------------------------------------------------------------------------------------------------
+
+    def screen(
+        self,
+        candidates: Iterable[Mapping[str, object] | Record],
+        position: str,
+        *,
+        on: datetime.date,
+        law_on: datetime.date | None = None,
+        facts_on: datetime.date | None = None,
+        events: Mapping[str, datetime.date] = NO_EVENTS,
+        selection: Mapping[str, object] = NO_FACTS,
+        waivers: Mapping[str, Iterable[Waiver]] = MappingProxyType({}),
+    ) -> Panel:
+        """Decide on all candidates for a position and rank those who qualify.
+
+        ``waivers`` maps candidate ids to the waivers granted. A candidate with wrong data stands in
+        ``panel.errors``, the others are decided. Raises UnknownNameError and TypeError as :meth:`decide` does.
+        """
+        decider = self.decider(
+            position, on=on, law_on=law_on, facts_on=facts_on, events=events, selection=selection
+        )
+        decisions: list[Decision] = []
+        errors: list[RowError] = []
+        for candidate in candidates:
+            record = candidate if isinstance(candidate, Record) else None
+            values = record.values if record else candidate
+            assert isinstance(values, Mapping)
+            prepared = prepare(self._schema, values, record.id if record else None)
+            wrong = self._wrong(prepared, decider, record)
+            if wrong:
+                errors.append(RowError(prepared.id, wrong))
+                continue
+            granted = tuple(waivers.get(prepared.id, ())) if prepared.id is not None else ()
+            try:
+                decisions.append(decider(prepared, granted))
+            except DataError as error:
+                errors.append(RowError(prepared.id, error.diagnostics))
+        return build_panel(decider.program.setting.position.name, decisions, errors)
+
+    def _wrong(
+        self, prepared: Prepared, decider: Decider, record: Record | None
+    ) -> tuple[Diagnostic, ...]:
+        """The values that the position's rules read and that are wrong, with their places in the file."""
+        found = [
+            problem_diagnostic(problem, prepared.id, _place(problem, record))
+            for problem in prepared.problems
+            if decider.reads(problem)
+        ]
+        if record is not None:
+            for name, diagnostic in record.unreadable.items():
+                slot = self._schema.by_key.get(fold(name))
+                if slot is not None and slot.place in decider.program.evaluator.reads:
+                    found.append(diagnostic)
+        return tuple(found)
+
+    # Clauses ---------------------------------------------------------------------------------------------------
+
+    def clause_digest(self, path: str) -> str:
+        """The digest of a clause by its label path, as a :class:`Waiver` must state it.
+
+        Raises UnknownNameError when there is no such clause, or more than one.
+        """
+        found = [
+            clause
+            for rule in self._rules.rules
+            for clause in clauses_of(rule.body)
+            if path_key(clause.path) == path_key(path)
+        ]
+        if len(found) != 1:
+            raise UnknownNameError("single clause", path, tuple(one.path for one in found))
+        return clause_digest(found[0])
+
+
+def _place(problem: Problem, record: Record | None) -> DataPlace | None:
+    return None if record is None else place_of(record, problem.field)

@@ -1,0 +1,424 @@
+"""Resolving conditions: typed comparisons, lists of values, periods, yes/no names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from talentarule.diagnostics import Words
+from talentarule.diagnostics.suggest import nearest
+from talentarule.rules import nodes as n
+from talentarule.rules.functions import Function
+from talentarule.rules.operands import (
+    date_operand,
+    function_of,
+    is_ordered,
+    many_fact,
+    resolve_operand,
+    resolve_value,
+    type_words,
+)
+from talentarule.rules.reporter import listed
+from talentarule.rules.scope import Scope, Typed, meaning_of
+from talentarule.source import Span
+from talentarule.syntax import nodes as s
+from talentarule.vocabulary.facts import Flag, Owner
+from talentarule.vocabulary.names import fold
+from talentarule.vocabulary.scale import Level, Scale
+from talentarule.vocabulary.taxonomy import Category
+from talentarule.vocabulary.types import (
+    BooleanType,
+    DurationType,
+    ManyType,
+    PoisonType,
+    ScalarType,
+    ScaleType,
+    TaxonomyType,
+)
+from talentarule.vocabulary.values import NOTHING
+
+_RELATIONS: Mapping[s.CompareOp, n.Relation] = {
+    s.CompareOp.EQUAL: n.Relation.EQUAL,
+    s.CompareOp.NOT_EQUAL: n.Relation.EQUAL,
+    s.CompareOp.AT_LEAST: n.Relation.AT_LEAST,
+    s.CompareOp.AT_MOST: n.Relation.AT_MOST,
+    s.CompareOp.BELOW: n.Relation.BELOW,
+    s.CompareOp.ABOVE: n.Relation.ABOVE,
+    s.CompareOp.EXACTLY: n.Relation.EXACTLY,
+    s.CompareOp.PEER: n.Relation.PEER,
+}
+_QUANTITIES: Mapping[s.Quantifier, n.Quantity] = {
+    s.Quantifier.ANY: n.Quantity.ANY,
+    s.Quantifier.ALL: n.Quantity.ALL,
+    s.Quantifier.AT_LEAST: n.Quantity.AT_LEAST,
+}
+
+
+def resolve_condition(condition: s.Condition, scope: Scope) -> n.Condition | None:
+    """The resolved condition; None after reporting what is wrong with it."""
+    match condition:
+        case s.Compare():
+            return _compare(condition, scope)
+        case s.Within():
+            return _within(condition, scope)
+        case s.Test(operand):
+            return _test(operand, condition.span, scope)
+        case s.Not(item):
+            inner = resolve_condition(item, scope)
+            return None if inner is None else n.Not(inner, span=condition.span)
+        case s.And(items):
+            found = _all_resolved(items, scope)
+            return None if found is None else n.All(found, span=condition.span)
+        case s.Or(items):
+            found = _all_resolved(items, scope)
+            return None if found is None else n.Any(found, span=condition.span)
+        case s.HoleCondition():
+            return None
+        case _:
+            assert_never(condition)
+
+
+def _all_resolved(items: tuple[s.Condition, ...], scope: Scope) -> tuple[n.Condition, ...] | None:
+    _report_split_name(items, scope)
+    resolved = [
+        None
+        if _is_split_off(item, scope) or _is_cut(item, after, scope)
+        else resolve_condition(item, scope)
+        for item, after in zip(items, (*items[1:], None), strict=True)
+    ]
+    found = tuple(one for one in resolved if one is not None)
+    return found if len(found) == len(items) else None
+
+
+# Yes/no names --------------------------------------------------------------------------------------------------
+
+
+def _is_split_off(item: s.Condition, scope: Scope) -> bool:
+    """Whether a bare lower-case name means nothing: perhaps the second half of a name that held ``dan``."""
+    if not (isinstance(item, s.Test) and isinstance(item.operand, s.Name)):
+        return False
+    key = fold(item.operand.text)
+    return scope.bare_fact(key) is None and key not in scope.definitions and key not in scope.events
+
+
+def _is_cut(item: s.Condition, after: s.Condition | None, scope: Scope) -> bool:
+    """Whether the value of ``item`` is perhaps the first half of a name that held ``dan``."""
+    if after is None or not _is_split_off(after, scope):
+        return False
+    return isinstance(item, s.Compare) and isinstance(item.right, s.Name)
+
+
+def _report_split_name(items: tuple[s.Condition, ...], scope: Scope) -> None:
+    for before, item in zip((None, *items), items, strict=False):
+        if not _is_split_off(item, scope):
+            continue
+        assert isinstance(item, s.Test)
+        assert isinstance(item.operand, s.Name)
+        if isinstance(before, s.Compare) and isinstance(before.right, s.Name):
+            whole = before.right.span.to(item.span)
+            scope.reporter.report(
+                "TR1019",
+                whole,
+                replace=f'"{whole.text}"',
+                name=item.operand.text,
+                whole=whole.text,
+            )
+        else:
+            _report_no_condition(item.operand, scope)
+
+
+def _report_no_condition(name: s.Name, scope: Scope) -> None:
+    booleans = [
+        fact.name
+        for (owner, _), fact in scope.facts.items()
+        if isinstance(fact.type, BooleanType) and owner in (scope.bare, Owner.SELECTION)
+    ]
+    near = nearest(name.text, [*booleans, *(d.name.text for d in scope.definitions.values())])
+    scope.reporter.report(
+        "TR1008", name.span, replace=near[0] if near else None, name=name.text, near=listed(near)
+    )
+
+
+def _test(operand: s.Operand, span: Span, scope: Scope) -> n.Condition | None:
+    if isinstance(operand, s.Call):
+        function = function_of(operand, scope)
+        if function is Function.EXISTS:
+            fact = many_fact(operand, scope)
+            return None if fact is None else n.HasAny(fact, span=span)
+        if function is not None:
+            scope.reporter.report("TR2010", span, name=operand.function.text)
+        return None
+    if isinstance(operand, s.Name):
+        key = fold(operand.text)
+        if scope.bare_fact(key) is None:
+            if scope.bare is Owner.CANDIDATE and key in scope.definitions:
+                meaning = meaning_of(key, scope)
+                if meaning.value is not None:
+                    scope.reporter.report("TR2010", span, name=operand.text)
+                if meaning.condition is None:
+                    return None
+                name = scope.definitions[key].name.text
+                return n.DefinedCondition(name, meaning.condition, span=span)
+            _report_no_condition(operand, scope)
+            return None
+    typed = resolve_operand(operand, scope)
+    if typed is None or isinstance(typed.type, PoisonType):
+        return None
+    if isinstance(typed.type, BooleanType) and isinstance(typed.operand, n.FactRef):
+        return n.Truth(typed.operand, span=span)
+    scope.reporter.report("TR2010", span, name=span.text)
+    return None
+
+
+# Comparisons ---------------------------------------------------------------------------------------------------
+
+
+def _compare(node: s.Compare, scope: Scope) -> n.Condition | None:
+    left = resolve_operand(node.left, scope)
+    if left is None:
+        return None
+    item = left.type.item if isinstance(left.type, ManyType) else left.type
+    if isinstance(item, PoisonType) or not _relation_fits(node, left, item, scope):
+        return None
+    relation = _RELATIONS[node.op]
+    found: n.Condition | None
+    match node.right:
+        case s.ValueList():
+            found = _value_list(node, node.right, left, item, relation, scope)
+        case s.Quantified():
+            found = _quantified(node, node.right, left, item, relation, scope)
+        case s.NoneLiteral():
+            found = _none(node, left, item, relation, scope)
+        case s.Range():
+            found = _range(node.right, node.left.span.text, left, item, relation, scope)
+        case _:
+            found = _single(node.right, left, item, relation, node.span, scope)
+    if found is not None and node.op is s.CompareOp.NOT_EQUAL:
+        return n.Not(found, span=node.span)
+    return found
+
+
+def _relation_fits(node: s.Compare, left: Typed, item: ScalarType, scope: Scope) -> bool:
+    report = scope.reporter.report
+    relation = _RELATIONS[node.op]
+    operand = left.operand.operand if isinstance(left.operand, n.Defined) else left.operand
+    name = node.left.span.text
+    if relation in n.ORDERS:
+        if isinstance(left.type, ManyType):
+            report("TR2005", node.op_span, name=name)
+            return False
+        if not is_ordered(item):
+            report("TR2004", node.op_span, name=name)
+            return False
+        return True
+    if isinstance(item, DurationType) and item.age:
+        report("TR2007", node.op_span, name=name)
+        return False
+    if relation is n.Relation.EQUAL:
+        return True
+    if relation is n.Relation.EXACTLY and isinstance(operand, n.ExtremeOf):
+        report("TR2011", node.op_span, name=name)
+        return False
+    wanted = (ScaleType,) if relation is n.Relation.PEER else (ScaleType, TaxonomyType)
+    if not isinstance(item, wanted):
+        report("TR2021", node.op_span, op=node.op.value, name=name)
+        return False
+    return True
+
+
+def _single(
+    right: s.Operand,
+    left: Typed,
+    item: ScalarType,
+    relation: n.Relation,
+    span: Span,
+    scope: Scope,
+    listed_with: frozenset[str] = frozenset(),
+) -> n.Compare | None:
+    value = resolve_value(right, item, scope)
+    if value is None:
+        return None
+    if relation is n.Relation.EQUAL and isinstance(item, ScaleType):
+        peers = _unnamed_peers(value.operand, item.scale, listed_with)
+        if peers:
+            scope.reporter.report("TR2006", right.span, value=right.span.text, peers=listed(peers))
+            return None
+    return n.Compare(left.operand, relation, value.operand, span=span)
+
+
+def _none(
+    node: s.Compare, left: Typed, item: ScalarType, relation: n.Relation, scope: Scope
+) -> n.Condition | None:
+    """``= tidak ada``: of a many-valued fact that it has no value; of others only where the data may say so."""
+    if relation is not n.Relation.EQUAL:
+        scope.reporter.report("TR2033", node.span)
+        return None
+    operand = left.operand.operand if isinstance(left.operand, n.Defined) else left.operand
+    if isinstance(operand, n.FactRef):
+        fact = operand.fact
+        if isinstance(fact.type, ManyType):
+            return n.Not(n.HasAny(fact, span=node.span), span=node.span)
+        possible = Flag.MAY_BE_NONE in fact.flags or fact.owner is Owner.POSITION
+    else:
+        possible = isinstance(operand, n.ExtremeOf)
+    if not possible:
+        scope.reporter.report("TR2013", node.span, name=node.left.span.text)
+        return None
+    return n.Compare(left.operand, relation, n.Constant(NOTHING, item), span=node.span)
+
+
+def _unnamed_peers(operand: n.Operand, scale: Scale, listed_with: frozenset[str]) -> list[str]:
+    """The peers that ``=`` would pass over in silence; for a level not known yet, all levels that have peers."""
+    if isinstance(operand, n.Constant):
+        if not isinstance(operand.value, Level):
+            return []
+        levels = scale.peers(operand.value)
+        return [level.name for level in levels if level.key not in listed_with]
+    return [level.name for level in scale.levels if scale.peers(level)]
+
+
+def _range(
+    node: s.Range, name: str, left: Typed, item: ScalarType, relation: n.Relation, scope: Scope
+) -> n.Between | None:
+    if relation is not n.Relation.EQUAL:
+        scope.reporter.report("TR2032", node.span, op=relation.value, what=node.span.text)
+        return None
+    if isinstance(left.type, ManyType):
+        scope.reporter.report("TR2005", node.span, name=name)
+        return None
+    if not is_ordered(item):
+        scope.reporter.report("TR2004", node.span, name=name)
+        return None
+    low, high = resolve_value(node.low, item, scope), resolve_value(node.high, item, scope)
+    if low is None or high is None:
+        return None
+    return n.Between(left.operand, low.operand, high.operand, span=node.span)
+
+
+def _value_list(
+    node: s.Compare,
+    values: s.ValueList,
+    left: Typed,
+    item: ScalarType,
+    relation: n.Relation,
+    scope: Scope,
+) -> n.Member | None:
+    if relation in n.ORDERS:
+        scope.reporter.report("TR2032", node.op_span, op=node.op.value, what=values.span.text)
+        return None
+    named = frozenset(
+        level.key
+        for value in values.items
+        if isinstance(item, ScaleType) and isinstance(value, s.Name)
+        if (level := item.scale.find(value.text)) is not None
+    )
+    members: list[n.Compare | n.Between] = []
+    for value in values.items:
+        member: n.Compare | n.Between | None
+        if isinstance(value, s.Range):
+            member = _range(value, node.left.span.text, left, item, relation, scope)
+        else:
+            member = _single(value, left, item, relation, value.span, scope, named)
+        if member is not None:
+            members.append(member)
+    if len(members) < len(values.items):
+        return None
+    quantity, count = _QUANTITIES[values.quantifier], values.count or 1
+    if quantity is n.Quantity.AT_LEAST:
+        if count > len(members):
+            scope.reporter.report(
+                "TR2022", values.span, count=str(count), members=str(len(members))
+            )
+            return None
+        if not _members_apart(members, scope):
+            return None
+    if quantity is n.Quantity.ANY and isinstance(item, TaxonomyType):
+        _warn_if_everything(members, item, values.span, scope)
+    return n.Member(left.operand, quantity, tuple(members), count, span=node.span)
+
+
+def _warn_if_everything(
+    members: list[n.Compare | n.Between], item: TaxonomyType, span: Span, scope: Scope
+) -> None:
+    """A list that names every root of the taxonomy excludes nobody: a preference written as a gate."""
+    named = {
+        member.right.value.key
+        for member in members
+        if isinstance(member, n.Compare)
+        and isinstance(member.right, n.Constant)
+        and isinstance(member.right.value, Category)
+    }
+    roots = {one.key for one in item.taxonomy.categories if len(one.path) == 1}
+    if len(roots) > 1 and roots <= named:
+        scope.reporter.report("TR2023", span, taxonomy=item.taxonomy.name)
+
+
+def _members_apart(members: list[n.Compare | n.Between], scope: Scope) -> bool:
+    """Counting refuses members of which one value could meet two."""
+    constants = [
+        (member, member.right.value)
+        for member in members
+        if isinstance(member, n.Compare) and isinstance(member.right, n.Constant)
+    ]
+    for place, (first, one) in enumerate(constants):
+        for second, other in constants[place + 1 :]:
+            if _overlap(one, other):
+                scope.reporter.report(
+                    "TR2012",
+                    second.span,
+                    other=(
+                        first.span,
+                        Words("anggota yang bertumpang tindih", "the overlapping member"),
+                    ),
+                    first=first.span.text,
+                    second=second.span.text,
+                )
+                return False
+    return True
+
+
+def _overlap(one: object, other: object) -> bool:
+    if isinstance(one, Category) and isinstance(other, Category):
+        return one.under(other) or other.under(one)
+    if isinstance(one, Level) and isinstance(other, Level):
+        return one.rank == other.rank
+    if isinstance(one, str) and isinstance(other, str):
+        return fold(one) == fold(other)
+    return one == other
+
+
+def _quantified(
+    node: s.Compare,
+    right: s.Quantified,
+    left: Typed,
+    item: ScalarType,
+    relation: n.Relation,
+    scope: Scope,
+) -> n.MemberOf | None:
+    if relation is not n.Relation.EQUAL:
+        scope.reporter.report("TR2032", node.op_span, op=node.op.value, what=right.span.text)
+        return None
+    of = resolve_operand(right.operand, scope)
+    if of is None or isinstance(of.type, PoisonType):
+        return None
+    operand = of.operand.operand if isinstance(of.operand, n.Defined) else of.operand
+    if not isinstance(of.type, ManyType) or not isinstance(operand, n.FactRef):
+        scope.reporter.report("TR2014", right.operand.span, name=right.operand.span.text)
+        return None
+    if of.type.item != item:
+        scope.reporter.report(
+            "TR2009", right.operand.span, name=right.operand.span.text, expected=type_words(item)
+        )
+        return None
+    return n.MemberOf(
+        left.operand, _QUANTITIES[right.quantifier], operand, right.count or 1, span=node.span
+    )
+
+
+def _within(node: s.Within, scope: Scope) -> n.InPeriod | None:
+    operand = date_operand(node.operand, scope, moment=False)
+    moment = date_operand(node.period.moment, scope)
+    if operand is None or moment is None:
+        return None
+    side = n.Side.BEFORE if node.period.side is s.Side.BEFORE else n.Side.AFTER
+    return n.InPeriod(operand, node.period.length, side, moment, span=node.span)

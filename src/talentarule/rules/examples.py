@@ -1,0 +1,266 @@
+"""Resolving examples: facts by key as raw values, with ``seperti`` filled in."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+
+from attrs import frozen
+
+from talentarule.diagnostics import Words
+from talentarule.diagnostics.suggest import nearest
+from talentarule.rules import nodes as n
+from talentarule.rules.clauses import find_place
+from talentarule.rules.labels import path_key
+from talentarule.rules.operands import number, type_words
+from talentarule.rules.reporter import listed
+from talentarule.rules.scope import Scope
+from talentarule.syntax import nodes as s
+from talentarule.vocabulary.facts import Fact, Flag, Owner
+from talentarule.vocabulary.names import fold
+from talentarule.vocabulary.reading import Unreadable, read_value
+from talentarule.vocabulary.types import ManyType, PoisonType
+from talentarule.vocabulary.values import NOTHING
+
+COMPLETE_SUFFIX = " lengkap"
+"""A field ``bidang lengkap`` = tidak says that the values of ``bidang`` are not all of them."""
+
+
+@frozen
+class _Parts:
+    """What one example states itself, or takes over."""
+
+    on: datetime.date | None
+    events: Mapping[str, datetime.date]
+    selection: Mapping[str, object]
+    facts: Mapping[str, object]
+
+
+def resolve_examples(
+    found: tuple[tuple[str, s.ExampleDecl], ...], paths: Mapping[str, str], scope: Scope
+) -> tuple[n.Example, ...]:
+    """All examples. ``paths`` maps the key of each clause path of the rule set to the path."""
+    by_title: dict[str, s.ExampleDecl] = {}
+    for _, decl in found:
+        first = by_title.setdefault(fold(decl.title.text), decl)
+        if first is not decl:
+            said = Words("judul yang sama", "the same title")
+            scope.reporter.report(
+                "TR1022", decl.title.span, other=(first.title.span, said), name=decl.title.text
+            )
+    own = {key: _own_parts(decl, scope) for key, decl in by_title.items()}
+    examples: list[n.Example] = []
+    for file, decl in found:
+        key = fold(decl.title.text)
+        if by_title[key] is not decl:
+            continue
+        parts = _merged(key, by_title, own, scope)
+        if parts is None:
+            continue
+        if parts.on is None:
+            scope.reporter.report("TR4018", decl.title.span, name=decl.title.text)
+            continue
+        expected = tuple(
+            one for e in decl.expectations if (one := _expected(e, paths, scope)) is not None
+        )
+        if not decl.expectations:
+            scope.reporter.report("TR4019", decl.title.span, name=decl.title.text)
+        examples.append(
+            n.Example(
+                decl.title.text,
+                file,
+                parts.on,
+                parts.events,
+                parts.selection,
+                parts.facts,
+                expected,
+                span=decl.title.span,
+            )
+        )
+    return tuple(examples)
+
+
+def _merged(
+    key: str, by_title: Mapping[str, s.ExampleDecl], own: Mapping[str, _Parts], scope: Scope
+) -> _Parts | None:
+    """An example with what ``seperti`` copies; a fact given again replaces it whole."""
+    chain: list[_Parts] = []
+    seen: set[str] = set()
+    at: str | None = key
+    while at is not None:
+        seen.add(at)
+        chain.append(own[at])
+        like = by_title[at].like
+        at = None
+        if like is not None:
+            target = fold(like.text)
+            if target not in by_title:
+                near = nearest(like.text, [decl.title.text for decl in by_title.values()])
+                scope.reporter.report("TR1013", like.span, name=like.text, near=listed(near))
+                return None
+            if target in seen:
+                scope.reporter.report("TR1016", like.span, name=like.text)
+                return None
+            at = target
+    on: datetime.date | None = None
+    events: dict[str, datetime.date] = {}
+    selection: dict[str, object] = {}
+    facts: dict[str, object] = {}
+    for parts in reversed(chain):
+        on = parts.on or on
+        events |= parts.events
+        selection |= parts.selection
+        for given in parts.facts:
+            facts.pop(given + COMPLETE_SUFFIX, None)
+        facts |= parts.facts
+    return _Parts(on, events, selection, facts)
+
+
+def _own_parts(decl: s.ExampleDecl, scope: Scope) -> _Parts:
+    events: dict[str, datetime.date] = {}
+    selection: dict[str, object] = {}
+    for given in decl.context:
+        key = fold(given.name.text)
+        fact = scope.facts.get((Owner.SELECTION, key))
+        if fact is not None:
+            selection |= _fact_values(given, fact, scope)
+        elif key in scope.events:
+            value = given.values[0]
+            if isinstance(value, s.DateLiteral):
+                events[key] = value.value
+            else:
+                expected = Words("tanggal, misalnya 2026-01-05", "a date, such as 2026-01-05")
+                scope.reporter.report("TR2009", value.span, name=value.span.text, expected=expected)
+        else:
+            names = [event.name for event in scope.events.values()]
+            names += [
+                one.name for (owner, _), one in scope.facts.items() if owner is Owner.SELECTION
+            ]
+            near = nearest(given.name.text, names)
+            scope.reporter.report(
+                "TR1021",
+                given.name.span,
+                replace=near[0] if near else None,
+                name=given.name.text,
+                near=listed(near),
+            )
+    facts: dict[str, object] = {}
+    for one in decl.candidate:
+        if isinstance(one, s.GivenTable):
+            scope.reporter.report(
+                "TR4001", one.name.span, what=Words("daftar catatan", "lists of records")
+            )
+            continue
+        facts |= _candidate_fact(one, scope)
+    if decl.pool is not None:
+        what = Words("tabel `pelamar`", "the table of applicants")
+        scope.reporter.report("TR4001", decl.pool.span, what=what)
+    return _Parts(decl.on.value if decl.on else None, events, selection, facts)
+
+
+def _candidate_fact(given: s.Given, scope: Scope) -> dict[str, object]:
+    key = fold(given.name.text)
+    fact = scope.facts.get((Owner.CANDIDATE, key))
+    if fact is not None:
+        return _fact_values(given, fact, scope)
+    if key.endswith(COMPLETE_SUFFIX):
+        return {key: raw_value(given.values[0])}
+    if key in scope.events and isinstance(given.values[0], s.DateLiteral):
+        return {key: given.values[0].value}
+    if Owner.CANDIDATE not in scope.declared.closed_owners:
+        return {}  # without declarations, data may say more than the rules read
+    known = [one.name for (owner, _), one in scope.facts.items() if owner is Owner.CANDIDATE]
+    near = nearest(given.name.text, known)
+    scope.reporter.report(
+        "TR1001",
+        given.name.span,
+        replace=near[0] if near else None,
+        name=given.name.text,
+        near=listed(near),
+    )
+    return {}
+
+
+def _fact_values(given: s.Given, fact: Fact, scope: Scope) -> dict[str, object]:
+    """The raw value of a fact, checked against its type; empty after reporting."""
+    if isinstance(fact.type, PoisonType):
+        return {}
+    values = [raw_value(value) for value in given.values]
+    raw: object = values[0] if len(values) == 1 else values
+    if isinstance(fact.type, ManyType) and not (len(values) == 1 and values[0] is NOTHING):
+        raw = values
+    read = read_value(fact.type, raw, may_be_none=Flag.MAY_BE_NONE in fact.flags, day=None)
+    if isinstance(read, Unreadable) and not _is_dated(fact, values):
+        guilty = given.values[0]
+        for value, text in zip(given.values, values, strict=True):
+            if str(text) == read.part:
+                guilty = value
+        near = nearest(read.part, list(read.names))
+        scope.reporter.report(
+            "TR2026",
+            guilty.span,
+            replace=near[0] if near else None,
+            name=fact.name,
+            value=read.part,
+            expected=type_words(fact.type),
+            near=listed(near),
+        )
+        return {}
+    result: dict[str, object] = {fact.key: raw}
+    if not given.complete:
+        result[fact.key + COMPLETE_SUFFIX] = False
+    return result
+
+
+def _is_dated(fact: Fact, values: list[object]) -> bool:
+    """Whether a value is a spelling whose meaning depends on the date of the facts."""
+    kind = fact.type.item if isinstance(fact.type, ManyType) else fact.type
+    scale = getattr(kind, "scale", None)
+    return scale is not None and any(scale.is_dated(str(value)) for value in values)
+
+
+def raw_value(operand: s.Operand) -> object:
+    """A value of an example as candidate data would hold it."""
+    match operand:
+        case s.NumberLiteral(value, unit):
+            return f"{value} {unit.text}" if unit else number(value)
+        case s.DurationLiteral(value):
+            return value
+        case s.DateLiteral(value):
+            return value
+        case s.NoneLiteral():
+            return NOTHING
+        case s.Name(text):
+            return text
+        case _:
+            return operand.span.text
+
+
+def _expected(decl: s.Expectation, paths: Mapping[str, str], scope: Scope) -> n.Expected | None:
+    place = find_place(decl.position, scope)
+    because: list[str] | None = None
+    if decl.because is not None:
+        because = []
+        for path in decl.because:
+            known = paths.get(path_key(path.text))
+            if known is None:
+                near = nearest(path.text, list(_short(paths.values())))
+                scope.reporter.report(
+                    "TR1017",
+                    path.span,
+                    replace=near[0] if near else None,
+                    name=path.text,
+                    near=listed(near),
+                )
+                return None
+            because.append(known)
+    if place is None:
+        return None
+    verdict = n.ExpectedVerdict(decl.verdict.value)
+    return n.Expected(
+        place.name, verdict, None if because is None else tuple(because), span=decl.span
+    )
+
+
+def _short(paths: Iterable[str]) -> Iterable[str]:
+    return (path for path in paths if len(path) <= 60)

@@ -1,0 +1,206 @@
+"""Checks over whole rule sets: what is legal line by line and still surely not meant."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+
+from talentarule.diagnostics import Words
+from talentarule.rules import nodes as n
+from talentarule.rules.clauses import same_demand
+from talentarule.rules.reference import Outcome, Situation, covers, is_general
+from talentarule.rules.reporter import Reporter, listed
+from talentarule.rules.walk import atoms_of, clauses_of, operands_of, rule_conditions
+from talentarule.source import Span
+from talentarule.vocabulary.facts import Fact, Owner
+from talentarule.vocabulary.organisation import Organisation, Position
+from talentarule.vocabulary.types import ChoiceType
+from talentarule.vocabulary.values import Choice
+
+_ANY_DAY = datetime.date(2000, 1, 1)
+"""Coverage by subject does not depend on dates; the situation needs one all the same."""
+
+
+def check_rules(
+    rules: Sequence[n.Rule], organisation: Organisation, place: Span | None, reporter: Reporter
+) -> None:
+    """All checks; ``place`` is where the organisation is declared."""
+    covering = {
+        position.key: [
+            (rule, covers(rule, Situation(position, {}, _ANY_DAY, {}, {}))) for rule in rules
+        ]
+        for position in organisation.positions.values()
+    }
+    _missing_attributes(rules, organisation, covering, reporter)
+    if place is not None:
+        _uncovered(organisation, covering, place, reporter)
+    _values_without_clause(rules, reporter)
+    _overlapping_scopes(rules, reporter)
+    _repeated(rules, reporter)
+
+
+# Positions -----------------------------------------------------------------------------------------------------
+
+Covering = dict[str, list[tuple[n.Rule, Outcome]]]
+
+
+def _missing_attributes(
+    rules: Sequence[n.Rule], organisation: Organisation, covering: Covering, reporter: Reporter
+) -> None:
+    """An attribute that a rule reads and a position lacks would leave every decision about it open."""
+    reads = {rule.key: list(_attributes_read(rule)) for rule in rules}
+    in_subject = {rule.key: list(_attributes_of_subject(rule)) for rule in rules}
+    reported: set[tuple[str, str]] = set()
+    for position in organisation.positions.values():
+        for rule, outcome in covering[position.key]:
+            if outcome is Outcome.FALSE:
+                continue
+            needed = reads[rule.key] if outcome is Outcome.TRUE else in_subject[rule.key]
+            for fact, span in needed:
+                if fact.key in position.attributes or (position.key, fact.key) in reported:
+                    continue
+                reported.add((position.key, fact.key))
+                reporter.report("TR4013", span, name=fact.name, position=position.name)
+
+
+def _attributes_read(rule: n.Rule) -> Iterator[tuple[Fact, Span]]:
+    for condition in rule_conditions(rule):
+        yield from _attributes_in(condition)
+
+
+def _attributes_of_subject(rule: n.Rule) -> Iterator[tuple[Fact, Span]]:
+    for subject in rule.subjects:
+        if isinstance(subject, n.EverySubject) and subject.where is not None:
+            yield from _attributes_in(subject.where)
+
+
+def _attributes_in(condition: n.Condition) -> Iterator[tuple[Fact, Span]]:
+    for atom in atoms_of(condition):
+        for operand in operands_of(atom):
+            if isinstance(operand, n.FactRef) and operand.fact.owner is Owner.POSITION:
+                yield operand.fact, atom.span
+
+
+def _uncovered(
+    organisation: Organisation, covering: Covering, place: Span, reporter: Reporter
+) -> None:
+    """Positions without a rule of their own: "without exception" must be checkable."""
+    bare: list[Position] = [
+        position
+        for position in organisation.positions.values()
+        if not any(
+            outcome is Outcome.TRUE and rule.verb is n.Verb.REQUIRES and not is_general(rule)
+            for rule, outcome in covering[position.key]
+        )
+    ]
+    if bare:
+        names = listed([position.name for position in bare], 12)
+        reporter.report("TR4014", place, positions=names, count=str(len(bare)))
+
+
+# Scopes of `bila` ----------------------------------------------------------------------------------------------
+
+
+def _values_without_clause(rules: Sequence[n.Rule], reporter: Reporter) -> None:
+    """``bila status = PNS`` lets everybody else pass the clause: meant only when the others have clauses too."""
+    named: dict[str, set[str]] = {}
+    heads: dict[str, tuple[Fact, Span]] = {}
+    for rule in rules:
+        for condition in rule_conditions(rule):
+            for atom in atoms_of(condition):
+                for fact, choice in _choices_in(atom):
+                    named.setdefault(fact.key, set()).add(choice.key)
+        for clause in clauses_of(rule.body):
+            body = clause.body
+            if isinstance(body, n.Group) and body.condition is not None:
+                for atom in atoms_of(body.condition):
+                    for fact, _ in _choices_in(atom):
+                        heads.setdefault(fact.key, (fact, body.condition.span))
+    for key, (fact, span) in heads.items():
+        assert isinstance(fact.type, ChoiceType)
+        left = [one.name for one in fact.type.options if one.key not in named[key]]
+        if left:
+            reporter.report("TR4015", span, name=fact.name, values=listed(left))
+
+
+def _choices_in(atom: n.Atom) -> Iterator[tuple[Fact, Choice]]:
+    members: tuple[n.Compare | n.Between, ...] = ()
+    if isinstance(atom, n.Member):
+        members = atom.members
+    elif isinstance(atom, n.Compare):
+        members = (atom,)
+    for member in members:
+        if (
+            isinstance(member, n.Compare)
+            and isinstance(member.left, n.FactRef)
+            and isinstance(member.left.fact.type, ChoiceType)
+            and member.left.fact.owner is Owner.CANDIDATE
+            and isinstance(member.right, n.Constant)
+            and isinstance(member.right.value, Choice)
+        ):
+            yield member.left.fact, member.right.value
+
+
+def _overlapping_scopes(rules: Sequence[n.Rule], reporter: Reporter) -> None:
+    """Two ``bila`` that can hold together and limit the same thing both bind: the stricter wins."""
+    for rule in rules:
+        scopes = [
+            clause
+            for clause in clauses_of(rule.body)
+            if isinstance(clause.body, n.Group) and clause.body.condition is not None
+        ]
+        for at, second in enumerate(scopes):
+            for first in scopes[:at]:
+                if _inside(first, second) or not _can_meet(first, second):
+                    continue
+                both = _limits(first) & _limits(second)
+                if both:
+                    said = Words("batas yang lain", "the other limit")
+                    reporter.report("TR4016", second.span, other=(first.span, said))
+
+
+def _inside(outer: n.Clause, inner: n.Clause) -> bool:
+    return any(one is inner for one in clauses_of(outer))
+
+
+def _can_meet(first: n.Clause, second: n.Clause) -> bool:
+    """Whether both conditions can be true of one person; false only for two values of one single-valued fact."""
+    heads = []
+    for clause in (first, second):
+        assert isinstance(clause.body, n.Group)
+        heads.append(clause.body.condition)
+    one, other = heads
+    if one == other:
+        return False  # the same scope written twice: no question which limit was meant for whom
+    if isinstance(one, n.Compare) and isinstance(other, n.Compare):
+        choices = [dict(_choices_in(head)) for head in (one, other)]
+        shared = set(choices[0]) & set(choices[1])
+        return not any(choices[0][fact] != choices[1][fact] for fact in shared)
+    return True
+
+
+def _limits(clause: n.Clause) -> set[n.Operand]:
+    """What the ordered comparisons under a scope limit."""
+    assert isinstance(clause.body, n.Group)
+    found: set[n.Operand] = set()
+    for member in clause.body.members:
+        for one in clauses_of(member):
+            if isinstance(one.body, n.Compare) and one.body.relation in n.ORDERS:
+                found.add(one.body.left)
+    return found
+
+
+# Repetition ----------------------------------------------------------------------------------------------------
+
+
+def _repeated(rules: Iterable[n.Rule], reporter: Reporter) -> None:
+    """The same rule twice changes nothing; one of the two is probably a slip."""
+    by_subject: dict[tuple[object, ...], list[n.Rule]] = {}
+    for rule in rules:
+        alike = by_subject.setdefault((rule.subjects, rule.verb), [])
+        for first in alike:
+            if same_demand(first.body, rule.body) and first.validity == rule.validity:
+                said = Words("aturan yang sama", "the same rule")
+                reporter.report("TR4006", rule.span, other=(first.span, said))
+                break
+        alike.append(rule)

@@ -1,0 +1,470 @@
+"""Resolving operands: names to facts, definitions, events and constants, each with its type."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import assert_never
+
+from talentarule.diagnostics import Words
+from talentarule.diagnostics.suggest import nearest
+from talentarule.rules import nodes as n
+from talentarule.rules.functions import FUNCTIONS, OF_RECORDS, Function
+from talentarule.rules.reporter import listed
+from talentarule.rules.scope import Scope, Typed, meaning_of
+from talentarule.source import Span
+from talentarule.syntax import nodes as s
+from talentarule.vocabulary.durations import MONTHS_PER_YEAR, Duration
+from talentarule.vocabulary.facts import Fact, Owner
+from talentarule.vocabulary.names import fold
+from talentarule.vocabulary.reading import NO, YES
+from talentarule.vocabulary.titles import is_title
+from talentarule.vocabulary.types import (
+    BooleanType,
+    ChoiceType,
+    DateType,
+    DurationType,
+    FactType,
+    ManyType,
+    NumberType,
+    PoisonType,
+    ScalarType,
+    ScaleType,
+    TaxonomyType,
+    TextType,
+)
+from talentarule.vocabulary.values import NOTHING, Value
+
+YEARS = frozenset({"tahun", "year", "years"})
+MONTHS = frozenset({"bulan", "month", "months"})
+
+
+def resolve_operand(operand: s.Operand, scope: Scope) -> Typed | None:
+    """An operand on the left of a comparison, or wherever no other type decides; None after reporting."""
+    match operand:
+        case s.Name():
+            return _bare_name(operand, scope)
+        case s.PositionRef(name):
+            return _owned(name, Owner.POSITION, scope)
+        case s.CandidateRef(name):
+            return _owned(name, Owner.CANDIDATE, scope)
+        case s.Call():
+            return _call(operand, scope)
+        case s.Shift():
+            return _shift(operand, scope)
+        case s.NumberLiteral(value, unit):
+            kind = NumberType(fold(unit.text) if unit else None)
+            return Typed(n.Constant(number(value), kind), kind)
+        case s.DurationLiteral(value):
+            return Typed(n.Constant(value, DurationType()), DurationType())
+        case s.DateLiteral(value):
+            return Typed(n.Constant(value, DateType()), DateType())
+        case s.NoneLiteral():
+            scope.reporter.report("TR2033", operand.span)
+            return None
+        case _:
+            assert_never(operand)
+
+
+def number(value: Decimal) -> int | Decimal:
+    """A figure as an ``int`` where it is whole."""
+    whole = int(value)
+    return whole if whole == value else value
+
+
+def _bare_name(name: s.Name, scope: Scope) -> Typed | None:
+    key = fold(name.text)
+    fact = scope.bare_fact(key)
+    if fact is not None:
+        return Typed(n.FactRef(fact), fact.type)
+    if scope.bare is Owner.CANDIDATE and key in scope.definitions:
+        meaning = meaning_of(key, scope)
+        if meaning.value is not None:
+            value = meaning.value
+            return Typed(n.Defined(scope.definitions[key].name.text, value.operand), value.type)
+        if meaning.condition is not None:
+            scope.reporter.report("TR2027", name.span, name=name.text)
+        return None
+    event = scope.events.get(key)
+    if event is not None:
+        return Typed(n.EventRef(event), DateType())
+    _unknown_name(name, scope)
+    return None
+
+
+def _unknown_name(name: s.Name, scope: Scope) -> None:
+    near = nearest(name.text, scope.names())
+    if scope.bare is Owner.POSITION:
+        code = "TR1007"
+    elif (Owner.POSITION, fold(name.text)) in scope.facts:
+        code = "TR1018"  # an attribute of the position without `jabatan.`
+    else:
+        code = "TR1001"
+    replace = f"jabatan.{name.text}" if code == "TR1018" else (near[0] if near else None)
+    scope.reporter.report(code, name.span, replace=replace, name=name.text, near=listed(near))
+
+
+def _owned(name: s.Name, owner: Owner, scope: Scope) -> Typed | None:
+    fact = scope.facts.get((owner, fold(name.text)))
+    if fact is not None:
+        return Typed(n.FactRef(fact), fact.type)
+    known = [one.name for (other, _), one in scope.facts.items() if other is owner]
+    near = nearest(name.text, known)
+    scope.reporter.report(
+        "TR1007" if owner is Owner.POSITION else "TR1001",
+        name.span,
+        replace=near[0] if near else None,
+        name=name.text,
+        near=listed(near),
+    )
+    return None
+
+
+# Calls ---------------------------------------------------------------------------------------------------------
+
+
+def function_of(call: s.Call, scope: Scope) -> Function | None:
+    """Which function a call names; None after reporting an unknown one or one that needs records."""
+    key = fold(call.function.text)
+    function = FUNCTIONS.get(key)
+    if function is None:
+        if key in ("lama", "duration"):
+            scope.reporter.report("TR1023", call.function.span, name=call.function.text)
+            return None
+        near = nearest(call.function.text, list(FUNCTIONS))
+        scope.reporter.report(
+            "TR1010",
+            call.function.span,
+            replace=near[0] if len(near) == 1 else None,
+            name=call.function.text,
+            near=listed(near),
+        )
+        return None
+    filtered = call.source or call.where or call.must
+    if function in OF_RECORDS or filtered or (call.time and function is not Function.AGE):
+        what = Words("memilih catatan dari daftar", "selecting records from a list")
+        scope.reporter.report("TR4001", call.span, what=what)
+        return None
+    return function
+
+
+def many_fact(call: s.Call, scope: Scope) -> Fact | None:
+    """The many-valued fact that a call is about; None after reporting."""
+    target = resolve_operand(call.target, scope)
+    if target is None:
+        return None
+    operand = target.operand.operand if isinstance(target.operand, n.Defined) else target.operand
+    if isinstance(target.type, PoisonType):
+        return None
+    if not isinstance(operand, n.FactRef) or not isinstance(target.type, ManyType):
+        scope.reporter.report("TR2014", call.target.span, name=call.target.span.text)
+        return None
+    return operand.fact
+
+
+def _call(call: s.Call, scope: Scope) -> Typed | None:
+    function = function_of(call, scope)
+    match function:
+        case None:
+            return None
+        case Function.AGE:
+            return _age(call, scope)
+        case Function.HIGHEST | Function.LOWEST:
+            fact = many_fact(call, scope)
+            if fact is None:
+                return None
+            assert isinstance(fact.type, ManyType)
+            if not is_ordered(fact.type.item):
+                scope.reporter.report(
+                    "TR2030", call.target.span, name=fact.name, function=call.function.text
+                )
+                return None
+            which = n.Extreme.HIGHEST if function is Function.HIGHEST else n.Extreme.LOWEST
+            return Typed(n.ExtremeOf(which, fact), fact.type.item)
+        case Function.COUNT:
+            fact = many_fact(call, scope)
+            return None if fact is None else Typed(n.CountOf(fact), NumberType())
+        case _:
+            scope.reporter.report("TR2027", call.span, name=call.span.text)
+            return None
+
+
+def _age(call: s.Call, scope: Scope) -> Typed | None:
+    birth = date_operand(call.target, scope, moment=False)
+    if not isinstance(call.time, s.At):
+        scope.reporter.report("TR2019", call.span, name=call.target.span.text)
+        return None
+    moment = date_operand(call.time.moment, scope)
+    if birth is None or moment is None:
+        return None
+    return Typed(n.Age(birth, moment), DurationType(age=True))
+
+
+def date_operand(operand: s.Operand, scope: Scope, *, moment: bool = True) -> n.Operand | None:
+    """An operand that must be a date; a bare name may also be an event.
+
+    ``moment`` tells a place where an event is expected from one where a fact is: what an unknown name is called.
+    """
+    if isinstance(operand, s.Name):
+        key = fold(operand.text)
+        event = scope.events.get(key)
+        if event is not None:
+            return n.EventRef(event)
+        if moment and scope.bare_fact(key) is None and key not in scope.definitions:
+            names = [one.name for one in scope.events.values()]
+            near = nearest(operand.text, names)
+            scope.reporter.report(
+                "TR1003",
+                operand.span,
+                replace=near[0] if near else None,
+                name=operand.text,
+                near=listed(near),
+            )
+            return None
+    typed = resolve_operand(operand, scope)
+    if typed is None:
+        return None
+    if isinstance(typed.type, DateType):
+        return typed.operand
+    if not isinstance(typed.type, PoisonType):
+        scope.reporter.report(
+            "TR2009", operand.span, name=operand.span.text, expected=type_words(DateType())
+        )
+    return None
+
+
+def _shift(shift: s.Shift, scope: Scope) -> Typed | None:
+    inner = resolve_operand(shift.operand, scope)
+    if inner is None:
+        return None
+    if isinstance(inner.type, DateType) and isinstance(shift.amount, s.DurationLiteral):
+        return Typed(n.Shifted(inner.operand, shift.sign, shift.amount.value), inner.type)
+    if isinstance(inner.type, NumberType) and isinstance(shift.amount, s.NumberLiteral):
+        amount = shift.amount
+        if amount.unit is not None and fold(amount.unit.text) != inner.type.unit:
+            report_unit(amount.unit.span, amount.unit.text, inner.type.unit, scope)
+            return None
+        return Typed(n.Shifted(inner.operand, shift.sign, amount.value), inner.type)
+    if not isinstance(inner.type, PoisonType):
+        scope.reporter.report("TR2018", shift.span, text=shift.span.text)
+    return None
+
+
+# The right side ------------------------------------------------------------------------------------------------
+
+
+def resolve_value(operand: s.Operand, expected: ScalarType, scope: Scope) -> Typed | None:
+    """An operand on the right of a comparison whose left side has the type ``expected``; None after reporting."""
+    match operand, expected:
+        case (_, PoisonType()):
+            return None
+        case (s.Name(), _):
+            return _named_value(operand, expected, scope)
+        case (s.NumberLiteral(value, unit), NumberType(wanted)):
+            if unit is not None and fold(unit.text) != wanted:
+                report_unit(unit.span, unit.text, wanted, scope)
+                return None
+            return Typed(n.Constant(number(value), expected), expected)
+        case (
+            s.NumberLiteral(value, None),
+            ScaleType() | ChoiceType() | TaxonomyType() | TextType(),
+        ):
+            name = s.Name(operand.span.text, span=operand.span)
+            return _named_value(name, expected, scope)
+        case (s.NumberLiteral(), DurationType()):
+            scope.reporter.report("TR2020", operand.span, value=operand.span.text)
+            return None
+        case (s.DurationLiteral(value), NumberType(unit)):
+            return _duration_as_number(operand, value, unit, scope)
+        case (s.DurationLiteral(value), DurationType()):
+            return Typed(n.Constant(value, DurationType()), expected)
+        case (s.NoneLiteral(), _):
+            return Typed(n.Constant(NOTHING, expected), expected)
+        case _:
+            typed = resolve_operand(operand, scope)
+            return None if typed is None else _agreeing(typed, expected, operand.span, scope)
+
+
+def _duration_as_number(
+    operand: s.DurationLiteral, value: Duration, unit: str | None, scope: Scope
+) -> Typed | None:
+    """``5 tahun`` against a number whose unit is ``tahun`` or ``bulan``."""
+    kind = NumberType(unit)
+    if value.days == 0:
+        if unit in MONTHS:
+            return Typed(n.Constant(value.months, kind), kind)
+        if unit in YEARS and value.months % MONTHS_PER_YEAR == 0:
+            return Typed(n.Constant(value.months // MONTHS_PER_YEAR, kind), kind)
+    report_unit(operand.span, operand.span.text, unit, scope)
+    return None
+
+
+def report_unit(span: Span, got: str, wanted: str | None, scope: Scope) -> None:
+    """Report a figure in another unit than the fact's."""
+    no_unit = Words("tanpa satuan", "without a unit")
+    scope.reporter.report("TR2008", span, got=got, wanted=f"`{wanted}`" if wanted else no_unit)
+
+
+def _agreeing(typed: Typed, expected: ScalarType, span: Span, scope: Scope) -> Typed | None:
+    kind = typed.type.item if isinstance(typed.type, ManyType) else typed.type
+    if isinstance(kind, PoisonType):
+        return None
+    if isinstance(typed.type, ManyType):
+        scope.reporter.report("TR2017", span, name=span.text)
+        return None
+    if kind == expected or (isinstance(kind, DurationType) and isinstance(expected, DurationType)):
+        return typed
+    if isinstance(kind, ScaleType) and isinstance(expected, ScaleType):
+        scope.reporter.report(
+            "TR2003", span, value=span.text, of=kind.scale.name, scale=expected.scale.name
+        )
+    else:
+        scope.reporter.report("TR2009", span, name=span.text, expected=type_words(expected))
+    return None
+
+
+def _named_value(name: s.Name, expected: ScalarType, scope: Scope) -> Typed | None:
+    value = constant_named(name.text, expected)
+    other = scope.bare_fact(fold(name.text))
+    if value is not None:
+        if (
+            isinstance(expected, TextType)
+            and not name.quoted
+            and other is not None
+            and other.type in (TextType(), ManyType(TextType()))
+        ):
+            scope.reporter.report("TR1012", name.span, replace=f'"{name.text}"', name=name.text)
+            return None
+        return Typed(n.Constant(value, expected), expected)
+    key = fold(name.text)
+    if isinstance(expected, DateType) and key in scope.events:
+        return Typed(n.EventRef(scope.events[key]), expected)
+    if other is not None or key in scope.definitions:
+        typed = resolve_operand(name, scope)
+        return None if typed is None else _agreeing(typed, expected, name.span, scope)
+    _report_no_such_value(name, expected, scope)
+    return None
+
+
+def constant_named(text: str, kind: ScalarType) -> Value | None:
+    """The value of a type that a name in a rule means; undated spellings only."""
+    match kind:
+        case ScaleType(scale):
+            return scale.find(text)
+        case TaxonomyType(taxonomy):
+            return taxonomy.find(text)
+        case ChoiceType(options):
+            key = fold(text)
+            return next((option for option in options if option.key == key), None)
+        case TextType():
+            return text
+        case BooleanType():
+            key = fold(text)
+            return True if key in YES else False if key in NO else None
+        case NumberType() | DateType() | DurationType() | PoisonType():
+            return None
+        case _:
+            assert_never(kind)
+
+
+def _report_no_such_value(name: s.Name, expected: ScalarType, scope: Scope) -> None:
+    match expected:
+        case ScaleType(scale):
+            for other in scope.scales.values():
+                if other != scale and other.find(name.text) is not None:
+                    scope.reporter.report(
+                        "TR2003", name.span, value=name.text, of=other.name, scale=scale.name
+                    )
+                    return
+            if scale.is_dated(name.text):
+                known = scale.spellings[fold(name.text)]
+                own = listed(list(dict.fromkeys(one.level.name for one in known)))
+                scope.reporter.report(
+                    "TR2028", name.span, value=name.text, scale=scale.name, own=own
+                )
+                return
+            near = nearest(name.text, list(scale.spellings_shown()))
+            levels = listed([level.name for level in scale.levels], 9)
+            scope.reporter.report(
+                "TR2001",
+                name.span,
+                replace=near[0] if near else None,
+                value=name.text,
+                scale=scale.name,
+                near=listed(near),
+                levels=levels,
+            )
+        case TaxonomyType(taxonomy):
+            if is_title(name.text):
+                scope.reporter.report("TR2029", name.span, value=name.text, taxonomy=taxonomy.name)
+                return
+            near = nearest(name.text, [one.name for one in taxonomy.categories])
+            scope.reporter.report(
+                "TR2002",
+                name.span,
+                replace=near[0] if near else None,
+                value=name.text,
+                taxonomy=taxonomy.name,
+                near=listed(near),
+            )
+        case ChoiceType(options):
+            names = [option.name for option in options]
+            near = nearest(name.text, names)
+            scope.reporter.report(
+                "TR2016",
+                name.span,
+                replace=near[0] if near else None,
+                value=name.text,
+                options=listed(names, 12),
+            )
+        case DateType():
+            near = nearest(name.text, [event.name for event in scope.events.values()])
+            scope.reporter.report(
+                "TR1003",
+                name.span,
+                replace=near[0] if near else None,
+                name=name.text,
+                near=listed(near),
+            )
+        case _:
+            scope.reporter.report(
+                "TR2009", name.span, name=name.text, expected=type_words(expected)
+            )
+
+
+def is_ordered(kind: FactType) -> bool:
+    """Whether values of the type can be compared by order."""
+    return isinstance(kind, ScaleType | NumberType | DateType | DurationType | PoisonType)
+
+
+def type_words(kind: FactType) -> Words:
+    """A type in words, for a message."""
+    match kind:
+        case TextType():
+            return Words("teks", "a text")
+        case BooleanType():
+            return Words("`ya` atau `tidak`", "`ya` (yes) or `tidak` (no)")
+        case NumberType(unit):
+            return (
+                Words(f"angka {unit}", f"a number ({unit})") if unit else Words("angka", "a number")
+            )
+        case DateType():
+            return Words(
+                "tanggal, misalnya 2026-01-05 atau 5 Januari 2026",
+                "a date, such as 2026-01-05 or 5 January 2026",
+            )
+        case DurationType():
+            return Words("durasi, misalnya 5 tahun 6 bulan", "a duration, such as 5 years 6 months")
+        case ScaleType(scale):
+            return Words(f"jenjang skala `{scale.name}`", f"a level of the scale `{scale.name}`")
+        case TaxonomyType(taxonomy):
+            return Words(f"rumpun `{taxonomy.name}`", f"a category of `{taxonomy.name}`")
+        case ChoiceType(options):
+            names = listed([option.name for option in options], 12)
+            return Words(f"salah satu dari {names}", f"one of {names}")
+        case ManyType(item):
+            inner = type_words(item)
+            return Words(f"banyak: {inner.id}", f"several: {inner.en}")
+        case PoisonType():
+            return Words("nilai", "a value")
+        case _:
+            assert_never(kind)

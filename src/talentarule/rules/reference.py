@@ -1,0 +1,452 @@
+"""The reference interpreter: what a rule means, written to be read beside the language reference, not to be fast.
+
+Kleene's strong three-valued logic throughout: an unknown value makes the condition that reads it UNKNOWN, and a group
+is UNKNOWN only where its known members do not already decide it. Nothing here reads a clock.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from enum import Enum
+from functools import partial
+from typing import assert_never
+
+from attrs import frozen
+
+from talentarule.rules import nodes as n
+from talentarule.vocabulary.calendar import add
+from talentarule.vocabulary.durations import Duration
+from talentarule.vocabulary.facts import Owner
+from talentarule.vocabulary.names import fold
+from talentarule.vocabulary.organisation import Position, Unit
+from talentarule.vocabulary.scale import Level
+from talentarule.vocabulary.taxonomy import Category
+from talentarule.vocabulary.values import NOTHING, Choice, Many, Nothing, Scalar, Value
+
+
+class Outcome(Enum):
+    """The three truth values."""
+
+    FALSE = 0
+    UNKNOWN = 1
+    TRUE = 2
+
+
+@frozen
+class Situation:
+    """All that a decision may look at. Unknown facts and events are absent or ``None``."""
+
+    position: Position | Unit
+    candidate: Mapping[str, Value | None]
+    law_on: datetime.date
+    events: Mapping[str, datetime.date | None]
+    selection: Mapping[str, Value | None]
+
+
+# Kleene logic --------------------------------------------------------------------------------------------------
+
+
+def negation(outcome: Outcome) -> Outcome:
+    """TRUE and FALSE change places, UNKNOWN stays."""
+    return Outcome(2 - outcome.value)
+
+
+def conjunction(outcomes: Iterable[Outcome]) -> Outcome:
+    """FALSE if one is FALSE, TRUE if all are TRUE, otherwise UNKNOWN; of nothing TRUE."""
+    return min(outcomes, key=lambda outcome: outcome.value, default=Outcome.TRUE)
+
+
+def disjunction(outcomes: Iterable[Outcome]) -> Outcome:
+    """TRUE if one is TRUE, FALSE if all are FALSE, otherwise UNKNOWN; of nothing FALSE."""
+    return max(outcomes, key=lambda outcome: outcome.value, default=Outcome.FALSE)
+
+
+def at_least(count: int, outcomes: Iterable[Outcome]) -> Outcome:
+    """TRUE if ``count`` are TRUE, FALSE if fewer can still become so, otherwise UNKNOWN."""
+    known = list(outcomes)
+    if sum(outcome is Outcome.TRUE for outcome in known) >= count:
+        return Outcome.TRUE
+    if sum(outcome is not Outcome.FALSE for outcome in known) < count:
+        return Outcome.FALSE
+    return Outcome.UNKNOWN
+
+
+def truth(value: bool) -> Outcome:
+    """The outcome of a fact that is known."""
+    return Outcome.TRUE if value else Outcome.FALSE
+
+
+# Values --------------------------------------------------------------------------------------------------------
+
+
+def value_of(operand: n.Operand, situation: Situation) -> Value | None:
+    """The value of an operand, None when it is unknown. Ages are compared by :func:`_compare_age` instead."""
+    match operand:
+        case n.FactRef(fact):
+            if fact.owner is Owner.POSITION:
+                attribute = situation.position.attributes.get(fact.key)
+                return None if attribute is None else attribute.value
+            given = situation.candidate if fact.owner is Owner.CANDIDATE else situation.selection
+            return given.get(fact.key)
+        case n.EventRef(event):
+            return situation.events.get(event.key)
+        case n.Constant(value):
+            return value
+        case n.ExtremeOf(which, fact):
+            return _extreme(which, value_of(n.FactRef(fact), situation))
+        case n.CountOf(fact):
+            values = value_of(n.FactRef(fact), situation)
+            return len(values.items) if isinstance(values, Many) and values.complete else None
+        case n.Shifted(inner, sign, amount):
+            return _shift(value_of(inner, situation), sign, amount)
+        case n.Defined(_, inner):
+            return value_of(inner, situation)
+        case n.Age():
+            raise TypeError("an age has no value of its own: it is compared by the calendar")
+        case _:
+            assert_never(operand)
+
+
+def _extreme(which: n.Extreme, values: Value | None) -> Value | None:
+    if not isinstance(values, Many) or not values.complete:
+        return None
+    if not values.items:
+        return NOTHING
+    pick = max if which is n.Extreme.HIGHEST else min
+    return pick(values.items, key=rank)
+
+
+def _shift(value: Value | None, sign: int, amount: Duration | Decimal) -> Value | None:
+    if value is None or value is NOTHING:
+        return value
+    if isinstance(amount, Duration):
+        assert isinstance(value, datetime.date)
+        return add(value, amount, sign)
+    assert isinstance(value, int | Decimal)
+    return value + sign * amount
+
+
+def rank(value: Scalar | Nothing) -> tuple[int, Decimal | int | datetime.date | Duration]:
+    """A key that orders values of one ordered type; ``tidak ada`` lies below everything."""
+    match value:
+        case Nothing():
+            return (0, 0)
+        case Level():
+            return (1, value.rank)
+        case Duration() | int() | Decimal() | datetime.date():
+            return (1, value)
+        case _:
+            raise TypeError(f"{type(value).__name__} has no order")
+
+
+def is_equal(relation: n.Relation, left: Scalar | Nothing, right: Scalar | Nothing) -> bool:
+    """``=``, ``persis`` and ``setara`` between two known single values."""
+    match left, right:
+        case (Category(), Category()):
+            return left.under(right) if relation is n.Relation.EQUAL else left.key == right.key
+        case (Level(), Level()):
+            return left.rank == right.rank if relation is n.Relation.PEER else left.key == right.key
+        case (Choice(), Choice()):
+            return left.key == right.key
+        case (str(), str()):
+            return fold(left) == fold(right)
+        case _:
+            return left == right
+
+
+# Conditions ----------------------------------------------------------------------------------------------------
+
+AtomOutcome = Callable[[n.Atom], Outcome]
+"""Gives the outcome of a condition without parts: the interpreter's own, or outcomes recorded before."""
+
+
+def condition_outcome(condition: n.Condition, atom: AtomOutcome) -> Outcome:
+    """The outcome of a condition from the outcomes of its atoms."""
+    match condition:
+        case n.Not(item):
+            return negation(condition_outcome(item, atom))
+        case n.All(items):
+            return conjunction([condition_outcome(item, atom) for item in items])
+        case n.Any(items):
+            return disjunction([condition_outcome(item, atom) for item in items])
+        case n.AtLeast(count, items):
+            return at_least(count, [condition_outcome(item, atom) for item in items])
+        case n.DefinedCondition(_, body):
+            return condition_outcome(body, atom)
+        case _:
+            return atom(condition)
+
+
+def outcome_of(condition: n.Condition, situation: Situation) -> Outcome:
+    """The outcome of a condition in a situation."""
+    return condition_outcome(condition, partial(atom_outcome, situation=situation))
+
+
+def atom_outcome(atom: n.Atom, situation: Situation) -> Outcome:
+    """The outcome of a condition that has no parts."""
+    match atom:
+        case n.Compare(left, relation, right):
+            age = left.operand if isinstance(left, n.Defined) else left
+            if isinstance(age, n.Age):
+                return _compare_age(age, relation, value_of(right, situation), situation)
+            return _compare(relation, value_of(left, situation), value_of(right, situation))
+        case n.Between(left, low, high):
+            return conjunction(
+                atom_outcome(n.Compare(left, relation, end, span=atom.span), situation)
+                for relation, end in ((n.Relation.AT_LEAST, low), (n.Relation.AT_MOST, high))
+            )
+        case n.Member(_, quantity, members, count):
+            return _quantified(quantity, count, [atom_outcome(m, situation) for m in members])
+        case n.MemberOf(left, quantity, of, count):
+            return _member_of(value_of(left, situation), quantity, count, value_of(of, situation))
+        case n.InPeriod(operand, length, side, moment):
+            return _in_period(
+                value_of(operand, situation), length, side, value_of(moment, situation)
+            )
+        case n.Truth(fact):
+            value = value_of(fact, situation)
+            return Outcome.UNKNOWN if value is None else truth(value is True)
+        case n.HasAny(fact):
+            values = value_of(n.FactRef(fact), situation)
+            if not isinstance(values, Many):
+                return Outcome.UNKNOWN
+            if values.items:
+                return Outcome.TRUE
+            return Outcome.FALSE if values.complete else Outcome.UNKNOWN
+        case _:
+            assert_never(atom)
+
+
+def _compare(relation: n.Relation, left: Value | None, right: Value | None) -> Outcome:
+    if left is None or right is None:
+        return Outcome.UNKNOWN
+    assert not isinstance(right, Many)
+    if isinstance(left, Many):
+        known = disjunction(_compare(relation, item, right) for item in left.items)
+        return known if left.complete else disjunction((known, Outcome.UNKNOWN))
+    match relation:
+        case n.Relation.EQUAL | n.Relation.EXACTLY | n.Relation.PEER:
+            return truth(is_equal(relation, left, right))
+        case n.Relation.AT_LEAST:
+            return truth(rank(left) >= rank(right))
+        case n.Relation.AT_MOST:
+            return truth(rank(left) <= rank(right))
+        case n.Relation.BELOW:
+            return truth(rank(left) < rank(right))
+        case n.Relation.ABOVE:
+            return truth(rank(left) > rank(right))
+        case _:
+            assert_never(relation)
+
+
+def _compare_age(
+    age: n.Age, relation: n.Relation, limit: Value | None, situation: Situation
+) -> Outcome:
+    """``usia <= N`` is: the moment lies on or before birth + N; ``usia < N``: it lies before it."""
+    birth, moment = value_of(age.birth, situation), value_of(age.at, situation)
+    if birth is None or moment is None or limit is None:
+        return Outcome.UNKNOWN
+    assert isinstance(birth, datetime.date)
+    assert isinstance(moment, datetime.date)
+    assert isinstance(limit, Duration)
+    reached = add(birth, limit)
+    match relation:
+        case n.Relation.AT_MOST:
+            return truth(moment <= reached)
+        case n.Relation.ABOVE:
+            return truth(moment > reached)
+        case n.Relation.BELOW:
+            return truth(moment < reached)
+        case n.Relation.AT_LEAST:
+            return truth(moment >= reached)
+        case _:
+            raise TypeError(f"an age is not compared by {relation.value}")
+
+
+def _quantified(quantity: n.Quantity, count: int, outcomes: list[Outcome]) -> Outcome:
+    match quantity:
+        case n.Quantity.ANY:
+            return disjunction(outcomes)
+        case n.Quantity.ALL:
+            return conjunction(outcomes)
+        case n.Quantity.AT_LEAST:
+            return at_least(count, outcomes)
+        case _:
+            assert_never(quantity)
+
+
+def _member_of(
+    left: Value | None, quantity: n.Quantity, count: int, values: Value | None
+) -> Outcome:
+    """Over the values of a many-valued fact; values that may still come leave open what they could change."""
+    if not isinstance(values, Many):
+        return Outcome.UNKNOWN
+    known = [_compare(n.Relation.EQUAL, left, item) for item in values.items]
+    outcome = _quantified(quantity, count, known)
+    if values.complete:
+        return outcome
+    match quantity:
+        case n.Quantity.ALL:
+            return conjunction((outcome, Outcome.UNKNOWN))
+        case n.Quantity.ANY | n.Quantity.AT_LEAST:
+            return disjunction((outcome, Outcome.UNKNOWN))
+        case _:
+            assert_never(quantity)
+
+
+def _in_period(
+    value: Value | None, length: Duration, side: n.Side, moment: Value | None
+) -> Outcome:
+    if value is None or moment is None:
+        return Outcome.UNKNOWN
+    assert isinstance(value, datetime.date)
+    assert isinstance(moment, datetime.date)
+    if side is n.Side.BEFORE:
+        return truth(add(moment, length, -1) <= value < moment)
+    return truth(moment < value <= add(moment, length))
+
+
+# Clauses -------------------------------------------------------------------------------------------------------
+
+
+def body_outcome(clause: n.Clause, atom: AtomOutcome, day: datetime.date) -> Outcome:
+    """The outcome of what the clause says under the law of ``day``, before ``melarang`` and exceptions."""
+    if not isinstance(clause.body, n.Group):
+        return condition_outcome(clause.body, atom)
+    return group_outcome(
+        clause.body,
+        [
+            demand_outcome(member, atom, day)
+            for member in clause.body.members
+            if clause_in_force(member, day)
+        ],
+        atom,
+    )
+
+
+def group_outcome(group: n.Group, members: list[Outcome], atom: AtomOutcome) -> Outcome:
+    """The outcome of a group from those of its members in force."""
+    match group.kind:
+        case n.GroupKind.ALL:
+            return conjunction(members)
+        case n.GroupKind.ANY:
+            return disjunction(members)
+        case n.GroupKind.NONE:
+            return negation(disjunction(members))
+        case n.GroupKind.AT_LEAST:
+            return at_least(group.count, members)
+        case n.GroupKind.WHEN:
+            assert group.condition is not None
+            outside = negation(condition_outcome(group.condition, atom))
+            return disjunction((outside, conjunction(members)))
+        case _:
+            assert_never(group.kind)
+
+
+def demand_outcome(clause: n.Clause, atom: AtomOutcome, day: datetime.date) -> Outcome:
+    """The outcome of what the clause asks: the body, turned round under ``melarang``, or one of its exceptions."""
+    demand = body_outcome(clause, atom, day)
+    if clause.forbidden:
+        demand = negation(demand)
+    return disjunction([demand, *(condition_outcome(one, atom) for one in clause.exceptions)])
+
+
+def waived_outcome(
+    clause: n.Clause, atom: AtomOutcome, day: datetime.date, rule_key: str, waived: frozenset[str]
+) -> Outcome:
+    """Like :func:`demand_outcome`, with the conjunctive demands that a valid waiver frees counted as met."""
+    if clause_key(rule_key, clause) in waived:
+        return Outcome.TRUE
+    body = clause.body
+    inner = isinstance(body, n.Group) and body.kind in (n.GroupKind.ALL, n.GroupKind.WHEN)
+    if not clause.conjunctive or clause.forbidden or not inner:
+        return demand_outcome(clause, atom, day)
+    assert isinstance(body, n.Group)
+    members = [
+        waived_outcome(member, atom, day, rule_key, waived)
+        for member in body.members
+        if clause_in_force(member, day)
+    ]
+    demand = group_outcome(body, members, atom)
+    return disjunction([demand, *(condition_outcome(one, atom) for one in clause.exceptions)])
+
+
+def clause_in_force(clause: n.Clause, day: datetime.date) -> bool:
+    """Whether the clause is in force on a day; a group is while one of its members is."""
+    if not clause.validity.holds_on(day):
+        return False
+    if not isinstance(clause.body, n.Group):
+        return True
+    return any(clause_in_force(member, day) for member in clause.body.members)
+
+
+def clause_key(rule_key: str, clause: n.Clause) -> str:
+    """The key of a clause within its rule set."""
+    return f"{rule_key}\n{clause.path}"
+
+
+# Rules ---------------------------------------------------------------------------------------------------------
+
+
+def covers(rule: n.Rule, situation: Situation) -> Outcome:
+    """Whether the rule speaks about the position."""
+    return disjunction([_subject_covers(subject, situation) for subject in rule.subjects])
+
+
+def _subject_covers(subject: n.Subject, situation: Situation) -> Outcome:
+    position = situation.position
+    match subject:
+        case n.PositionSubject(named):
+            return truth(isinstance(position, Position) and named.key == position.key)
+        case n.UnitSubject(unit):
+            return truth(unit.key in position.path)
+        case n.EverySubject(unit, where):
+            if unit is not None and unit.key not in position.path:
+                return Outcome.FALSE
+            return Outcome.TRUE if where is None else outcome_of(where, situation)
+        case _:
+            assert_never(subject)
+
+
+def is_general(rule: n.Rule) -> bool:
+    """Whether the rule speaks about *every* position, so that it covers none in particular."""
+    return any(
+        isinstance(s, n.EverySubject) and s.unit is None and s.where is None for s in rule.subjects
+    )
+
+
+def in_force(rule: n.Rule, day: datetime.date) -> bool:
+    """Whether the rule is in force under the law of a day."""
+    regulation_holds = rule.regulation is None or rule.regulation.validity.holds_on(day)
+    return regulation_holds and rule.validity.holds_on(day) and clause_in_force(rule.body, day)
+
+
+def verdict_of(
+    rules: n.ResolvedRules, situation: Situation, waived: frozenset[str] = frozenset()
+) -> Outcome:
+    """The verdict on a situation: TRUE is eligible, FALSE ineligible, UNKNOWN undetermined.
+
+    ``waived`` holds the keys of the clauses that valid waivers free.
+    """
+    atom = partial(atom_outcome, situation=situation)
+    demands: list[Outcome] = []
+    covered = False
+    gaps = False
+    for rule in rules.rules:
+        if rule.verb is n.Verb.PREFERS or not in_force(rule, situation.law_on):
+            continue
+        applies = covers(rule, situation)
+        if applies is Outcome.FALSE:
+            continue
+        demand = waived_outcome(rule.body, atom, situation.law_on, rule.key, waived)
+        demands.append(disjunction((negation(applies), demand)))
+        covered = covered or (
+            applies is Outcome.TRUE and rule.verb is n.Verb.REQUIRES and not is_general(rule)
+        )
+        gaps = gaps or (rule.regulation is not None and bool(rule.regulation.gaps))
+    outcome = conjunction(demands)
+    if outcome is Outcome.TRUE and (not covered or gaps):
+        return Outcome.UNKNOWN
+    return outcome

@@ -1,0 +1,47 @@
+"""Collects the diagnostics of a stage, in the order in which they are found."""
+
+from __future__ import annotations
+
+from talentarule.diagnostics import Applicability, Diagnostic, Edit, Label, Suggestion, Words
+from talentarule.source import Span
+
+
+class Reporter:
+    """The one mutable thing in a stage. Each resolve has its own."""
+
+    def __init__(self) -> None:
+        self._found: list[Diagnostic] = []
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that was reported."""
+        return tuple(self._found)
+
+    def report(
+        self,
+        code: str,
+        span: Span,
+        *,
+        other: tuple[Span, Words] | None = None,
+        replace: str | None = None,
+        safe: bool = False,
+        **args: str | Words,
+    ) -> None:
+        """Report ``code`` at ``span``; ``other`` is a second place with what stands there.
+
+        ``replace`` is a text that could stand in the place of the span; ``safe`` when a tool may put it there.
+        """
+        labels = [Label(span)]
+        if other is not None:
+            labels.append(Label(other[0], other[1], primary=False))
+        suggestions: tuple[Suggestion, ...] = ()
+        if replace is not None:
+            kind = Applicability.SAFE if safe else Applicability.UNSAFE
+            suggestions = (Suggestion((Edit(span, replace),), kind),)
+        self._found.append(Diagnostic(code, args, tuple(labels), suggestions))
+
+
+def listed(names: tuple[str, ...] | list[str], limit: int = 4) -> str:
+    """Names as one argument of a message, each in backticks; empty when there are none."""
+    shown = [f"`{name}`" for name in names[:limit]]
+    return ", ".join(shown) + (", …" if len(names) > limit else "")

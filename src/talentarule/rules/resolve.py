@@ -1,0 +1,193 @@
+"""From syntax trees to resolved rules: vocabulary first, then definitions, rules and examples, then the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import evolve
+
+from talentarule.diagnostics import Diagnostic, Words
+from talentarule.rules import nodes as n
+from talentarule.rules.clauses import resolve_rule, same_demand
+from talentarule.rules.declare import FIRST_DECLARED, Declared, declare
+from talentarule.rules.definitions import resolve_definition
+from talentarule.rules.digest import file_digest, set_digest
+from talentarule.rules.examples import resolve_examples
+from talentarule.rules.infer import infer
+from talentarule.rules.labels import path_key
+from talentarule.rules.lints import check_rules
+from talentarule.rules.organisation import build, members, with_attributes
+from talentarule.rules.regulations import resolve_regulation
+from talentarule.rules.reporter import Reporter
+from talentarule.rules.scope import Scope, meaning_of
+from talentarule.rules.walk import clauses_of
+from talentarule.source import Span
+from talentarule.syntax import nodes as s
+from talentarule.vocabulary.facts import Owner
+from talentarule.vocabulary.names import fold
+from talentarule.vocabulary.vocabulary import Vocabulary
+
+
+def resolve(
+    files: Sequence[s.RuleFile],
+) -> tuple[n.ResolvedRules, tuple[Diagnostic, ...]]:
+    """Resolve all files of a rule set together. The rules are complete when no diagnostic is an error."""
+    files = tuple(files)
+    reporter = Reporter()
+    declared = declare(files, reporter)
+    found = members(files)
+    subjects = tuple(_subject_names(files))
+    organisation = build(found, subjects, reporter)
+    inferred = infer(files, found, declared, reporter)
+    facts = {**declared.facts, **inferred.facts}
+    events = {**declared.events, **inferred.events}
+    scope = Scope(
+        declared,
+        facts,
+        events,
+        organisation,
+        _definitions(files, declared, reporter),
+        reporter,
+        resolve_definition,
+    )
+    organisation = with_attributes(organisation, found, scope)
+    scope = evolve(scope, organisation=organisation)
+    for key in scope.definitions:
+        meaning_of(key, scope)
+    rules, regulations = _rules(files, scope)
+    paths = {
+        path_key(clause.path): clause.path for rule in rules for clause in clauses_of(rule.body)
+    }
+    examples = resolve_examples(tuple(_examples(files)), paths, scope)
+    check_rules(rules, organisation, _organisation_span(files), reporter)
+    digests = tuple((file.source.name, file_digest(file.source.text)) for file in files)
+    vocabulary = Vocabulary(declared.scales, declared.taxonomies, facts, events, organisation)
+    resolved = n.ResolvedRules(
+        vocabulary, rules, regulations, examples, set_digest(digests), digests
+    )
+    return resolved, reporter.diagnostics
+
+
+def _subject_names(files: Sequence[s.RuleFile]) -> list[s.Name]:
+    return [
+        subject.name
+        for file in files
+        for statement in file.statements
+        if isinstance(statement, s.RuleDecl)
+        for subject in statement.subjects
+        if isinstance(subject, s.NamedSubject)
+    ]
+
+
+def _definitions(
+    files: Sequence[s.RuleFile], declared: Declared, reporter: Reporter
+) -> Mapping[str, s.DefinitionDecl]:
+    definitions: dict[str, s.DefinitionDecl] = {}
+    for file in files:
+        for statement in file.statements:
+            if not isinstance(statement, s.DefinitionDecl):
+                continue
+            key = fold(statement.name.text)
+            taken = declared.spans.get(("fact", key))
+            first = definitions[key].name.span if key in definitions else taken
+            if first is not None and (
+                key in definitions or (Owner.CANDIDATE, key) in declared.facts
+            ):
+                reporter.report(
+                    "TR1009",
+                    statement.name.span,
+                    other=(first, FIRST_DECLARED),
+                    name=statement.name.text,
+                )
+                continue
+            definitions[key] = statement
+    return definitions
+
+
+def _rules(
+    files: Sequence[s.RuleFile], scope: Scope
+) -> tuple[tuple[n.Rule, ...], tuple[n.Regulation, ...]]:
+    rules: dict[str, n.Rule] = {}
+    regulations: list[n.Regulation] = []
+    for file in files:
+        heads = [one for one in file.statements if isinstance(one, s.RegulationDecl)]
+        regulation = resolve_regulation(heads, scope.reporter) if heads else None
+        if regulation is not None:
+            regulations.append(regulation)
+        paths: dict[str, Span] = {}
+        for statement in file.statements:
+            if isinstance(statement, s.RuleDecl):
+                rule = resolve_rule(statement, file.source.name, regulation, scope)
+                if rule is not None:
+                    _add(rule, statement, rules, paths, scope.reporter)
+            elif isinstance(statement, s.TableDecl):
+                what = Words("tabel keputusan", "decision tables")
+                scope.reporter.report("TR4001", statement.name.span, what=what)
+            elif isinstance(statement, s.ProposalDecl):
+                what = Words("`mengajukan`", "`mengajukan` (proposes)")
+                scope.reporter.report("TR4001", statement.span, what=what)
+    return tuple(rules.values()), tuple(regulations)
+
+
+def _add(
+    rule: n.Rule,
+    decl: s.RuleDecl,
+    rules: dict[str, n.Rule],
+    paths: dict[str, Span],
+    reporter: Reporter,
+) -> None:
+    """Add a rule under its key; within a file no two clauses have the same path."""
+    said = Words("label yang sama", "the same label")
+    own = [clause for clause in clauses_of(rule.body) if clause.label or not rule.block]
+    for clause in own:
+        key = path_key(clause.path)
+        if key not in paths:
+            continue
+        if decl.inline and decl.label is None and _is_repeated(rule, rules.values()):
+            first = Words("aturan yang sama", "the same rule")
+            reporter.report("TR4006", rule.span, other=(paths[key], first))
+        else:
+            label = decl.label.span if decl.label and clause is rule.body else clause.span
+            reporter.report("TR4023", label, other=(paths[key], said), path=clause.path)
+        return
+    if decl.label is not None:
+        paths.setdefault(path_key(rule.body.path), decl.label.span)
+    for clause in own:
+        paths.setdefault(path_key(clause.path), clause.span)
+    number = 2
+    key = rule.key
+    while key in rules:  # unlabelled blocks of one subject and verb, with other labels inside
+        key = f"{rule.key}\n{number}"
+        number += 1
+    rules[key] = rule if key == rule.key else evolve(rule, key=key)
+
+
+def _is_repeated(rule: n.Rule, others: Iterable[n.Rule]) -> bool:
+    """Whether a rule of the same file has the same name and asks the same, so that one of them may be left out."""
+    return any(
+        other.file == rule.file
+        and path_key(other.body.path) == path_key(rule.body.path)
+        and same_demand(other.body, rule.body)
+        and other.validity == rule.validity
+        and other.without_exception == rule.without_exception
+        for other in others
+    )
+
+
+def _examples(files: Sequence[s.RuleFile]) -> list[tuple[str, s.ExampleDecl]]:
+    return [
+        (file.source.name, statement)
+        for file in files
+        for statement in file.statements
+        if isinstance(statement, s.ExampleDecl)
+    ]
+
+
+def _organisation_span(files: Sequence[s.RuleFile]) -> Span | None:
+    for file in files:
+        for statement in file.statements:
+            if isinstance(statement, s.OrganisationDecl):
+                line_end = statement.span.source.text.find("\n", statement.span.start)
+                end = line_end if line_end >= 0 else statement.span.end
+                return Span(statement.span.source, statement.span.start, end)
+    return None

@@ -1,0 +1,48 @@
+"""What rules speak about: facts of the candidate, attributes of the position, facts of the selection, events."""
+
+from __future__ import annotations
+
+import datetime
+from enum import Enum
+
+from attrs import field, frozen
+
+from talentarule.vocabulary.types import FactType
+
+
+class Owner(Enum):
+    """Whose fact it is."""
+
+    CANDIDATE = "calon"
+    POSITION = "jabatan"
+    SELECTION = "seleksi"
+
+
+class Flag(Enum):
+    """What a declaration says of a fact besides its type."""
+
+    PROTECTED = "dilindungi"
+    FIXED = "tetap"
+    MAY_BE_NONE = "boleh tidak ada"
+
+
+@frozen
+class Fact:
+    """A fact, known by owner and key. ``declared`` is false when the type was inferred from use."""
+
+    owner: Owner
+    key: str
+    name: str = field(eq=False)
+    type: FactType = field(eq=False)
+    flags: frozenset[Flag] = field(default=frozenset(), eq=False)
+    declared: bool = field(default=True, eq=False)
+
+
+@frozen
+class Event:
+    """A named event. ``date`` is set by the file, or by the caller; ``same_as`` is the key of the event it equals."""
+
+    key: str
+    name: str = field(eq=False)
+    date: datetime.date | None = field(default=None, eq=False)
+    same_as: str | None = field(default=None, eq=False)

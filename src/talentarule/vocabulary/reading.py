@@ -1,0 +1,252 @@
+"""Reading a value of candidate data as a fact's type asks: text, numbers, dates from files and from Python."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from typing import assert_never
+
+from attrs import frozen
+
+from talentarule.vocabulary.calendar import parse_date, parse_duration
+from talentarule.vocabulary.durations import Duration
+from talentarule.vocabulary.names import fold
+from talentarule.vocabulary.titles import is_title
+from talentarule.vocabulary.types import (
+    BooleanType,
+    ChoiceType,
+    DateType,
+    DurationType,
+    FactType,
+    ManyType,
+    NumberType,
+    PoisonType,
+    ScalarType,
+    ScaleType,
+    TaxonomyType,
+    TextType,
+)
+from talentarule.vocabulary.values import NOTHING, Many, Scalar, Value
+
+MAX_ITEMS = 1_000
+"""A many-valued fact has at most so many values."""
+
+YES = frozenset({"ya", "yes", "true", "benar"})
+NO = frozenset({"tidak", "no", "false", "salah"})
+NONE_WORDS = frozenset({"tidak ada", "none"})
+
+_NUMBER = re.compile(r"[+-]?\d{1,30}(?:[.,]\d{1,30})?")
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{3})+")
+
+
+class Fault(Enum):
+    """Why a value cannot be read."""
+
+    WRONG_KIND = "wrong kind"
+    UNKNOWN_NAME = "unknown name"
+    NONE_NOT_ALLOWED = "none not allowed"
+    NO_UNIT = "no unit"
+    OTHER_UNIT = "other unit"
+    THOUSANDS = "thousands or decimals"
+    TITLE = "title"
+    TOO_MANY = "too many"
+    GIVEN_TWICE = "given twice"
+
+
+@frozen
+class Unreadable:
+    """A value that does not fit its type: the fault, the offending part as text, and the names that would fit."""
+
+    fault: Fault
+    part: str
+    names: tuple[str, ...] = ()
+
+
+def read_value(
+    kind: FactType, raw: object, *, may_be_none: bool = False, day: datetime.date | None = None
+) -> Value | Unreadable | None:
+    """The value that ``raw`` stands for; None when it is blank (unknown).
+
+    ``day`` is the date by which dated spellings go. Nothing is guessed: what has two readings is unreadable.
+    """
+    if raw is None or (isinstance(raw, str) and not raw.strip()):
+        return None
+    if isinstance(kind, ManyType):
+        return _read_many(kind.item, raw, day)
+    if raw is NOTHING or (isinstance(raw, str) and fold(raw) in NONE_WORDS):
+        return NOTHING if may_be_none else Unreadable(Fault.NONE_NOT_ALLOWED, str(raw))
+    return _read_scalar(kind, raw, day)
+
+
+def _read_many(
+    item: ScalarType, raw: object, day: datetime.date | None
+) -> Value | Unreadable | None:
+    complete = True
+    if isinstance(raw, Many):
+        parts: Iterable[object] = raw.items
+        complete = raw.complete
+    elif isinstance(raw, str):
+        if fold(raw) in NONE_WORDS:
+            return Many(())
+        parts = [part.strip() for part in raw.split(";") if part.strip()]
+        if parts and parts[-1] == "...":
+            parts, complete = parts[:-1], False
+    elif isinstance(raw, list | tuple | set | frozenset):
+        parts = raw
+    elif raw is NOTHING:
+        return Many(())
+    else:
+        parts = (raw,)
+    values: dict[Scalar, None] = {}
+    for number, part in enumerate(parts):
+        if number == MAX_ITEMS:
+            return Unreadable(Fault.TOO_MANY, str(MAX_ITEMS))
+        value = _read_scalar(item, part, day)
+        if isinstance(value, Unreadable):
+            return value
+        if value is None:
+            complete = False
+        else:
+            values[value] = None
+    return Many(tuple(values), complete)
+
+
+def _read_scalar(
+    kind: ScalarType, raw: object, day: datetime.date | None
+) -> Scalar | Unreadable | None:
+    if raw is None:
+        return None
+    match kind:
+        case TextType():
+            return _read_text(raw)
+        case BooleanType():
+            return _read_boolean(raw)
+        case NumberType(unit):
+            return _read_number(raw, unit)
+        case DateType():
+            return _read_date(raw)
+        case DurationType():
+            return _read_duration(raw)
+        case ScaleType(scale):
+            text = _name_text(raw)
+            level = scale.find(text, day)
+            if level is not None:
+                return level
+            return Unreadable(Fault.UNKNOWN_NAME, text, tuple(one.name for one in scale.levels))
+        case TaxonomyType(taxonomy):
+            text = _name_text(raw)
+            category = taxonomy.find(text)
+            if category is not None:
+                return category
+            fault = Fault.TITLE if is_title(text) else Fault.UNKNOWN_NAME
+            return Unreadable(fault, text, tuple(one.name for one in taxonomy.categories))
+        case ChoiceType(options):
+            text = _name_text(raw)
+            key = fold(text)
+            for option in options:
+                if option.key == key:
+                    return option
+            return Unreadable(Fault.UNKNOWN_NAME, text, tuple(one.name for one in options))
+        case PoisonType():
+            return Unreadable(Fault.WRONG_KIND, shown(raw))
+        case _:
+            assert_never(kind)
+
+
+def _name_text(raw: object) -> str:
+    """The text of a name: a string, or a whole number where names are figures (competence levels 1 to 5)."""
+    if isinstance(raw, str):
+        return raw.strip()
+    name = getattr(raw, "name", None)  # a Level, Category or Choice given back to us
+    if isinstance(name, str):
+        return name
+    return shown(raw)
+
+
+def _read_text(raw: object) -> str | Unreadable:
+    if isinstance(raw, str):
+        return raw.strip()
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        return str(raw)
+    return Unreadable(Fault.WRONG_KIND, shown(raw))
+
+
+def _read_boolean(raw: object) -> bool | Unreadable:
+    if isinstance(raw, bool):
+        return raw
+    if isinstance(raw, str):
+        key = fold(raw)
+        if key in YES:
+            return True
+        if key in NO:
+            return False
+    return Unreadable(Fault.WRONG_KIND, shown(raw))
+
+
+def _read_number(raw: object, unit: str | None) -> int | Decimal | Unreadable:
+    if isinstance(raw, bool):
+        return Unreadable(Fault.WRONG_KIND, shown(raw))
+    if isinstance(raw, int):
+        return raw
+    if isinstance(raw, float | Decimal):
+        return _whole_or_decimal(Decimal(repr(raw)) if isinstance(raw, float) else raw, raw)
+    if not isinstance(raw, str):
+        return Unreadable(Fault.WRONG_KIND, shown(raw))
+    text = raw.strip()
+    figure, _, rest = text.partition(" ")
+    if rest and fold(rest) != unit:
+        fault = Fault.OTHER_UNIT if _NUMBER.fullmatch(figure) else Fault.WRONG_KIND
+        return Unreadable(fault, text)
+    if _THOUSANDS.fullmatch(figure):
+        return Unreadable(Fault.THOUSANDS, figure)
+    if not _NUMBER.fullmatch(figure):
+        return Unreadable(Fault.WRONG_KIND, text)
+    return _whole_or_decimal(Decimal(figure.replace(",", ".")), raw)
+
+
+def _whole_or_decimal(value: Decimal, raw: object) -> int | Decimal | Unreadable:
+    if not value.is_finite() or abs(value.adjusted()) > 60:
+        return Unreadable(Fault.WRONG_KIND, shown(raw))
+    try:
+        whole = int(value)
+    except (InvalidOperation, OverflowError):  # pragma: no cover - finite values convert
+        return Unreadable(Fault.WRONG_KIND, shown(raw))
+    return whole if whole == value else value
+
+
+def _read_date(raw: object) -> datetime.date | Unreadable:
+    if isinstance(raw, datetime.datetime):
+        if raw.time() == datetime.time():
+            return raw.date()
+        return Unreadable(Fault.WRONG_KIND, shown(raw))
+    if isinstance(raw, datetime.date):
+        return raw
+    if isinstance(raw, str):
+        day = parse_date(raw)
+        if day is not None:
+            return day
+    return Unreadable(Fault.WRONG_KIND, shown(raw))
+
+
+def _read_duration(raw: object) -> Duration | Unreadable:
+    if isinstance(raw, Duration):
+        return raw
+    if isinstance(raw, str):
+        value = parse_duration(raw)
+        if value is not None:
+            return value
+        return Unreadable(
+            Fault.NO_UNIT if _NUMBER.fullmatch(raw.strip()) else Fault.WRONG_KIND, raw
+        )
+    if isinstance(raw, int | float | Decimal) and not isinstance(raw, bool):
+        return Unreadable(Fault.NO_UNIT, shown(raw))
+    return Unreadable(Fault.WRONG_KIND, shown(raw))
+
+
+def shown(raw: object) -> str:
+    """A raw value as text for a message, short whatever it is."""
+    text = raw if isinstance(raw, str) else repr(raw)
+    return text if len(text) <= 60 else text[:57] + "..."

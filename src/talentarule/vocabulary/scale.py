@@ -1,0 +1,84 @@
+"""Ordered scales: levels from low to high, peers of equal rank, and the other spellings of a level."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from talentarule.vocabulary.names import fold
+
+
+@frozen
+class Level:
+    """A level of a scale. Peers share a ``rank``; ranks count from 0, the lowest."""
+
+    scale: str
+    key: str
+    name: str
+    rank: int
+
+
+@frozen
+class Spelling:
+    """One name of a level, the level's own or an alias; a dated alias holds on the days it names, both inclusive."""
+
+    level: Level
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether the spelling is bound to dates."""
+        return self.since is not None or self.until is not None
+
+    def holds_on(self, day: datetime.date) -> bool:
+        """Whether the spelling is in use on a day."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
+
+
+@frozen
+class Scale:
+    """A named scale. Two scales are equal when their names are: a rule set has one scale of a name."""
+
+    key: str
+    name: str = field(eq=False)
+    levels: tuple[Level, ...] = field(eq=False, repr=False)
+    spellings: Mapping[str, tuple[Spelling, ...]] = field(eq=False, repr=False)
+
+    def peers(self, level: Level) -> tuple[Level, ...]:
+        """The other levels of the same rank."""
+        return tuple(
+            other for other in self.levels if other.rank == level.rank and other.key != level.key
+        )
+
+    def find(self, text: str, day: datetime.date | None = None) -> Level | None:
+        """The level that ``text`` names on ``day``; without a day only undated spellings count.
+
+        ``Pembina Tk. I (IV/b)`` names a level when both parts name the same one.
+        """
+        for spelling in self.spellings.get(fold(text), ()):
+            if not spelling.dated or (day is not None and spelling.holds_on(day)):
+                return spelling.level
+        if text.endswith(")") and "(" in text:
+            outer, _, inner = text[:-1].partition("(")
+            level = self.find(inner, day) if outer.strip() else None
+            if level is not None and self.find(outer, day) == level:
+                return level
+        return None
+
+    def spellings_shown(self) -> tuple[str, ...]:
+        """The names of the levels and their undated aliases, for suggestions."""
+        aliases = [
+            key
+            for key, entries in self.spellings.items()
+            if not any(entry.dated or entry.level.key == key for entry in entries)
+        ]
+        return (*(level.name for level in self.levels), *aliases)
+
+    def is_dated(self, text: str) -> bool:
+        """Whether ``text`` is a spelling whose meaning depends on the date."""
+        return any(spelling.dated for spelling in self.spellings.get(fold(text), ()))
