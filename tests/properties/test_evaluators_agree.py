@@ -17,15 +17,12 @@ from strategies.rule_sets import (
     rule_sets,
     selections,
 )
+from support.loading import load
 from talentarule.decide.candidate import decoded
 from talentarule.decide.verdict import VERDICTS
 from talentarule.rules.reference import Outcome, atom_outcome, verdict_of
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
-
-
-def load(text: RuleText) -> talentarule.RuleSet:
-    return talentarule.loads(text.text)
 
 
 @given(rule_sets(), st.lists(candidates(wrong=True), min_size=1, max_size=4), st.data())
@@ -55,7 +52,9 @@ def test_compiled_and_reference_agree_on_verdict_and_every_condition(
 
 @given(rule_sets(), candidates(), st.data())
 @settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
-def test_reasons_fit_the_verdict(text: RuleText, person: dict[str, Any], data: st.DataObject) -> None:
+def test_reasons_fit_the_verdict(
+    text: RuleText, person: dict[str, Any], data: st.DataObject
+) -> None:
     rules = load(text)
     events = data.draw(event_dates())
     for place in PLACES:

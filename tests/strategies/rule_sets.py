@@ -133,7 +133,9 @@ def atoms(draw: st.DrawFn, world: World) -> str:
             names = ", ".join(draw(st.lists(st.sampled_from(CHOICES), min_size=1, max_size=2)))
             return f"status {sign} salah satu dari ({names})"
         case 12:
-            return f"nilai {draw(st.sampled_from((order, '=', '≠')))} {draw(st.sampled_from(NUMBERS))}"
+            return (
+                f"nilai {draw(st.sampled_from((order, '=', '≠')))} {draw(st.sampled_from(NUMBERS))}"
+            )
         case 13:
             numbers = ", ".join(draw(st.lists(st.sampled_from(NUMBERS), min_size=1, max_size=3)))
             return f"kredit {sign} salah satu dari ({numbers}, 3 sampai 5)"
@@ -145,7 +147,9 @@ def atoms(draw: st.DrawFn, world: World) -> str:
             side = draw(st.sampled_from(("sebelum", "sesudah")))
             return f"surat dalam kurun {draw(st.sampled_from(DURATIONS))} {side} {moment}"
         case 17:
-            right = draw(st.sampled_from((*DATES, "pendaftaran", "pelantikan - 2 tahun", "lahir + 6 bulan")))
+            right = draw(
+                st.sampled_from((*DATES, "pendaftaran", "pelantikan - 2 tahun", "lahir + 6 bulan"))
+            )
             return f"surat {draw(st.sampled_from((order, '=')))} {right}"
         case 18:
             return f"lama {draw(st.sampled_from((order, '=')))} {draw(st.sampled_from(DURATIONS))}"
@@ -223,7 +227,9 @@ SUBJECTS = (
 
 
 @st.composite
-def rules(draw: st.DrawFn, world: World, label: str, subjects: tuple[str, ...] = SUBJECTS) -> list[str]:
+def rules(
+    draw: st.DrawFn, world: World, label: str, subjects: tuple[str, ...] = SUBJECTS
+) -> list[str]:
     """The lines of one labelled rule."""
     verb = draw(st.sampled_from(("mensyaratkan", "mensyaratkan", "melarang", "mengutamakan")))
     subject = draw(st.sampled_from(subjects))
@@ -264,7 +270,15 @@ def rule_sets(draw: st.DrawFn, min_rules: int = 1, max_rules: int = 4) -> RuleTe
 
 _LEVEL = st.sampled_from((*LEVELS, "golongan satu"))
 _DATES = st.sampled_from(
-    (*DATES, "1970-01-05", "1969-12-31", "1970-01-06", "2025-12-30", "2026-02-28", "29 Februari 2024")
+    (
+        *DATES,
+        "1970-01-05",
+        "1969-12-31",
+        "1970-01-06",
+        "2025-12-30",
+        "2026-02-28",
+        "29 Februari 2024",
+    )
 )
 
 VALUES: dict[str, st.SearchStrategy[Any]] = {
@@ -284,7 +298,9 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "lama": st.sampled_from((*DURATIONS, "66 bulan", "65 bulan 30 hari", "4 tahun 11 bulan")),
     "sehat": st.sampled_from(("ya", "tidak", True, False)),
     "nama": st.sampled_from((*WORDS, "ALFA", "lainnya")),
-    "julukan": st.one_of(st.just("tidak ada"), st.lists(st.sampled_from(WORDS), min_size=1, max_size=2)),
+    "julukan": st.one_of(
+        st.just("tidak ada"), st.lists(st.sampled_from(WORDS), min_size=1, max_size=2)
+    ),
 }
 
 WRONG: dict[str, st.SearchStrategy[Any]] = {

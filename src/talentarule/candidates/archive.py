@@ -8,7 +8,9 @@ as a stream, within a bound, and the rectangle is measured; nothing is kept.
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -22,11 +24,27 @@ _CHUNK = 2**20
 _XLSX_ROW = re.compile(rb"<(?:\w+:)?row\b")
 _XLSX_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _XLSX_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})(\d{1,12})["']""")
+_XLSX_COUNT = re.compile(rb"""[cC]ount\s*=\s*["'](\d{8,})["']""")
 _ODS_TAG = re.compile(
     rb"<(?:[\w.-]+:)?(table|table-row|(?:covered-)?table-cell)"
     rb"""((?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(/?)>"""
 )
 _ODS_REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["'](\d{1,12})["']""")
+
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
+"""What ``zipfile`` raises over an archive that was cut, altered, or made by hand."""
 
 _Extent = tuple[int, int]
 """The last row and the last column that may hold something."""
@@ -55,7 +73,7 @@ def check_archive(data: bytes, file: str, kind: str) -> Diagnostic | None:
                 problem = _too_wide(extent, file)
                 if problem is not None:
                     return problem
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+    except _DAMAGE:
         return damaged(file, kind)
     return None
 
@@ -104,7 +122,7 @@ def _whole_tags(chunks: _Counted) -> Iterator[bytes]:
 
 def _xlsx_extent(chunks: _Counted) -> _Extent:
     """Cells say where they are; where they do not, they follow the one before, so their number is
-    added.
+    added. A stated count, for which a reader sets room aside, stands for so many rows.
     """
     last_row = last_column = unplaced = rows = 0
     for chunk in _whole_tags(chunks):
@@ -113,6 +131,8 @@ def _xlsx_extent(chunks: _Counted) -> _Extent:
             last_row = max(last_row, max(int(number) for _, number in places))
             columns = {letters.upper() for letters, _ in places}
             last_column = max(last_column, max(map(_column_number, columns)))
+        for count in _XLSX_COUNT.findall(chunk):
+            last_row = max(last_row, int(count[:12]))
         in_rows = _XLSX_ROW.split(chunk)
         rows += len(in_rows) - 1
         if len(_XLSX_CELL.findall(chunk)) > sum(1 for letters, _ in places if letters):

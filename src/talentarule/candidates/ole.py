@@ -8,7 +8,7 @@ at first, because a reader that believes them can use up all memory.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from talentarule.candidates.limits import MAX_CELLS
 from talentarule.candidates.problems import damaged, grouped, too_large
@@ -88,7 +88,7 @@ def _table_sectors(data: bytes, size: int) -> list[int]:
     return [one for one in listed if one <= _LAST_SECTOR]
 
 
-def _numbers(data: bytes, size: int, sectors: Sequence[int]) -> list[int]:
+def _numbers(data: bytes, size: int, sectors: Iterable[int]) -> list[int]:
     found: list[int] = []
     for one in sectors:
         found += struct.unpack(f"<{size // 4}I", _sector(data, size, one))
@@ -141,8 +141,8 @@ def _cells_claimed(stream: bytes) -> int:
 
 def _dimensions(body: bytes) -> int:
     """Rows and columns from first to last; the older form has short row numbers."""
-    if len(body) >= 14:
-        top, bottom, left, right = struct.unpack_from("<IIHH", body)
-    else:
-        top, bottom, left, right = struct.unpack_from("<HHHH", body)
-    return max(0, bottom - top) * max(0, right - left)
+    form = "<IIHH" if len(body) >= 14 else "<HHHH"
+    top, bottom, left, right = (int(one) for one in struct.unpack_from(form, body))
+    if top > bottom or left > right:
+        raise _BrokenError
+    return (bottom - top) * (right - left)

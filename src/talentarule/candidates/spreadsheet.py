@@ -32,10 +32,8 @@ def read_spreadsheet(
     except ImportError:
         return in_file("TR5003", file, command='pip install "talentarule[excel]"')
     data = path.read_bytes()
-    if kind is FileFormat.XLS:
-        problem = check_ole(data, file)
-    else:
-        problem = check_archive(data, file, kind.value)
+    is_xls = kind is FileFormat.XLS
+    problem = check_ole(data, file) if is_xls else check_archive(data, file, kind.value)
     if problem is not None:
         return problem
     try:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
@@ -18,6 +20,11 @@ from talentarule.vocabulary.vocabulary import Vocabulary
 
 CACHE_LIMIT = 4096
 """So many spellings of values, and of field names, are remembered for each fact."""
+
+SHAPE_LIMIT = 1024
+"""So many sets of field names are remembered."""
+
+_UNSEEN: Any = object()
 
 ID_KEYS = ("id", "nip")
 """The fields, in this order, by which a candidate is named when the caller does not say."""
@@ -35,8 +42,7 @@ class Problem:
     found: Unreadable
 
 
-@frozen
-class Prepared:
+class Prepared(NamedTuple):
     """A candidate ready for decisions. ``codes`` are in the order of the schema's facts.
 
     ``dated`` lists values (place and text) whose meaning depends on the date of the facts.
@@ -45,29 +51,43 @@ class Prepared:
     id: str | None
     codes: tuple[Code, ...]
     problems: tuple[Problem, ...] = ()
-    events: Mapping[str, datetime.date] = field(factory=dict)
+    events: Mapping[str, datetime.date] = MappingProxyType({})
     dated: tuple[tuple[int, str], ...] = ()
 
 
 @frozen
 class Slot:
-    """One fact in the schema; ``known`` remembers the codes of texts read before."""
+    """One fact in the schema. ``texts`` and ``figures`` remember the codes of values read before: of a text or a list
+    of texts, and of a whole number. They are apart because ``True`` and 1 are the same key.
+    """
 
     place: int
     fact: Fact
     coding: Coding
-    known: dict[str, Code] = field(factory=dict, eq=False, repr=False)
+    texts: dict[str | tuple[object, ...], Code] = field(factory=dict, eq=False, repr=False)
+    figures: dict[int, Code] = field(factory=dict, eq=False, repr=False)
+
+
+Column = tuple[int, dict[str | tuple[object, ...], Code], dict[int, Code], Slot]
+"""A field of a candidate as the fast way reads it: its place, what is remembered, and its slot."""
 
 
 @frozen
 class Schema:
-    """The facts of the candidate in a fixed order, and the field names they go by."""
+    """The facts of the candidate in a fixed order, and the field names they go by.
+
+    ``shapes`` remembers, for the field names of a whole candidate, the columns they are (None: a field that no rule
+    knows); a shape whose fields are not all plain facts is remembered as None.
+    """
 
     slots: tuple[Slot, ...]
     by_key: Mapping[str, Slot]
     events: Mapping[str, str]
     unknown: tuple[Code, ...]
     fields: dict[str, tuple[str, Slot | None]] = field(factory=dict, eq=False, repr=False)
+    shapes: dict[tuple[str, ...], tuple[Column | None, ...] | None] = field(
+        factory=dict, eq=False, repr=False
+    )
 
 
 def schema_of(vocabulary: Vocabulary) -> Schema:
@@ -88,35 +108,89 @@ def prepare(
     """Read all values of a candidate that the rules may ask for. Problems are kept, not raised: only a rule that
     reads the value makes them errors. Fields that no rule knows are left alone.
     """
+    names = tuple(values)
+    columns = schema.shapes.get(names, _UNSEEN)
+    if columns is _UNSEEN:
+        columns = _shape(schema, names)
+    if columns is None:
+        return _prepare_fields(schema, values, candidate_id)
+    codes = list(schema.unknown)
+    problems: list[Problem] = []
+    dated: list[tuple[int, str]] = []
+    for column, raw in zip(columns, values.values(), strict=True):
+        if column is None or raw is None:
+            continue
+        place, texts, figures, slot = column
+        code: Code = _UNSEEN
+        if type(raw) is str:
+            code = texts.get(raw, _UNSEEN)
+        elif type(raw) is int:
+            code = figures.get(raw, _UNSEEN)
+        elif type(raw) is list:
+            try:
+                code = texts.get(tuple(raw), _UNSEEN)
+            except TypeError:  # a list of records where values are asked for
+                code = _UNSEEN
+        if code is _UNSEEN:
+            code = _read(slot, names[columns.index(column)], raw, problems, dated)
+            if code is None:
+                continue
+        codes[place] = code
+    if candidate_id is None:
+        candidate_id = _id_of(values)
+    if problems or dated:
+        return Prepared(
+            candidate_id, tuple(codes), tuple(problems), MappingProxyType({}), tuple(dated)
+        )
+    return Prepared(candidate_id, tuple(codes))
+
+
+def _shape(schema: Schema, names: tuple[str, ...]) -> tuple[Column | None, ...] | None:
+    """The columns of a candidate with these fields; None when events, marks of completeness or doubles are among them."""
+    columns: list[Column | None] = []
+    seen: set[int] = set()
+    plain: tuple[Column | None, ...] | None = None
+    for name in names:
+        kind, slot = schema.fields.get(name) or _field(schema, name)
+        if kind != "fact" or (slot is not None and slot.place in seen):
+            break
+        if slot is None:
+            columns.append(None)
+        else:
+            seen.add(slot.place)
+            columns.append((slot.place, slot.texts, slot.figures, slot))
+    else:
+        plain = tuple(columns)
+    if len(schema.shapes) < SHAPE_LIMIT:
+        schema.shapes[names] = plain
+    return plain
+
+
+def _prepare_fields(
+    schema: Schema, values: Mapping[str, object], candidate_id: str | None
+) -> Prepared:
+    """The careful way: field by field, with events, marks of completeness and fields given twice."""
     codes = list(schema.unknown)
     problems: list[Problem] = []
     events: dict[str, datetime.date] = {}
     dated: list[tuple[int, str]] = []
     incomplete: list[Slot] = []
     given: dict[str, str] = {}
-    fields = schema.fields
     for name, raw in values.items():
-        kind, slot = fields.get(name) or _field(schema, name)
+        kind, slot = schema.fields.get(name) or _field(schema, name)
         if slot is None:
             if kind == "event" and raw is not None:
                 _read_event(schema, name, raw, events, problems)
-            continue
-        if kind == "complete":
+        elif kind == "complete":
             _read_complete(slot, name, raw, incomplete, problems)
-            continue
-        if slot.fact.key in given:
-            problem = Unreadable(Fault.GIVEN_TWICE, given[slot.fact.key])
-            problems.append(_problem(slot, name, raw, problem))
-            continue
-        given[slot.fact.key] = name
-        if isinstance(raw, str):
-            known = slot.known.get(raw)
-            if known is not None:
-                codes[slot.place] = known
-                continue
-        code = _read(slot, name, raw, problems, dated)
-        if code is not None:
-            codes[slot.place] = code
+        elif slot.fact.key in given:
+            found = Unreadable(Fault.GIVEN_TWICE, given[slot.fact.key])
+            problems.append(_problem(slot, name, raw, found))
+        else:
+            given[slot.fact.key] = name
+            code = _read(slot, name, raw, problems, dated)
+            if code is not None:
+                codes[slot.place] = code
     for slot in incomplete:
         code = codes[slot.place]
         if isinstance(code, tuple) and (not code or code[-1] is not MORE):
@@ -176,10 +250,22 @@ def _read(
     if value is None:
         return None
     code = slot.coding.encode(value)
-    if isinstance(raw, str) and len(slot.known) < CACHE_LIMIT:
-        if not _has_dated(slot.fact.type, raw):
-            slot.known[raw] = code
+    _remember(slot, raw, code)
     return code
+
+
+def _remember(slot: Slot, raw: object, code: Code) -> None:
+    """Remember the code of a value that will come again, while there is room."""
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        if len(slot.figures) < CACHE_LIMIT:
+            slot.figures[raw] = code
+    elif len(slot.texts) < CACHE_LIMIT:
+        if isinstance(raw, str) and not _has_dated(slot.fact.type, raw):
+            slot.texts[raw] = code
+        elif isinstance(raw, list) and all(
+            type(part) is str and not _has_dated(slot.fact.type, part) for part in raw
+        ):
+            slot.texts[tuple(raw)] = code
 
 
 def _has_dated(kind: FactType, raw: str) -> bool:

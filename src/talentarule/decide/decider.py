@@ -10,8 +10,8 @@ from talentarule.decide.decision import Decision
 from talentarule.decide.errors import DataError, problem_diagnostic
 from talentarule.decide.program import Program
 from talentarule.decide.waivers import Waiver, WaiverStatus, waivers_used
-from talentarule.rules import nodes as n
-from talentarule.rules.reference import Outcome, conjunction, disjunction, negation, waived_outcome
+from talentarule.decide.reasons import verdict_with_waivers
+from talentarule.rules.reference import Outcome
 
 
 class Decider:
@@ -77,27 +77,8 @@ def _level(program: Program, bits: int, freed: frozenset[str], pending: frozense
     """The verdict with waivers: freed demands count as met; where a waiver's date cannot be judged yet, a verdict
     that it would change is open.
     """
-    without = _with_waived(program, bits, freed)
+    without = verdict_with_waivers(program, bits, freed)
     if not pending:
         return without.value
-    granted = _with_waived(program, bits, freed | pending)
+    granted = verdict_with_waivers(program, bits, freed | pending)
     return without.value if granted is without else Outcome.UNKNOWN.value
-
-
-def _with_waived(program: Program, bits: int, freed: frozenset[str]) -> Outcome:
-    atom = program.atom_outcomes(bits)
-    day = program.setting.law_on
-    outcomes = [
-        disjunction(
-            (
-                negation(one.applies),
-                waived_outcome(one.rule.body, atom, day, one.rule.key, freed),
-            )
-        )
-        for one in program.considered
-        if one.in_force and one.rule.verb is not n.Verb.PREFERS
-    ]
-    outcome = conjunction(outcomes)
-    if outcome is Outcome.TRUE and (not program.covered or program.gaps):
-        return Outcome.UNKNOWN
-    return outcome

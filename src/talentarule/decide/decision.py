@@ -12,20 +12,24 @@ from talentarule.decide.reasons import (
     Gaps,
     Missing,
     MissingAttribute,
+    MissingKind,
     NamedClause,
     Preferences,
     missing_inputs,
     preferences_of,
     unmet_clauses,
+    verdict_with_waivers,
 )
 from talentarule.decide.verdict import VERDICTS, Verdict
 from talentarule.diagnostics import Lang
 from talentarule.rules.reference import Outcome
+from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.values import Value
 
 if TYPE_CHECKING:
     from talentarule.decide.codes import Code
     from talentarule.decide.program import Program
+    from talentarule.decide.qualifying import Qualifying
     from talentarule.decide.trace import Trace
     from talentarule.decide.waivers import WaiverUse
 
@@ -159,6 +163,26 @@ class Decision:
         return self._gaps.attributes
 
     @property
+    def unknown_events(self) -> tuple[str, ...]:
+        """The named events on whose dates an undetermined verdict depends; events that are equal count as one."""
+        return tuple(one.name for one in self.missing if one.kind is MissingKind.EVENT)
+
+    @property
+    def qualifying(self) -> Mapping[str, Qualifying]:
+        """By the name of the one event whose date is unknown: for which dates, from the decision's on, the verdict is
+        ELIGIBLE, and for which it stays UNDETERMINED, with everything else as it is. Empty when no event's date is
+        asked for, and when two or more are: then it is not computed.
+        """
+        from talentarule.decide.qualifying import qualifying_dates
+
+        names = self.unknown_events
+        if len(names) != 1:
+            return {}
+        values = decoded(self._program.schema, self._codes)
+        key = fold(names[0])
+        return {names[0]: qualifying_dates(self._program, self._bits, values, key, self._judged)}
+
+    @property
     def preferences(self) -> Preferences:
         """What the preferences add; they rank and never refuse."""
         return preferences_of(self._program, self._bits)
@@ -219,6 +243,13 @@ class Decision:
         return frozenset(
             use.key for use in self._uses if use.status is WaiverStatus.VALID and use.key
         )
+
+    def _judged(self, bits: int) -> int:
+        """The verdict for other outcome bits, waivers included."""
+        waived = self._waived
+        if not waived:
+            return self._program.judge(bits)
+        return verdict_with_waivers(self._program, bits, waived).value
 
     @property
     def _gaps(self) -> Gaps:

@@ -193,9 +193,7 @@ def _with_path(value: Value | None, kind: FactType, lang: Lang) -> str:
 # Ages ----------------------------------------------------------------------------------------------------------
 
 
-def _age_words(
-    age: n.Age, atom: n.Atom, situation: Situation, setting: Setting, lang: Lang
-) -> str:
+def _age_words(age: n.Age, atom: n.Atom, situation: Situation, setting: Setting, lang: Lang) -> str:
     birth, at = value_of(age.birth, situation), value_of(age.at, situation)
     if not isinstance(at, datetime.date):
         born = _born_words(age, birth, setting, lang)

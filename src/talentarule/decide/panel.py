@@ -93,7 +93,9 @@ def _ranked(eligible: tuple[Decision, ...]) -> tuple[Ranked, ...]:
         score = -negative
         rank = ranked[-1].rank if ranked and ranked[-1].score == score else place + 1
         # Open: unknown preferences could lift this candidate to another, or another up to this one.
-        lifts = possible > score and any(-other[0] >= score for other in scored if other[3] is not decision)
+        lifts = possible > score and any(
+            -other[0] >= score for other in scored if other[3] is not decision
+        )
         passed = any(
             -other[0] <= score <= other[2] and other[2] > -other[0]
             for other in scored

@@ -73,3 +73,11 @@ def _gaps(considered: tuple[Considered, ...]) -> tuple[tuple[n.Regulation, str],
             for gap in regulation.gaps:
                 found[(regulation.title, gap)] = (regulation, gap)
     return tuple(found.values())
+
+
+def root_event(program: Program, key: str) -> str:
+    """The event that this one equals in the end, or itself."""
+    events = program.rules.vocabulary.events
+    while events[key].same_as is not None:
+        key = events[key].same_as or key
+    return key

@@ -8,7 +8,7 @@ from enum import Enum
 
 from attrs import evolve, frozen
 
-from talentarule.decide.program import Program
+from talentarule.decide.program import Program, root_event
 from talentarule.rules import nodes as n
 from talentarule.rules.clauses import same_demand
 from talentarule.rules.reference import (
@@ -16,7 +16,10 @@ from talentarule.rules.reference import (
     Outcome,
     clause_in_force,
     condition_outcome,
+    conjunction,
     demand_outcome,
+    disjunction,
+    negation,
     waived_outcome,
 )
 from talentarule.rules.walk import atoms_of, operands_of
@@ -78,6 +81,27 @@ def _named(rule: n.Rule, program: Program) -> Iterator[n.Clause]:
                 yield member
     else:
         yield rule.body
+
+
+def verdict_with_waivers(program: Program, bits: int, waived: frozenset[str]) -> Outcome:
+    """The verdict with these demands counted as met: TRUE is eligible, FALSE ineligible, UNKNOWN undetermined."""
+    atom = program.atom_outcomes(bits)
+    day = program.setting.law_on
+    outcome = conjunction(
+        [
+            disjunction(
+                (
+                    negation(one.applies),
+                    waived_outcome(one.rule.body, atom, day, one.rule.key, waived),
+                )
+            )
+            for one in program.considered
+            if one.in_force and one.rule.verb is not n.Verb.PREFERS
+        ]
+    )
+    if outcome is Outcome.TRUE and (not program.covered or program.gaps):
+        return Outcome.UNKNOWN
+    return outcome
 
 
 # Missing inputs ------------------------------------------------------------------------------------------------
@@ -209,7 +233,10 @@ def _inputs_of(
     for operand in operands_of(atom):
         if isinstance(operand, n.EventRef):
             if operand.event.key not in program.setting.events:
-                yield Missing(MissingKind.EVENT, operand.event.key, operand.event.name)
+                # Whoever gives the date gives it to the event that the others equal.
+                key = root_event(program, operand.event.key)
+                name = program.rules.vocabulary.events[key].name
+                yield Missing(MissingKind.EVENT, key, name)
         elif isinstance(operand, n.FactRef):
             fact = operand.fact
             if fact.owner is Owner.POSITION:

@@ -6,11 +6,10 @@ A trace holds what the rules in force read, and nothing else: no fact, date or a
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from attrs import frozen
 
@@ -29,10 +28,10 @@ from talentarule.rules import nodes as n
 from talentarule.rules.reference import (
     AtomOutcome,
     Outcome,
+    at_least,
     atom_outcome,
     clause_in_force,
     clause_key,
-    condition_outcome,
     conjunction,
     disjunction,
     group_outcome,
@@ -41,9 +40,9 @@ from talentarule.rules.reference import (
 )
 from talentarule.rules.walk import atoms_of, operands_of
 from talentarule.source import Span
+from talentarule.version import __version__
 from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.values import Value
-from talentarule.version import __version__
 
 if TYPE_CHECKING:
     from talentarule.decide.decision import Decision
@@ -202,7 +201,7 @@ def build_trace(decision: Decision) -> Trace:
     builder = _Builder(
         program.atom_outcomes(bits),
         setting,
-        _waiver_marks(decision.waivers),
+        decision.waivers,
         {clause_key(one.clause.rule.key, one.clause.clause): one for one in preferences.items},
     )
     rules = tuple(builder.rule(one) for one in program.considered)
@@ -270,14 +269,15 @@ class _Builder:
         self,
         atom: AtomOutcome,
         setting: Setting,
-        marks: Mapping[str, WaiverMark],
+        waivers: tuple[WaiverUse, ...],
         preferences: Mapping[str, Preference],
     ) -> None:
         self.atom = atom
         self.fixed = partial(atom_outcome, situation=setting.situation({}))
         self.day = setting.law_on
         self.attributes = setting.position.attributes
-        self.marks = marks
+        self.marks = _waiver_marks(waivers)
+        self.with_waivers = bool(waivers)
         self.preferences = preferences
         self.read: dict[Fact, None] = {}
         self.events: dict[str, str] = {}
@@ -315,6 +315,8 @@ class _Builder:
 
     def clause(self, clause: n.Clause, rule: n.Rule, above: Basis, reached: bool) -> ClauseTrace:
         """``reached`` is true where a waiver can free the clause: asked for by itself, all the way from the rule."""
+        if self.with_waivers and clause.waivable is not None and clause.waivable.before is not None:
+            self.events[clause.waivable.before.key] = clause.waivable.before.name
         basis = above
         if clause.remarks.basis:
             basis = Basis(clause.remarks.basis, "rule" if clause is rule.body else "clause")
@@ -384,8 +386,9 @@ class _Builder:
                 self._note(condition)
                 return ConditionTrace(condition, atom(condition))
         parts = tuple(self.condition(item, atom) for item in items)
-        recorded = {part.condition: part.outcome for part in parts}
-        return ConditionTrace(condition, _combined(condition, parts, recorded), parts)
+        return ConditionTrace(
+            condition, _combined(condition, [one.outcome for one in parts]), parts
+        )
 
     def _note(self, atom: n.Atom) -> None:
         for operand in operands_of(atom):
@@ -393,3 +396,92 @@ class _Builder:
                 self.read[operand.fact] = None
             elif isinstance(operand, n.EventRef):
                 self.events[operand.event.key] = operand.event.name
+
+
+def _combined(condition: n.Condition, parts: list[Outcome]) -> Outcome:
+    match condition:
+        case n.Not():
+            return negation(parts[0])
+        case n.All():
+            return conjunction(parts)
+        case n.Any():
+            return disjunction(parts)
+        case n.AtLeast(count):
+            return at_least(count, parts)
+        case _:
+            return parts[0]
+
+
+def _status(outcome: Outcome, counted: Outcome) -> ClauseStatus:
+    match counted:
+        case Outcome.FALSE:
+            return ClauseStatus.NOT_MET
+        case Outcome.UNKNOWN:
+            return ClauseStatus.UNKNOWN
+        case Outcome.TRUE:
+            return ClauseStatus.MET if outcome is Outcome.TRUE else ClauseStatus.WAIVED
+        case _:
+            assert_never(counted)
+
+
+def _not_in_force(rule: n.Rule, day: datetime.date) -> NotInForce:
+    if rule.regulation is not None and not rule.regulation.validity.holds_on(day):
+        return NotInForce.REGULATION
+    return NotInForce.CLAUSES if rule.validity.holds_on(day) else NotInForce.RULE
+
+
+def _facts_in(conditions: Iterable[n.Condition]) -> Iterator[Fact]:
+    for condition in conditions:
+        for atom in atoms_of(condition):
+            for operand in operands_of(atom):
+                if isinstance(operand, n.FactRef):
+                    yield operand.fact
+
+
+# Places in the rule files --------------------------------------------------------------------------------------
+
+
+@frozen
+class Place:
+    """Where something stands in a rule file; ``line`` counts from 1."""
+
+    file: str
+    line: int
+
+
+def place_of(span: Span) -> Place:
+    """The file and line in which a span begins."""
+    return Place(span.source.name, span.first.line)
+
+
+def source_text(clause: n.Clause) -> str:
+    """What the rule file says: the condition of a leaf, the head of a group; blanks folded."""
+    if not isinstance(clause.body, n.Group):
+        return folded(clause.body.span)
+    line, _, _ = clause.span.text.partition("\n")
+    return " ".join(line.split())
+
+
+def folded(span: Span) -> str:
+    """The text of a span on one line."""
+    return " ".join(span.text.split())
+
+
+__all__ = [
+    "AttributeRead",
+    "Basis",
+    "ClauseStatus",
+    "ClauseTrace",
+    "ConditionTrace",
+    "EventRead",
+    "FactRead",
+    "NotInForce",
+    "Place",
+    "RuleTrace",
+    "Trace",
+    "WaiverMark",
+    "build_trace",
+    "folded",
+    "place_of",
+    "source_text",
+]

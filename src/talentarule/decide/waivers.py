@@ -86,7 +86,9 @@ def waivers_used(program: Program, waivers: tuple[Waiver, ...]) -> tuple[WaiverU
     known: dict[str, list[tuple[n.Rule, n.Clause, n.Waivable | None]]] = {}
     for rule, clause, waivable in waivable_clauses(program):
         known.setdefault(path_key(clause.path), []).append((rule, clause, waivable))
-    return tuple(_use(waiver, known.get(path_key(waiver.clause), []), program) for waiver in waivers)
+    return tuple(
+        _use(waiver, known.get(path_key(waiver.clause), []), program) for waiver in waivers
+    )
 
 
 def _use(

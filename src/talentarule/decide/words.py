@@ -97,6 +97,8 @@ _AFTER = Words("{amount} sesudah {of}", "{amount} after {of}")
 _PLUS = Words("{of} ditambah {amount}", "{of} plus {amount}")
 _MINUS = Words("{of} dikurangi {amount}", "{of} minus {amount}")
 
+_THAT_IS = Words("{name} (yaitu {body})", "{name} (that is, {body})")
+
 BIRTH_KEY = "tanggal lahir"
 """The fact by which an age goes unless the words say otherwise."""
 
@@ -127,8 +129,8 @@ def operand_words(operand: n.Operand, setting: Setting, lang: Lang) -> str:
             else:
                 phrase = _PLUS if sign > 0 else _MINUS
             return say(phrase, lang, of=of, amount=value_words(amount, lang))
-        case n.Defined(name):
-            return name
+        case n.Defined(name, inner):
+            return say(_THAT_IS, lang, name=name, body=operand_words(inner, setting, lang))
         case _:
             assert_never(operand)
 
@@ -202,8 +204,8 @@ _NOT_WITHIN = Words("{left} tidak termasuk {right}", "{left} neither is nor lies
 _IS_NOT = Words("{left} bukan {right}", "{left} is not {right}")
 _IS_NOT_NONE = Words("{left} ada", "{left} is not none")
 _NO_VALUE = Words(
-    "tidak ada satu pun nilai {left} yang memenuhi: {inner}",
-    "no value of {left} meets: {inner}",
+    "tidak ada satu pun nilai {left} yang {inner}",
+    "no value of {left} {inner}",
 )
 _BETWEEN = Words(
     "{left} antara {low} sampai {high}", "{left} between {low} and {high}, both included"
@@ -214,7 +216,9 @@ _ALL_OF = Words("semua dari", "all of")
 _COUNT_OF = Words("paling sedikit {count} dari", "at least {count} of")
 _LISTED = Words("{left} {relation}{quantity}: {members}", "{left} {relation}{quantity}: {members}")
 _LIST_WITHIN = Words("termasuk ", "is or lies under ")
-_LIST_IS = Words("adalah ", "is ")
+_LIST_IS = Words("", "is ")
+_LIST_COVERS = Words("mencakup ", "covers ")
+_SAME_AS = Words("sama dengan ", "is ")
 _LIST_EXACTLY = Words("tepat ", "exactly ")
 _LIST_PEER = Words("setara dengan ", "of equal rank with ")
 _PERIOD = Words(
@@ -233,17 +237,17 @@ _PERIOD_AFTER_DAYS = Words(
 )
 _HAS = Words("ada {name}", "there is some {name}")
 _HAS_NOT = Words("tidak ada {name}", "there is no {name}")
+_NOT_TRUE = Words("tidak {name}", "not {name}")
 _NOT = Words("tidak: {item}", "not: {item}")
 _AND = Words(" dan ", " and ")
 _OR = Words(" atau ", " or ")
 _AT_LEAST = Words("paling sedikit {count} dari: {items}", "at least {count} of: {items}")
-_THAT_IS = Words("{name} (yaitu {body})", "{name} (that is, {body})")
 
 
 def condition_words(condition: n.Condition, setting: Setting, lang: Lang) -> str:
     """What a condition says, as a fragment of a sentence: ``golongan paling rendah IV/b``."""
     match condition:
-        case n.Compare(left, relation, right):
+        case n.Compare(left):
             return _compare_words(condition, operand_words(left, setting, lang), setting, lang)
         case n.Between(left, low, high):
             return say(
@@ -258,7 +262,7 @@ def condition_words(condition: n.Condition, setting: Setting, lang: Lang) -> str
                 _LISTED,
                 lang,
                 left=operand_words(left, setting, lang),
-                relation=_list_relation(members[0], left, lang),
+                relation=_list_relation(members[0], left, quantity, lang),
                 quantity=_quantity_words(quantity, count, lang),
                 members=", ".join(_member_words(one, setting, lang) for one in members),
             )
@@ -267,7 +271,7 @@ def condition_words(condition: n.Condition, setting: Setting, lang: Lang) -> str
         case n.InPeriod():
             return _period_words(condition, setting, lang)
         case n.Truth(ref):
-            return f"{fact_words(ref.fact, setting, lang)}: {YES_WORDS.of(lang)}"
+            return fact_words(ref.fact, setting, lang)
         case n.HasAny(fact):
             return say(_HAS, lang, name=fact_words(fact, setting, lang))
         case n.Not(item):
@@ -377,7 +381,9 @@ def _quantity_words(quantity: n.Quantity, count: int, lang: Lang) -> str:
             assert_never(quantity)
 
 
-def _list_relation(member: n.Compare | n.Between, left: n.Operand, lang: Lang) -> str:
+def _list_relation(
+    member: n.Compare | n.Between, left: n.Operand, quantity: n.Quantity, lang: Lang
+) -> str:
     relation = member.relation if isinstance(member, n.Compare) else n.Relation.EQUAL
     match relation:
         case n.Relation.EXACTLY:
@@ -385,8 +391,15 @@ def _list_relation(member: n.Compare | n.Between, left: n.Operand, lang: Lang) -
         case n.Relation.PEER:
             return _LIST_PEER.of(lang)
         case _:
-            within = isinstance(item_type(type_of(left)), TaxonomyType)
-            return (_LIST_WITHIN if within else _LIST_IS).of(lang)
+            return _equal_relation(left, quantity).of(lang)
+
+
+def _equal_relation(left: n.Operand, quantity: n.Quantity) -> Words:
+    """How several members are asked for: of many values, each member may be met by another value."""
+    kind = type_of(left)
+    if isinstance(kind, ManyType) and quantity is not n.Quantity.ANY:
+        return _LIST_COVERS
+    return _LIST_WITHIN if isinstance(item_type(kind), TaxonomyType) else _LIST_IS
 
 
 def _member_words(member: n.Compare | n.Between, setting: Setting, lang: Lang) -> str:
@@ -411,12 +424,11 @@ def _member_of_words(
         phrase = _MEMBERS_OF if own else _MEMBERS_OF_SELECTION
         values = value_words(value_of(of, setting.situation({})), lang)
         members = say(phrase, lang, name=of.fact.name, value=values)
-    within = isinstance(item_type(type_of(left)), TaxonomyType)
     return say(
         _MEMBER_OF,
         lang,
         left=operand_words(left, setting, lang),
-        relation=(_LIST_WITHIN if within else _LIST_IS).of(lang),
+        relation=_equal_relation(left, quantity).of(lang),
         quantity=_quantity_words(quantity, count, lang),
         of=members,
     )
@@ -434,11 +446,11 @@ def _period_words(period: n.InPeriod, setting: Setting, lang: Lang) -> str:
     moment = value_of(period.moment, setting.situation({}))
     if not isinstance(moment, datetime.date):
         return shown
-    ends = (add(moment, period.length, -1), moment) if before else (moment, add(moment, period.length))
-    first, last = (format_date(day, lang) for day in ends)
-    return shown + say(
-        _PERIOD_DAYS if before else _PERIOD_AFTER_DAYS, lang, first=first, last=last
+    ends = (
+        (add(moment, period.length, -1), moment) if before else (moment, add(moment, period.length))
     )
+    first, last = (format_date(day, lang) for day in ends)
+    return shown + say(_PERIOD_DAYS if before else _PERIOD_AFTER_DAYS, lang, first=first, last=last)
 
 
 # Negations -----------------------------------------------------------------------------------------------------
@@ -447,7 +459,7 @@ def _period_words(period: n.InPeriod, setting: Setting, lang: Lang) -> str:
 def _not_words(item: n.Condition, setting: Setting, lang: Lang) -> str:
     match item:
         case n.Truth(ref):
-            return f"{fact_words(ref.fact, setting, lang)}: {NO_WORDS.of(lang)}"
+            return say(_NOT_TRUE, lang, name=fact_words(ref.fact, setting, lang))
         case n.HasAny(fact):
             return say(_HAS_NOT, lang, name=fact_words(fact, setting, lang))
         case n.Compare(left) if isinstance(type_of(left), ManyType):
@@ -471,13 +483,11 @@ def _no_value_words(
     left: n.Operand, members: Sequence[n.Compare | n.Between], setting: Setting, lang: Lang
 ) -> str:
     """``≠`` on a many-valued fact: not one of its values may match, which the sign does not say by itself."""
-    relation = _list_relation(members[0], left, lang)
+    relation = _list_relation(members[0], left, n.Quantity.ANY, lang) or _SAME_AS.of(lang)
     shown = ", ".join(_member_words(one, setting, lang) for one in members)
     if len(members) > 1:
         shown = f"{_ANY_OF.of(lang)}: {shown}"
-    return say(
-        _NO_VALUE, lang, left=operand_words(left, setting, lang), inner=f"{relation}{shown}"
-    )
+    return say(_NO_VALUE, lang, left=operand_words(left, setting, lang), inner=f"{relation}{shown}")
 
 
 __all__ = [

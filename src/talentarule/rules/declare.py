@@ -165,23 +165,25 @@ def _scale(decl: s.ScaleDecl, reporter: Reporter) -> Scale:
         since, until = (validity.since, validity.until) if validity else (None, None)
         for name in alias.aliases:
             key = fold(name.text)
-            known = spellings.get(key)
-            if known is not None and any(
-                one.level != target or not (one.dated and validity) for one in known
-            ):
-                if any(one.level == target for one in known):
-                    continue
+            known = spellings.get(key, [])
+            spelling = Spelling(target, since, until)
+            other = next(
+                (one for one in known if one.level != target and _meet(one, spelling)), None
+            )
+            if other is not None:
                 reporter.report(
                     "TR3002",
                     name.span,
                     other=(places[key], FIRST_DECLARED),
                     name=name.text,
-                    first=known[0].level.name,
+                    first=other.level.name,
                     second=target.name,
                 )
                 continue
+            if any(one.level == target and not one.dated for one in known):
+                continue
             places.setdefault(key, name.span)
-            spellings.setdefault(key, []).append(Spelling(target, since, until))
+            spellings.setdefault(key, []).append(spelling)
     if len(levels) < 2:
         reporter.report("TR3003", decl.name.span, name=decl.name.text)
     return Scale(
@@ -190,6 +192,13 @@ def _scale(decl: s.ScaleDecl, reporter: Reporter) -> Scale:
         tuple(levels),
         {key: tuple(entries) for key, entries in spellings.items()},
     )
+
+
+def _meet(one: Spelling, other: Spelling) -> bool:
+    """Whether there is a day on which both spellings hold."""
+    starts = [day for day in (one.since, other.since) if day is not None]
+    ends = [day for day in (one.until, other.until) if day is not None]
+    return not starts or not ends or max(starts) <= min(ends)
 
 
 # Taxonomies ----------------------------------------------------------------------------------------------------

@@ -99,10 +99,11 @@ def _note(fact: Fact, uses: list[Use], reporter: Reporter) -> None:
     if fact.owner is not Owner.CANDIDATE:
         return
     span = uses[0].name.span
-    reporter.report("TR2015", span, name=fact.name, type=type_words(fact.type))
-    if fact.type == ManyType(TextType()):
-        value = next((one.text for use in uses for one in use.values), "")
+    value = next((one.text for use in uses for one in use.values), "")
+    if value and fact.type == ManyType(TextType()):
         reporter.report("TR2024", span, name=fact.name, value=value)
+    else:
+        reporter.report("TR2015", span, name=fact.name, type=type_words(fact.type))
 
 
 def _type_of(

@@ -14,7 +14,8 @@ from talentarule.rules.walk import atoms_of, clauses_of, operands_of, rule_condi
 from talentarule.source import Span
 from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.organisation import Organisation, Position
-from talentarule.vocabulary.types import ChoiceType
+from talentarule.vocabulary.taxonomy import Category
+from talentarule.vocabulary.types import ChoiceType, ManyType
 from talentarule.vocabulary.values import Choice
 
 _ANY_DAY = datetime.date(2000, 1, 1)
@@ -172,11 +173,21 @@ def _can_meet(first: n.Clause, second: n.Clause) -> bool:
     one, other = heads
     if one == other:
         return False  # the same scope written twice: no question which limit was meant for whom
-    if isinstance(one, n.Compare) and isinstance(other, n.Compare):
-        choices = [dict(_choices_in(head)) for head in (one, other)]
-        shared = set(choices[0]) & set(choices[1])
-        return not any(choices[0][fact] != choices[1][fact] for fact in shared)
-    return True
+    return not (
+        isinstance(one, n.Compare)
+        and isinstance(other, n.Compare)
+        and one.left == other.left
+        and one.relation is other.relation is n.Relation.EQUAL
+        and _is_single(one.left)
+        and isinstance(one.right, n.Constant)
+        and isinstance(other.right, n.Constant)
+        and not isinstance(one.right.value, Category)
+        and one.right != other.right
+    )
+
+
+def _is_single(operand: n.Operand) -> bool:
+    return isinstance(operand, n.FactRef) and not isinstance(operand.fact.type, ManyType)
 
 
 def _limits(clause: n.Clause) -> set[n.Operand]:

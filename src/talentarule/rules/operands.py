@@ -36,6 +36,7 @@ from talentarule.vocabulary.values import NOTHING, Value
 
 YEARS = frozenset({"tahun", "year", "years"})
 MONTHS = frozenset({"bulan", "month", "months"})
+DAYS = frozenset({"hari", "day", "days"})
 
 
 def resolve_operand(operand: s.Operand, scope: Scope) -> Typed | None:
@@ -270,8 +271,14 @@ def resolve_value(operand: s.Operand, expected: ScalarType, scope: Scope) -> Typ
         ):
             name = s.Name(operand.span.text, span=operand.span)
             return _named_value(name, expected, scope)
-        case (s.NumberLiteral(), DurationType()):
-            scope.reporter.report("TR2020", operand.span, value=operand.span.text)
+        case (s.NumberLiteral(_, unit), DurationType()):
+            text = operand.span.text
+            if unit is None:
+                scope.reporter.report("TR2020", operand.span, value=text)
+            elif fold(unit.text) not in YEARS | MONTHS | DAYS:  # a fraction of one: said already
+                scope.reporter.report(
+                    "TR2009", operand.span, name=text, expected=type_words(DurationType())
+                )
             return None
         case (s.DurationLiteral(value), NumberType(unit)):
             return _duration_as_number(operand, value, unit, scope)

@@ -129,6 +129,21 @@ def test_an_empty_list_is_a_table_without_candidates(tmp_path: Path) -> None:
     assert (found.records, codes(problems)) == ((), ["TR5008"])
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [('[{"n": 1}, {"n": 2}, {"n": 3}]', "a.json"), ('{"n": 1}\n{"n": 2}\n{"n": 3}', "a.jsonl")],
+)
+def test_more_candidates_than_the_bound_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, name: str
+) -> None:
+    monkeypatch.setattr("talentarule.candidates.json_file.MAX_ROWS", 3)
+    assert len(good(tmp_path, text, name).records) == 3
+    monkeypatch.setattr("talentarule.candidates.json_file.MAX_ROWS", 2)
+    found, problems = read(tmp_path, text, name)
+    assert found is None
+    assert codes(problems) == ["TR5006"]
+
+
 def test_candidates_in_memory_are_read_like_a_document() -> None:
     found, problems = from_mappings([{"NIP": "1", "golongan": None}, {"nip": "2"}])
     assert found is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import struct
 import sys
 import zipfile
 from collections.abc import Callable
@@ -331,13 +332,76 @@ def test_an_ods_file_that_repeats_too_much_is_not_read(tmp_path: Path, rows: str
     assert codes(read_candidates(_ods(tmp_path / "a.ods", rows))[1]) == ["TR5006"]
 
 
+XLS = Path(__file__).parent / "files" / "pelamar.xls"
+
+
 def test_an_xls_file_is_read_like_the_others() -> None:
-    record = good(Path(__file__).parent / "files" / "pelamar.xls").records[0]
+    record = good(XLS).records[0]
     assert dict(record.values) == {
         "nip": "198701012010060999",
         "lahir": datetime.date(1975, 5, 5),
         "masa": 40,
     }
+
+
+def _altered_xls(path: Path, at: int, value: bytes) -> Path:
+    data = bytearray(XLS.read_bytes())
+    data[at : at + len(value)] = value
+    path.write_bytes(data)
+    return path
+
+
+def _start_of_chain_table() -> int:
+    return int((struct.unpack_from("<I", XLS.read_bytes(), 76)[0] + 1) * 512)
+
+
+def _start_of_record(head: bytes) -> int:
+    at = XLS.read_bytes().index(head)
+    assert XLS.read_bytes().count(head) == 1
+    return at + 4
+
+
+def test_a_chain_of_sectors_that_runs_in_a_circle_is_not_followed(tmp_path: Path) -> None:
+    table = _start_of_chain_table()
+    path = _altered_xls(tmp_path / "a.xls", table + 4 * 4, struct.pack("<I", 3))
+    assert codes(read_candidates(path)[1]) == ["TR5005"]
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "code"),
+    [
+        pytest.param(
+            b"\x00\x02\x0e\x00", struct.pack("<IIHH", 0, 2**32 - 1, 0, 255), "TR5006", id="rows"
+        ),
+        pytest.param(
+            b"\x00\x02\x0e\x00", struct.pack("<IIHH", 9, 2, 0, 3), "TR5005", id="rows backwards"
+        ),
+        pytest.param(
+            b"\xfc\x00\x32\x00", struct.pack("<II", 2**31 - 1, 2**31 - 1), "TR5005", id="texts"
+        ),
+    ],
+)
+def test_an_xls_file_that_claims_more_than_it_holds_is_not_read(
+    tmp_path: Path, head: bytes, value: bytes, code: str
+) -> None:
+    path = _altered_xls(tmp_path / "a.xls", _start_of_record(head), value)
+    assert codes(read_candidates(path)[1]) == [code]
+
+
+def test_a_stated_count_is_not_believed(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet, book: None)
+    text = (
+        '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="{}"/>'
+    )
+    _replaced(path, "xl/sharedStrings.xml", text.format(429_496_729_500))
+    assert codes(read_candidates(path)[1]) == ["TR5006"]
+
+
+def test_an_archive_of_two_kinds_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", lambda sheet, book: None)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("content.xml", _ODS_CONTENT.format(""))
+    assert codes(read_candidates(path)[1]) == ["TR5005"]
 
 
 @pytest.mark.parametrize(("index", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (16383, "XFD")])

@@ -210,6 +210,24 @@ def test_a_sheet_of_a_text_file_is_refused(tmp_path: Path) -> None:
     assert codes(read_candidates(tmp_path / "a.csv", sheet="Data")[1]) == ["TR5025"]
 
 
+def test_more_rows_than_the_bound_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("talentarule.candidates.csv_file.MAX_ROWS", 3)
+    assert len(table(tmp_path, "nip\n1\n2\n").records) == 2
+    found, problems = read(tmp_path, "nip\n1\n2\n3\n")
+    assert found is None
+    assert codes(problems) == ["TR5006"]
+
+
+def test_a_file_past_the_bound_is_not_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("talentarule.candidates.reading.MAX_FILE_BYTES", 6)
+    assert len(table(tmp_path, "nip\n1\n").records) == 1
+    assert codes(read(tmp_path, "nip\n12\n")[1]) == ["TR5006"]
+
+
 _CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=12)
 
 

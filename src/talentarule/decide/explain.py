@@ -1,0 +1,443 @@
+"""The explanation for people: sentences for a terminal, made from the trace, equal in content in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from attrs import frozen
+
+from talentarule.decide import explain_words as p
+from talentarule.decide.own_words import actual_words
+from talentarule.decide.page import Page
+from talentarule.decide.trace import (
+    ClauseStatus,
+    ClauseTrace,
+    ConditionTrace,
+    NotInForce,
+    RuleTrace,
+    Trace,
+    WaiverMark,
+    place_of,
+)
+from talentarule.decide.verdict import Verdict
+from talentarule.decide.waivers import WaiverStatus
+from talentarule.decide.words import condition_words, say, value_words
+from talentarule.diagnostics import Lang, Words
+from talentarule.rules import nodes as n
+from talentarule.rules.labels import path_in
+from talentarule.rules.reference import Outcome
+from talentarule.vocabulary.calendar import format_date
+
+WIDTH = 80
+DIGEST_SHOWN = 16
+"""So many figures of the rules' digest are printed; the whole of it stands in the trace."""
+
+
+def explain_text(trace: Trace, lang: Lang, width: int = WIDTH) -> str:
+    """The explanation of a decision, in lines of at most ``width`` columns (never narrower than 40).
+
+    The verdict comes first, then what refuses, what is missing, the other rules, and preferences last.
+    """
+    return _Writer(trace, lang, width).text()
+
+
+@frozen
+class _Named:
+    """A clause with the rule it stands in."""
+
+    rule: RuleTrace
+    clause: ClauseTrace
+
+
+class _Writer:
+    def __init__(self, trace: Trace, lang: Lang, width: int) -> None:
+        self.trace = trace
+        self.lang = lang
+        self.page = Page(width)
+        self.setting = trace.setting
+
+    def text(self) -> str:
+        trace, lang = self.trace, self.lang
+        self._head()
+        by_path = {
+            (rule.rule.key, clause.clause.path): _Named(rule, clause)
+            for rule in trace.rules
+            if rule.body is not None
+            for clause in _clauses(rule.body)
+        }
+        told: set[tuple[str, str]] = set()
+        for title, named in ((p.FAILED, trace.failed), (p.OPEN, trace.undetermined)):
+            found = [(one.rule.key, one.path) for one in named]
+            if found:
+                self._title(title)
+            for key in found:
+                told.add(key)
+                self._in_full(by_path[key])
+        self._missing()
+        self._waivers()
+        self._others(told)
+        self._attributes()
+        self._preferences()
+        self.page.gap()
+        end = say(p.END, lang, digest=trace.rules_digest[:DIGEST_SHOWN], engine=trace.engine)
+        self.page.add(end)
+        return self.page.text()
+
+    # The head --------------------------------------------------------------------------------------------------
+
+    def _head(self) -> None:
+        trace, lang = self.trace, self.lang
+        waived = any(use.status is WaiverStatus.VALID for use in trace.waivers)
+        verdict = p.VERDICTS[trace.verdict]
+        if trace.verdict is Verdict.ELIGIBLE and waived:
+            verdict = p.BY_WAIVER
+        self.page.add(f"{verdict.of(lang)}: {trace.position}", 0, 2)
+        day = format_date(trace.on, lang)
+        if trace.candidate_id is None:
+            parts = [say(p.DATED, lang, on=day)]
+        else:
+            parts = [say(p.CANDIDATE_DATED, lang, id=trace.candidate_id, on=day)]
+        parts += [
+            f"{event.name} {format_date(event.day, lang)}"
+            for event in trace.events
+            if event.day is not None
+        ]
+        self.page.add("; ".join(parts), 0, 2)
+        if trace.law_on != trace.on or trace.facts_on != trace.on:
+            law, facts = format_date(trace.law_on, lang), format_date(trace.facts_on, lang)
+            self.page.add(say(p.LAW, lang, law=law, facts=facts), 0, 2)
+        if trace.reason == "no_rule":
+            self.page.gap()
+            self.page.add(p.NO_RULE.of(lang))
+        elif trace.reason == "incomplete_source":
+            self.page.gap()
+            self.page.add(p.INCOMPLETE.of(lang))
+            for regulation, gap in trace.gaps:
+                self.page.add("- " + say(p.GAP, lang, regulation=regulation, gap=gap), 2, 2)
+
+    def _title(self, title: Words) -> None:
+        self.page.gap()
+        self.page.add(title.of(self.lang))
+
+    # One clause in full ----------------------------------------------------------------------------------------
+
+    def _in_full(self, named: _Named) -> None:
+        rule, one = named.rule, named.clause
+        self._status_line(one, 2, path_in(one.clause.path, self.lang))
+        regulation = rule.rule.regulation
+        if regulation is not None:
+            self._field(p.REGULATION, regulation.title, 6)
+        if one.basis.texts:
+            self._field(p.BASIS, "; ".join(one.basis.texts), 6)
+        if rule.unknown:
+            names = ", ".join(fact.name for fact in rule.unknown)
+            self.page.add(say(p.UNKNOWN_RULE, self.lang, names=names), 6, 2)
+        self._body(one, 6)
+        if rule.body is not None and rule.body is not one:
+            for exception in rule.body.exceptions:
+                self._field(p.EXCEPT, self._with_outcome(exception), 6)
+        for text in one.clause.remarks.wording:
+            self._field(p.WORDING, f'"{text}"', 6)
+        for text in one.clause.remarks.evidence:
+            self._field(p.EVIDENCE, text, 6)
+        place = place_of(one.clause.span)
+        shown = say(p.LINE, self.lang, file=place.file, line=str(place.line))
+        self._field(p.PLACE, shown, 6)
+
+    def _body(self, one: ClauseTrace, indent: int, *, turned: bool = False) -> None:
+        lang = self.lang
+        body = one.clause.body
+        if one.condition is not None:
+            forbidden = one.clause.forbidden
+            asked = condition_words(one.condition.condition, self.setting, lang)
+            name = p.FORBIDDEN if forbidden else p.MATTER if turned else p.ASKED
+            self._field(name, asked, indent)
+            self._data(one.condition, indent)
+        elif isinstance(body, n.Group):
+            if one.scope is not None:
+                self._field(p.SCOPE, self._with_outcome(one.scope), indent)
+            if body.kind is not n.GroupKind.WHEN:
+                asked = say(p.GROUPS[body.kind], lang, count=str(body.count))
+                self._field(p.FORBIDDEN if one.clause.forbidden else p.ASKED, asked, indent)
+            inner = turned ^ one.clause.forbidden ^ (body.kind is n.GroupKind.NONE)
+            for member in one.members:
+                self._status_line(member, indent + 2, path_in(member.clause.label, lang), inner)
+                if member.status not in (ClauseStatus.NOT_IN_FORCE, ClauseStatus.OUT_OF_SCOPE):
+                    self._body(member, indent + 6, turned=inner)
+        for exception in one.exceptions:
+            self._field(p.EXCEPT, self._with_outcome(exception), indent)
+        if one.waiver is not None:
+            self.page.add(_waiver_words(one.waiver, lang), indent, 2)
+
+    def _data(self, condition: ConditionTrace, indent: int) -> None:
+        """The candidate's own values: one line where one thing is read, otherwise one line for each."""
+        for shown in self._data_words(condition):
+            self._field(p.ACTUAL, shown, indent)
+
+    def _data_words(self, condition: ConditionTrace) -> list[str]:
+        """The candidate's value for each leaf; where there are several, each with what it is compared with."""
+        leaves = list(_leaves(condition))
+        if len(leaves) == 1:
+            return [self._actual(leaves[0])]
+        found = []
+        for leaf in leaves:
+            asked = condition_words(leaf.condition, self.setting, self.lang)
+            actual = self._actual(leaf)
+            if isinstance(leaf.condition, n.Truth):
+                found.append(f"{asked}: {actual}")
+            else:
+                found.append(f"{asked}: {p.OUTCOMES[leaf.outcome].of(self.lang)} ({actual})")
+        return found
+
+    def _actual(self, leaf: ConditionTrace) -> str:
+        atom = leaf.condition
+        assert not isinstance(atom, n.Not | n.All | n.Any | n.AtLeast | n.DefinedCondition)
+        return actual_words(atom, self.trace.values, self.setting, self.lang)
+
+    def _with_outcome(self, one: ConditionTrace) -> str:
+        asked = condition_words(one.condition, self.setting, self.lang)
+        values = "; ".join(self._data_words(one))
+        outcome = p.OUTCOMES[one.outcome].of(self.lang)
+        return f"{asked}: {outcome}" + say(p.WITH_DATA, self.lang, actual=values)
+
+    def _field(self, name: Words, text: str, indent: int) -> None:
+        start = f"{name.of(self.lang)}: "
+        self.page.add(start + text, indent, 2)
+
+    def _status_line(
+        self,
+        one: ClauseTrace,
+        indent: int,
+        name: str,
+        turned: bool = False,
+        more: str = "",
+        status: ClauseStatus | None = None,
+    ) -> None:
+        """``turned`` is true below a prohibition of a group, where what holds is what should not."""
+        mark, word = p.STATUS[status or one.status]
+        if turned and one.status in _PLAIN:
+            mark, word = p.TURNED[one.outcome]
+        if one.status is ClauseStatus.WAIVED:
+            _, without = p.STATUS[_PLAIN_STATUS[one.outcome]]
+            more = say(p.WITHOUT, self.lang, status=without.of(self.lang)) + more
+        start = f"{mark} {name}  " if name else f"{mark} "
+        self.page.add(start + word.of(self.lang) + more, indent, 4)
+
+    # Missing, waivers ------------------------------------------------------------------------------------------
+
+    def _missing(self) -> None:
+        trace, lang = self.trace, self.lang
+        needed = [say(p.NEEDED[one.kind], lang, name=one.name) for one in trace.missing]
+        needed += [say(p.NEEDED_ATTRIBUTE, lang, name=one.name) for one in trace.missing_attributes]
+        if needed:
+            self._title(p.MISSING)
+            for one in needed:
+                self.page.add(f"- {one}", 2, 2)
+
+    def _waivers(self) -> None:
+        if not self.trace.waivers:
+            return
+        self._title(p.WAIVERS)
+        for use in self.trace.waivers:
+            status = say(p.WAIVER_STATUS[use.status], self.lang, event=use.event or "")
+            shown = say(
+                p.WAIVER,
+                self.lang,
+                clause=path_in(use.waiver.clause, self.lang),
+                authority=use.waiver.authority,
+                document=use.waiver.document,
+                dated=format_date(use.waiver.dated, self.lang),
+                status=status,
+            )
+            self.page.add(f"- {shown}", 2, 2)
+
+    # All other rules -------------------------------------------------------------------------------------------
+
+    def _others(self, told: set[tuple[str, str]]) -> None:
+        rules = [one for one in self.trace.rules if one.rule.verb is not n.Verb.PREFERS]
+        regulation: n.Regulation | None = None
+        titled = False
+        for rule in rules:
+            key = rule.rule.key
+            clauses = [one for one in _parts(rule) if (key, one.clause.path) not in told]
+            if (key, rule.rule.body.path) in told:
+                continue
+            if rule.body is not None and not clauses:
+                continue
+            if not titled:
+                self._title(p.OTHERS if told else p.ALL_RULES)
+                titled = True
+            if rule.rule.regulation is not None and rule.rule.regulation is not regulation:
+                regulation = rule.rule.regulation
+                self.page.add(regulation.title, 2, 2)
+            self._short_rule(rule, clauses)
+
+    def _short_rule(self, rule: RuleTrace, clauses: list[ClauseTrace]) -> None:
+        if rule.body is None:
+            mark, word = p.STATUS[ClauseStatus.NOT_IN_FORCE]
+            shown = f"{mark} {path_in(rule.rule.body.path, self.lang)}  {word.of(self.lang)}"
+            assert rule.not_in_force is not None
+            validity = rule.rule.validity
+            if rule.not_in_force is NotInForce.REGULATION and rule.rule.regulation is not None:
+                validity = rule.rule.regulation.validity
+            why = say(
+                p.NOT_IN_FORCE[rule.not_in_force],
+                self.lang,
+                dates=_validity_words(validity, self.lang),
+            )
+            self.page.add(f"{shown}: {why}", 4, 4)
+            return
+        for exception in rule.body.exceptions if rule.rule.block else ():
+            path = path_in(rule.rule.body.path, self.lang)
+            self.page.add(f"{path}: {self._excuse(exception)}", 4, 4)
+        for one in clauses:
+            self._short(one, 4, path_in(one.clause.path, self.lang))
+
+    def _short(
+        self,
+        one: ClauseTrace,
+        indent: int,
+        name: str,
+        turned: bool = False,
+        status: ClauseStatus | None = None,
+        note: str = "",
+    ) -> None:
+        """A clause in one line, and its members in one line each below it."""
+        lang = self.lang
+        body = one.clause.body
+        if one.status is ClauseStatus.NOT_IN_FORCE:
+            dates = _validity_words(one.clause.validity, lang)
+            shown = say(p.NOT_IN_FORCE[NotInForce.RULE], lang, dates=dates)
+            self._status_line(one, indent, name, more=f": {shown}")
+            return
+        tail = "".join(f"; {self._excuse(exception)}" for exception in one.exceptions)
+        if one.waiver is not None:
+            tail += f"; {_waiver_words(one.waiver, lang)}"
+        if one.condition is not None:
+            asked = condition_words(one.condition.condition, self.setting, lang)
+            if one.clause.forbidden:
+                asked = say(p.BAN, lang, asked=asked)
+            actual = "; ".join(self._data_words(one.condition))
+            shown = say(p.DATA, lang, asked=asked, actual=actual)
+            self._status_line(one, indent, name, turned, f"{note}: {shown}{tail}", status)
+            return
+        assert isinstance(body, n.Group)
+        scope = "" if one.scope is None else self._with_outcome(one.scope)
+        asked = say(p.GROUPS[body.kind], lang, count=str(body.count), scope=scope)
+        if one.clause.forbidden:
+            asked = say(p.BAN, lang, asked=asked)
+        self._status_line(one, indent, name, turned, f"{note}: {asked}{tail}", status)
+        if one.status is ClauseStatus.OUT_OF_SCOPE:
+            return
+        inner = turned ^ one.clause.forbidden ^ (body.kind is n.GroupKind.NONE)
+        for member in one.members:
+            self._short(member, indent + 4, path_in(member.clause.label, lang), inner)
+
+    def _excuse(self, exception: ConditionTrace) -> str:
+        asked = condition_words(exception.condition, self.setting, self.lang)
+        outcome = p.OUTCOMES[exception.outcome].of(self.lang)
+        return say(p.EXCUSE, self.lang, asked=asked, outcome=outcome)
+
+    # Preferences, attributes -----------------------------------------------------------------------------------
+
+    def _preferences(self) -> None:
+        lang, preferences = self.lang, self.trace.preferences
+        rules = [one for one in self.trace.rules if one.rule.verb is n.Verb.PREFERS and one.body]
+        if not rules:
+            return
+        self._title(p.PREFERRED)
+        for rule in rules:
+            for one in _parts(rule):
+                self._preference(one, path_in(one.clause.path, lang))
+        phrase = p.SCORE if preferences.score == preferences.possible else p.SCORE_OPEN
+        shown = say(
+            phrase,
+            lang,
+            score=value_words(preferences.score, lang),
+            possible=value_words(preferences.possible, lang),
+        )
+        self.page.add(shown, 2, 2)
+        met = sum(one.weight for one in preferences.items if one.outcome is Outcome.TRUE)
+        if met != preferences.score:
+            self.page.add(p.ONCE.of(lang), 2, 2)
+
+    def _preference(self, one: ClauseTrace, name: str) -> None:
+        found = one.preference
+        if found is None:
+            for member in one.members:
+                self._preference(member, path_in(member.clause.path, self.lang))
+            return
+        weight = value_words(found.weight, self.lang)
+        match found.outcome:
+            case Outcome.TRUE:
+                status, phrase = ClauseStatus.MET, p.GAIN
+            case Outcome.UNKNOWN:
+                status, phrase = ClauseStatus.UNKNOWN, p.POSSIBLE_GAIN
+            case Outcome.FALSE:
+                status, phrase = one.status, p.NO_GAIN
+                if status in (ClauseStatus.MET, ClauseStatus.UNKNOWN):
+                    status = ClauseStatus.OUT_OF_SCOPE
+            case _:
+                assert_never(found.outcome)
+        note = say(phrase, self.lang, weight=weight)
+        self._short(one, 2, name, status=status, note=note)
+
+    def _attributes(self) -> None:
+        if not self.trace.attributes:
+            return
+        self._title(p.ATTRIBUTES)
+        for one in self.trace.attributes:
+            if one.given_by is None:
+                shown = say(p.ATTRIBUTE_MISSING, self.lang, name=one.fact.name)
+            else:
+                value = value_words(one.value, self.lang)
+                shown = say(
+                    p.ATTRIBUTE, self.lang, name=one.fact.name, value=value, unit=one.given_by
+                )
+            self.page.add(f"- {shown}", 2, 2)
+
+
+_PLAIN_STATUS = {
+    Outcome.TRUE: ClauseStatus.MET,
+    Outcome.FALSE: ClauseStatus.NOT_MET,
+    Outcome.UNKNOWN: ClauseStatus.UNKNOWN,
+}
+_PLAIN = frozenset(_PLAIN_STATUS.values())
+"""The statuses that say no more than the outcome, and so turn round below a prohibition."""
+
+
+def _parts(rule: RuleTrace) -> tuple[ClauseTrace, ...]:
+    """The clauses by which a rule is named: those of its block, or its one clause."""
+    if rule.body is None:
+        return ()
+    return rule.body.members if rule.rule.block else (rule.body,)
+
+
+def _clauses(one: ClauseTrace) -> Iterator[ClauseTrace]:
+    yield one
+    for member in one.members:
+        yield from _clauses(member)
+
+
+def _leaves(one: ConditionTrace) -> Iterator[ConditionTrace]:
+    if not one.items:
+        yield one
+    for item in one.items:
+        yield from _leaves(item)
+
+
+def _waiver_words(mark: WaiverMark, lang: Lang) -> str:
+    return (p.VALID if mark is WaiverMark.VALID else p.PENDING).of(lang)
+
+
+def _validity_words(validity: n.Validity, lang: Lang) -> str:
+    parts = []
+    if validity.since is not None:
+        parts.append(say(p.SINCE, lang, since=format_date(validity.since, lang)))
+    if validity.until is not None:
+        parts.append(say(p.UNTIL, lang, until=format_date(validity.until, lang)))
+    return " ".join(parts) or p.ALWAYS.of(lang)
+
+
+__all__ = ["explain_text"]
