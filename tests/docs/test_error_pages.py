@@ -5,7 +5,7 @@ The sections *Hindari / Avoid* and *Sebaiknya / Prefer* each hold one of these:
 - one ``talenta`` block, which is checked;
 - one ``json`` or ``csv`` block of candidates, with or without a ``talenta`` block beside it: the
   candidates are screened by those rules, or by a rule that reads nothing of theirs;
-- one ``sh`` block, run in an empty folder where ``talentarule`` is a command.
+- one ``sh`` block, run in an empty folder where ``talentarule`` and ``python`` are commands.
 """
 
 from __future__ import annotations
@@ -92,6 +92,9 @@ def codes_of_commands(command: list[str], folder: Path) -> set[str]:
         f"#!{sys.executable}\nfrom talentarule.cli.main import main\n\nmain()\n", encoding="utf-8"
     )
     program.chmod(0o755)
+    python = programs / "python"
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
     packages = str(Path(talentarule.__file__).parents[1])
     environment = {
         **os.environ,

@@ -11,7 +11,7 @@ import struct
 from collections.abc import Iterable, Iterator, Sequence
 
 from talentarule.candidates.limits import MAX_CELLS
-from talentarule.candidates.problems import damaged, grouped, too_large
+from talentarule.candidates.problems import damaged, grouped, in_file, too_large
 from talentarule.diagnostics import Diagnostic, Words
 
 _DIFAT_IN_HEADER = 109
@@ -20,6 +20,9 @@ _LAST_SECTOR = 0xFFFFFFFA
 
 _DIRECTORY_ENTRY = 128
 _STREAMS = frozenset({"workbook", "book"})
+_LOCKED = "encryptedpackage"
+"""The stream of an XLSX file with a password, which is packed as an XLS file is."""
+
 _DIMENSIONS = 0x0200
 _STRINGS = 0x00FC
 _CELLS = frozenset({0x0006, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E, 0x00BD, 0x00BE, 0x00D6, 0x00FD})
@@ -30,11 +33,17 @@ class _BrokenError(Exception):
     """The file system of the file does not hold together."""
 
 
+class _LockedError(Exception):
+    """The file holds an encrypted workbook."""
+
+
 def check_ole(data: bytes, file: str) -> Diagnostic | None:
     """None when the XLS file with these bytes may be read, otherwise why not."""
     try:
         stream = _workbook(data)
         cells = _cells_claimed(stream)
+    except _LockedError:
+        return in_file("TR5022", file)
     except (_BrokenError, struct.error, IndexError):
         return damaged(file, "XLS")
     if cells > MAX_CELLS:
@@ -58,6 +67,8 @@ def _workbook(data: bytes) -> bytes:
     for at in range(0, len(directory) - _DIRECTORY_ENTRY + 1, _DIRECTORY_ENTRY):
         name_length = struct.unpack_from("<H", directory, at + 64)[0]
         name = directory[at : at + max(0, min(name_length, 64) - 2)].decode("utf-16-le", "replace")
+        if name.casefold() == _LOCKED:
+            raise _LockedError
         if name.casefold() not in _STREAMS:
             continue
         start, length = struct.unpack_from("<II", directory, at + 116)

@@ -146,7 +146,7 @@ def prepare(
 
 
 def _shape(schema: Schema, names: tuple[str, ...]) -> tuple[Column | None, ...] | None:
-    """The columns of a candidate with these fields; None when events, marks of completeness or doubles are among them."""
+    """The columns of a candidate with these fields; None when not all of them are plain facts, each once."""
     columns: list[Column | None] = []
     seen: set[int] = set()
     plain: tuple[Column | None, ...] | None = None

@@ -9,8 +9,8 @@ from talentarule.decide.candidate import Prepared, Problem, dated_codes
 from talentarule.decide.decision import Decision
 from talentarule.decide.errors import DataError, problem_diagnostic
 from talentarule.decide.program import Program
-from talentarule.decide.waivers import Waiver, WaiverStatus, waivers_used
 from talentarule.decide.reasons import verdict_with_waivers
+from talentarule.decide.waivers import Waiver, WaiverStatus, waivers_used
 from talentarule.rules.reference import Outcome
 
 

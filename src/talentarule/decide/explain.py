@@ -10,6 +10,7 @@ from attrs import frozen
 from talentarule.decide import explain_words as p
 from talentarule.decide.own_words import actual_words
 from talentarule.decide.page import Page
+from talentarule.decide.qualifying import Interval
 from talentarule.decide.trace import (
     ClauseStatus,
     ClauseTrace,
@@ -75,6 +76,7 @@ class _Writer:
                 told.add(key)
                 self._in_full(by_path[key])
         self._missing()
+        self._qualifying()
         self._waivers()
         self._others(told)
         self._attributes()
@@ -234,6 +236,37 @@ class _Writer:
             self._title(p.MISSING)
             for one in needed:
                 self.page.add(f"- {one}", 2, 2)
+
+    def _qualifying(self) -> None:
+        trace, lang = self.trace, self.lang
+        if len(trace.unknown_events) > 1:
+            self.page.add(say(p.TWO_EVENTS, lang, events=", ".join(trace.unknown_events)), 2, 2)
+        for event, found in trace.qualifying.items():
+            self._title(
+                Words(say(p.QUALIFYING, "id", event=event), say(p.QUALIFYING, "en", event=event))
+            )
+            lines = [
+                say(words, lang, event=event, when=self._when(interval))
+                for words, intervals in (
+                    (p.QUALIFIES, found.eligible),
+                    (p.STAYS_OPEN, found.undetermined),
+                )
+                for interval in intervals
+            ]
+            if not found.eligible:
+                none = p.NO_DATE_YET if found.undetermined else p.NO_DATE_QUALIFIES
+                lines.insert(0, say(none, lang, event=event))
+            for line in lines:
+                self.page.add(f"- {line}", 2, 2)
+
+    def _when(self, interval: Interval) -> str:
+        """An interval in words; the date of the decision is its natural beginning."""
+        first = format_date(interval.first, self.lang)
+        from_on = interval.first == self.trace.on
+        if interval.last is None:
+            return say(p.ANY_DAY if from_on else p.FROM_ON, self.lang, first=first)
+        last = format_date(interval.last, self.lang)
+        return say(p.UP_TO if from_on else p.FROM_TO, self.lang, first=first, last=last)
 
     def _waivers(self) -> None:
         if not self.trace.waivers:

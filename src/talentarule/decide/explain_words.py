@@ -127,6 +127,23 @@ NEEDED: Mapping[MissingKind, Words] = {
 }
 NEEDED_ATTRIBUTE = Words("{name} (sifat jabatan)", "{name} (attribute of the position)")
 ATTRIBUTE = Words("{name}: {value} (dari {unit})", "{name}: {value} (from {unit})")
+QUALIFYING = Words("Tanggal {event} yang menentukan", "The date of {event} decides")
+QUALIFIES = Words("memenuhi syarat bila {event} {when}", "eligible when {event} is {when}")
+STAYS_OPEN = Words(
+    "tetap perlu verifikasi bila {event} {when}", "still undetermined when {event} is {when}"
+)
+NO_DATE_QUALIFIES = Words("tidak ada tanggal {event} yang memenuhi", "no date of {event} qualifies")
+NO_DATE_YET = Words(
+    "belum ada tanggal {event} yang pasti memenuhi", "no date of {event} is sure to qualify yet"
+)
+UP_TO = Words("paling lambat {last}", "on or before {last}")
+FROM_TO = Words("dari {first} sampai {last}", "from {first} to {last}")
+FROM_ON = Words("pada atau sesudah {first}", "on or after {first}")
+ANY_DAY = Words("pada tanggal mana pun sejak {first}", "on any day from {first}")
+TWO_EVENTS = Words(
+    "Tanggal {events} belum diketahui; karena lebih dari satu, rentang tanggal yang memenuhi tidak dihitung.",
+    "The dates of {events} are not known; as there are several, the dates that qualify are not computed.",
+)
 ATTRIBUTE_MISSING = Words("{name}: belum diisi", "{name}: not given")
 WAIVER = Words(
     "{clause}: {authority}, {document}, {dated}: {status}",

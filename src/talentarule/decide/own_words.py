@@ -16,6 +16,7 @@ from talentarule.decide.words import (
     say,
     type_of,
     value_words,
+    with_unit,
 )
 from talentarule.diagnostics import Lang, Words
 from talentarule.rules import nodes as n
@@ -187,7 +188,7 @@ def _with_path(value: Value | None, kind: FactType, lang: Lang) -> str:
     shown = value_words(value, lang)
     if isinstance(value, Category) and isinstance(inner, TaxonomyType) and len(value.path) > 1:
         return f"{shown} ({' > '.join(inner.taxonomy.path_names(value))})"
-    return shown
+    return shown if value is None else with_unit(shown, inner)
 
 
 # Ages ----------------------------------------------------------------------------------------------------------

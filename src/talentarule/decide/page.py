@@ -22,7 +22,7 @@ class Page:
         room = self._width
         deepest = room // 2
         first, rest = min(indent, deepest), min(indent + hang, deepest)
-        for number, line in enumerate(_wrapped(clean(text), room - first, room - rest)):
+        for number, line in enumerate(wrapped(clean(text), room - first, room - rest)):
             self._lines.append(" " * (rest if number else first) + line)
 
     def gap(self) -> None:
@@ -37,7 +37,8 @@ class Page:
         return "".join(f"{line}\n" for line in self._lines)
 
 
-def _wrapped(text: str, first: int, rest: int) -> Iterator[str]:
+def wrapped(text: str, first: int, rest: int) -> Iterator[str]:
+    """The lines of a paragraph: the first of at most ``first`` cells, the others of ``rest``."""
     room = first
     line = ""
     for word in text.split(" "):

@@ -12,6 +12,7 @@ from talentarule.decide.compile import Evaluator, build_evaluator
 from talentarule.decide.planes import outcome_at
 from talentarule.decide.specialise import Considered, Setting, considered_rules, is_covered
 from talentarule.rules import nodes as n
+from talentarule.rules.coverage import RuleIndex, index_rules
 from talentarule.rules.reference import AtomOutcome, Outcome
 from talentarule.rules.walk import atoms_of, conditions_of
 
@@ -40,9 +41,11 @@ class Program:
         return lambda atom: outcome_at(bits, places[atom], count)
 
 
-def build_program(rules: n.ResolvedRules, schema: Schema, setting: Setting) -> Program:
-    """Specialise and compile the rules of one position."""
-    considered = considered_rules(rules, setting)
+def build_program(
+    rules: n.ResolvedRules, schema: Schema, setting: Setting, index: RuleIndex | None = None
+) -> Program:
+    """Specialise and compile the rules of one position. ``index`` is that of the rules, for those who build many."""
+    considered = considered_rules(index or index_rules(rules.rules), setting)
     atoms: dict[n.Atom, None] = {}
     for one in considered:
         if one.in_force:

@@ -274,8 +274,8 @@ class Preferences:
 
 
 def preferences_of(program: Program, bits: int) -> Preferences:
-    """What the preferences add. A preference that is excused, out of scope or false adds nothing; equal ones count once,
-    with the greater weight.
+    """What the preferences add. One that is excused, out of scope or false adds nothing; equal ones count once, with
+    the greater weight.
     """
     atom = program.atom_outcomes(bits)
     items: list[Preference] = []

@@ -11,6 +11,7 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from talentarule.rules import nodes as n
+from talentarule.rules.coverage import RuleIndex
 from talentarule.rules.reference import (
     Outcome,
     Situation,
@@ -53,11 +54,11 @@ class Considered:
     in_force: bool
 
 
-def considered_rules(rules: n.ResolvedRules, setting: Setting) -> tuple[Considered, ...]:
+def considered_rules(index: RuleIndex, setting: Setting) -> tuple[Considered, ...]:
     """The rules whose subject covers the position, or covers it perhaps."""
     situation = setting.situation({})
     found = []
-    for rule in rules.rules:
+    for rule in index.about(setting.position):
         applies = covers(rule, situation)
         if applies is not Outcome.FALSE:
             found.append(Considered(rule, applies, in_force(rule, setting.law_on)))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, assert_never
 from attrs import frozen
 
 from talentarule.decide.candidate import decoded
+from talentarule.decide.qualifying import Qualifying
 from talentarule.decide.reasons import (
     Missing,
     MissingAttribute,
@@ -187,6 +188,8 @@ class Trace:
     undetermined: tuple[NamedClause, ...]
     missing: tuple[Missing, ...]
     missing_attributes: tuple[MissingAttribute, ...]
+    unknown_events: tuple[str, ...]
+    qualifying: Mapping[str, Qualifying]
     preferences: Preferences
     waivers: tuple[WaiverUse, ...]
     setting: Setting
@@ -205,7 +208,7 @@ def build_trace(decision: Decision) -> Trace:
         {clause_key(one.clause.rule.key, one.clause.clause): one for one in preferences.items},
     )
     rules = tuple(builder.rule(one) for one in program.considered)
-    read = builder.read
+    read = tuple(builder.read.values())
     values = decoded(program.schema, codes)
     facts = tuple(
         FactRead(fact, values.get(fact.key)) for fact in read if fact.owner is Owner.CANDIDATE
@@ -243,6 +246,8 @@ def build_trace(decision: Decision) -> Trace:
         decision.undetermined_clauses,
         decision.missing,
         decision.missing_attributes,
+        decision.unknown_events,
+        decision.qualifying,
         preferences,
         decision.waivers,
         setting,
@@ -279,7 +284,7 @@ class _Builder:
         self.marks = _waiver_marks(waivers)
         self.with_waivers = bool(waivers)
         self.preferences = preferences
-        self.read: dict[Fact, None] = {}
+        self.read: dict[tuple[str, str], Fact] = {}
         self.events: dict[str, str] = {}
 
     # Rules -----------------------------------------------------------------------------------------------------
@@ -326,7 +331,7 @@ class _Builder:
         key = clause_key(rule.key, clause)
         mark = self.marks.get(key) if reached else None
         exceptions = tuple(self.condition(one, self.atom) for one in clause.exceptions)
-        excuse = disjunction(one.outcome for one in exceptions)
+        excuse = disjunction([one.outcome for one in exceptions])
         condition: ConditionTrace | None = None
         scope: ConditionTrace | None = None
         members: tuple[ClauseTrace, ...] = ()
@@ -393,7 +398,8 @@ class _Builder:
     def _note(self, atom: n.Atom) -> None:
         for operand in operands_of(atom):
             if isinstance(operand, n.FactRef):
-                self.read[operand.fact] = None
+                fact = operand.fact
+                self.read[(fact.owner.value, fact.key)] = fact
             elif isinstance(operand, n.EventRef):
                 self.events[operand.event.key] = operand.event.name
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from talentarule.decide.own_words import actual_words
+from talentarule.decide.qualifying import Interval
 from talentarule.decide.reasons import NamedClause
 from talentarule.decide.specialise import Setting
 from talentarule.decide.trace import (
@@ -68,7 +69,7 @@ def trace_to_json(trace: Trace) -> Json:
         "rules_digest": trace.rules_digest,
         "files": [{"file": name, "sha256": digest} for name, digest in trace.file_digests],
         "position": trace.position,
-        "candidate": trace.candidate_id,
+        "candidate": None if trace.candidate_id is None else utf8_text(trace.candidate_id),
         "dates": {
             "on": trace.on.isoformat(),
             "law_on": trace.law_on.isoformat(),
@@ -83,6 +84,13 @@ def trace_to_json(trace: Trace) -> Json:
         "undetermined": [_named(one) for one in trace.undetermined],
         "missing": [{"kind": one.kind.name.lower(), "name": one.name} for one in trace.missing],
         "missing_attributes": [{"name": one.name} for one in trace.missing_attributes],
+        "qualifying": {
+            name: {
+                "eligible": [_interval(one) for one in found.eligible],
+                "undetermined": [_interval(one) for one in found.undetermined],
+            }
+            for name, found in trace.qualifying.items()
+        },
         "preferences": {
             "score": number(trace.preferences.score),
             "possible": number(trace.preferences.possible),
@@ -97,6 +105,10 @@ def trace_to_json(trace: Trace) -> Json:
         ],
         "rules": [_rule(rule, trace) for rule in trace.rules],
     }
+
+
+def _interval(interval: Interval) -> Json:
+    return {"first": interval.first.isoformat(), "last": _date(interval.last)}
 
 
 def facts_digest(facts: Mapping[str, object]) -> str:
@@ -133,9 +145,14 @@ def data_value(value: Value | None) -> object:
         case Level() | Category() | Choice():
             return value.name
         case str():
-            return value
+            return utf8_text(value)
         case _:
             assert_never(value)
+
+
+def utf8_text(text: str) -> str:
+    """Text of data that can be written as UTF-8: a half of a surrogate pair, which cannot, is spelled out."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 SAFE_INTEGER = 2**53 - 1
@@ -307,8 +324,8 @@ def _atom(atom: n.Atom, setting: Setting, values: Mapping[str, Value | None]) ->
             "en": condition_words(atom, setting, "en"),
         },
         "actual": {
-            "id": actual_words(atom, values, setting, "id"),
-            "en": actual_words(atom, values, setting, "en"),
+            "id": utf8_text(actual_words(atom, values, setting, "id")),
+            "en": utf8_text(actual_words(atom, values, setting, "en")),
         },
         "definitions": {
             one.name: {
@@ -328,4 +345,5 @@ __all__ = [
     "facts_digest",
     "number",
     "trace_to_json",
+    "utf8_text",
 ]

@@ -79,7 +79,8 @@ def value_words(value: Value | None, lang: Lang) -> str:
             assert_never(value)
 
 
-def _with_unit(text: str, kind: FactType) -> str:
+def with_unit(text: str, kind: FactType) -> str:
+    """A number in words, followed by its unit where it has one."""
     return f"{text} {kind.unit}" if isinstance(kind, NumberType) and kind.unit else text
 
 
@@ -111,7 +112,7 @@ def operand_words(operand: n.Operand, setting: Setting, lang: Lang) -> str:
         case n.EventRef(event):
             return event_words(event, setting, lang)
         case n.Constant(value, kind):
-            return _with_unit(value_words(value, lang), kind)
+            return with_unit(value_words(value, lang), kind)
         case n.Age(birth, at):
             at_words = operand_words(at, setting, lang)
             if isinstance(birth, n.FactRef) and birth.fact.key == BIRTH_KEY:
@@ -500,4 +501,5 @@ __all__ = [
     "say",
     "type_of",
     "value_words",
+    "with_unit",
 ]

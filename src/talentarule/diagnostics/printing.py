@@ -67,7 +67,7 @@ def _rows(diagnostic: Diagnostic, lang: Lang, color: bool, width: int) -> Iterat
     yield _paint(head, _COLOURS[level], color) + _paint(f": {clean(words.message)}", _BOLD, color)
     arrow = "-->"
     if diagnostic.place is not None:
-        yield " " * gutter + _paint(arrow, _BLUE, color) + " " + _place(diagnostic.place, lang)
+        yield " " * gutter + _paint(arrow, _BLUE, color) + " " + place_words(diagnostic.place, lang)
         arrow = ":::"
     margin = " " * (gutter + 1)
     bar = margin + _paint("|", _BLUE, color)
@@ -114,7 +114,8 @@ def _row(row: Row, gutter: int, colour: str, color: bool) -> str:
     return f"{_paint(f'{number:>{gutter}} |', _BLUE, color)} {text}".rstrip()
 
 
-def _place(place: DataPlace, lang: Lang) -> str:
+def place_words(place: DataPlace, lang: Lang) -> str:
+    """A place in candidate data in words: ``pelamar.xlsx, lembar "Pelamar", baris 7, kolom golongan``."""
     sheet, row, column = (
         ("lembar", "baris", "kolom") if lang == "id" else ("sheet", "row", "column")
     )

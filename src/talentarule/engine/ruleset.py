@@ -19,6 +19,7 @@ from talentarule.diagnostics import DataPlace, Diagnostic
 from talentarule.engine.errors import UnknownNameError
 from talentarule.engine.settings import find_position, known_events, require_date, selection_values
 from talentarule.rules import nodes as n
+from talentarule.rules.coverage import index_rules
 from talentarule.rules.labels import path_key
 from talentarule.rules.walk import clauses_of
 from talentarule.vocabulary.facts import Fact, Owner
@@ -42,6 +43,7 @@ class RuleSet:
         self._rules = rules
         self._diagnostics = diagnostics
         self._schema = schema_of(rules.vocabulary)
+        self._index = index_rules(rules.rules)
         self._deciders: dict[object, Decider] = {}
 
     def __repr__(self) -> str:
@@ -162,7 +164,7 @@ class RuleSet:
             known_events(vocabulary.events, events),
             selection_values(vocabulary.facts, selection, facts_on),
         )
-        program = build_program(self._rules, self._schema, setting)
+        program = build_program(self._rules, self._schema, setting, self._index)
 
         def for_events(own: Mapping[str, datetime.date]) -> Decider:
             merged = {fold(name): day for name, day in events.items()} | dict(own)

@@ -17,7 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
-from talentarule.diagnostics import DataPlace, Diagnostic, Words
+from talentarule.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -115,9 +115,8 @@ def _xlsx_bytes(rows: Iterable[Sequence[object]], header: Sequence[str]) -> byte
     number = 0
     for number, row in enumerate(rows, start=1):
         if number >= MAX_XLSX_ROWS:
-            what = Words("jumlah baris hasil", "the number of rows of the result")
             limit = f"{MAX_XLSX_ROWS:,}".replace(",", " ")
-            return Diagnostic("TR5006", {"what": what, "limit": limit}, place=DataPlace("xlsx"))
+            return Diagnostic("TR5028", {"limit": limit})
         for column, value in enumerate(row):
             _write_cell(sheet, number, column, value, day)
     if header:

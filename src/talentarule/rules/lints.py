@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from talentarule.diagnostics import Words
 from talentarule.rules import nodes as n
 from talentarule.rules.clauses import same_demand
+from talentarule.rules.coverage import index_rules
 from talentarule.rules.reference import Outcome, Situation, covers, is_general
 from talentarule.rules.reporter import Reporter, listed
 from talentarule.rules.walk import atoms_of, clauses_of, operands_of, rule_conditions
@@ -26,9 +27,11 @@ def check_rules(
     rules: Sequence[n.Rule], organisation: Organisation, place: Span | None, reporter: Reporter
 ) -> None:
     """All checks; ``place`` is where the organisation is declared."""
+    index = index_rules(rules)
     covering = {
         position.key: [
-            (rule, covers(rule, Situation(position, {}, _ANY_DAY, {}, {}))) for rule in rules
+            (rule, covers(rule, Situation(position, {}, _ANY_DAY, {}, {})))
+            for rule in index.about(position)
         ]
         for position in organisation.positions.values()
     }

@@ -111,7 +111,10 @@ _THINGS = {
     "NUMBER": Words("angka", "a number"),
     "STRING": Words('teks dalam tanda kutip `"..."`', 'a text in quotes `"..."`'),
     "_INDENT": Words("baris yang menjorok", "an indented line"),
+    "OF_POSITION": Words("`jabatan.`", "`position.`"),
+    "OF_CANDIDATE": Words("`calon.`", "`candidate.`"),
     "LABEL": Words("label", "a label"),
+    "DASH": Words("`-` (apa pun)", "`-` (anything)"),
     "POOL": Words("nama daftar, misalnya `pelamar`", "the name of a list, such as `applicants`"),
 }
 

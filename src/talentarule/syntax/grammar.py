@@ -17,16 +17,17 @@ GRAMMAR_FILE = "talenta.lark"
 _building = Lock()
 
 
-def grammar_text() -> str:
-    """The text of the grammar: packaged beside the code, or in the checkout's ``grammar/`` folder.
-
-    Raises FileNotFoundError when neither is there, which means a broken installation.
-    """
+def grammar_file() -> Traversable:
+    """The grammar: packaged beside the code, or in the checkout's ``grammar/`` folder."""
     packaged: Traversable = files("talentarule") / "grammar" / GRAMMAR_FILE
     if packaged.is_file():
-        return packaged.read_text(encoding="utf-8")
-    checkout = Path(__file__).resolve().parents[3] / "grammar" / GRAMMAR_FILE
-    return checkout.read_text(encoding="utf-8")
+        return packaged
+    return Path(__file__).resolve().parents[3] / "grammar" / GRAMMAR_FILE
+
+
+def grammar_text() -> str:
+    """The text of the grammar. Raises FileNotFoundError when it is nowhere, which means a broken installation."""
+    return grammar_file().read_text(encoding="utf-8")
 
 
 def build(*, strict: bool = False) -> Lark:

@@ -10,7 +10,7 @@ from talentarule.syntax import literals
 from talentarule.syntax.context import Context, as_token
 from talentarule.syntax.lower_attachments import clause_path
 from talentarule.syntax.lower_conditions import plain_value
-from talentarule.syntax.lower_vocabulary import check_width
+from talentarule.syntax.lower_vocabulary import check_widths
 from talentarule.syntax.nodes import (
     DateLiteral,
     ExampleDecl,
@@ -112,9 +112,12 @@ def _given(ctx: Context, node: Tree[Token]) -> Given:
 
 def _given_table(ctx: Context, name: Name, start: Span, lines: list[Tree[Token]]) -> GivenTable:
     rows: list[tuple[Operand | None, ...]] = []
+    widths: list[tuple[Span, int]] = []
     header: tuple[Name, ...] = ()
     complete = True
     span = start
+    if lines and lines[0].data != "record":
+        return GivenTable(name, (), (), span=span)
     for line in lines:
         if line.data != "record":
             continue
@@ -128,7 +131,8 @@ def _given_table(ctx: Context, name: Name, start: Span, lines: list[Tree[Token]]
             header = _header(ctx, cells, row_span)
         else:
             rows.append(tuple(_cell(ctx, cell) for cell in cells))
-            check_width(ctx, row_span, len(cells), header)
+            widths.append((row_span, len(cells)))
+    check_widths(ctx, widths, header)
     return GivenTable(name, header, tuple(rows), complete, span=span)
 
 

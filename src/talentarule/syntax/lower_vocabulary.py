@@ -190,7 +190,9 @@ def _fact(ctx: Context, node: Tree[Token]) -> FactDecl:
     span = name.span.to(type_.span)
     for part in node.children[2:]:
         if isinstance(part, Token):
-            flags.append(ctx.name(part))
+            continue
+        if part.data == "flag":
+            flags.append(_flag(ctx, part))
             span = span.to(flags[-1].span)
         elif part.data == "fact":
             fields.append(_fact(ctx, part))
@@ -283,6 +285,15 @@ def _member_head(
     return name, aliases, attributes, span
 
 
+def _flag(ctx: Context, node: Tree[Token]) -> Name:
+    """A word or two about a fact: ``dilindungi``, ``boleh tidak ada``."""
+    name = ctx.name(as_token(node.children[0]))
+    if len(node.children) == 1:
+        return name
+    none = as_token(node.children[1])
+    return Name(f"{name.text} {none}", span=name.span.to(ctx.of(none)))
+
+
 def _attribute(ctx: Context, node: Tree[Token]) -> AttributeDecl:
     name = ctx.name(as_token(node.children[0]))
     values = tuple(plain_value(ctx, child) for child in node.children[2:])
@@ -325,15 +336,15 @@ def table(ctx: Context, node: Tree[Token]) -> TableDecl:
         if isinstance(child, Token) and child.type != "PIPE"
     )
     rows = tuple(_row(ctx, line) for line in lines if line.data == "table_row")
-    for row in rows:
-        check_width(ctx, row.span, len(row.cells), header)
+    check_widths(ctx, [(row.span, len(row.cells)) for row in rows], header)
     span = ctx.of(as_token(keyword)).to(rows[-1].span if rows else header[-1].span)
     return TableDecl(ctx.name(as_token(title)), header, rows, span=span)
 
 
-def check_width(ctx: Context, row: Span, cells: int, header: tuple[Name, ...]) -> None:
-    """Report a row with fewer or more cells than its header."""
-    if cells != len(header):
+def check_widths(ctx: Context, rows: list[tuple[Span, int]], header: tuple[Name, ...]) -> None:
+    """Report rows with fewer or more cells than the header; where all are, the header is wrong: one message."""
+    odd = [(row, cells) for row, cells in rows if cells != len(header)]
+    for row, cells in odd[:1] if len(odd) == len(rows) else odd:
         ctx.report(
             "TR0034",
             row,

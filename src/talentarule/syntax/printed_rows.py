@@ -1,15 +1,17 @@
-"""The rows of a statement as the formatter sees them: tokens with the layout that the parser gave them."""
+"""The rows of a statement as the formatter sees them: tokens with the layout that the parser gave."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 from lark import Token
 
-from talentarule.source import Span
 from talentarule.syntax.grammar import parser
+
+STEP = 2
+"""Blanks for one block."""
 
 
 @frozen
@@ -24,10 +26,15 @@ class Piece:
 
 @frozen
 class Row:
-    """One line of the language: its pieces, and the place of the row that it is indented under (None: no row)."""
+    """One line of the language.
+
+    ``parent`` is the place of the row that this one is indented under, None at the margin; ``depth`` the number of
+    blocks around it.
+    """
 
     pieces: tuple[Piece, ...]
     parent: int | None
+    depth: int
 
     @property
     def start(self) -> int:
@@ -44,9 +51,11 @@ class Row:
         """Whether the row holds the cells of a table."""
         return any(piece.kind == "PIPE" for piece in self.pieces)
 
-
-_IN_WORDS = re.compile(r" *\([^)]*\)")
-_PLAIN_SIGNS = {"−": "-", "–": "-", "…": "...", "!=": "≠", "≥": ">=", "≤": "<="}
+    @property
+    def hang(self) -> int:
+        """How much further than this row the lines under it stand."""
+        first = self.pieces[0]
+        return len(first.text) + 1 if self.depth and first.kind == "LABEL" else STEP
 
 
 def rows(base: int, text: str, preferred: Mapping[tuple[int, int], str]) -> list[Row]:
@@ -60,19 +69,24 @@ def rows(base: int, text: str, preferred: Mapping[tuple[int, int], str]) -> list
         run.feed_token(token)
         match token.type:
             case "_NL":
-                if pieces:
-                    found.append(Row(tuple(pieces), parents[-1]))
-                    pieces = []
+                found.append(Row(tuple(pieces), parents[-1], len(parents) - 1))
+                pieces = []
             case "_INDENT":
                 parents.append(len(found) - 1)
             case "_DEDENT":
                 parents.pop()
+            case "ENDING":
+                pass
             case _:
                 start = base + (token.start_pos or 0)
                 end = start + len(token)
-                text_ = preferred.get((start, end)) or _printed(token)
-                pieces.append(Piece(token.type, text_, start, end))
+                words = preferred.get((start, end)) or _printed(token)
+                pieces.append(Piece(token.type, words, start, end))
     return found
+
+
+_IN_WORDS = re.compile(r" *\([^)]*\)")
+_PLAIN_SIGNS = {"−": "-", "–": "-", "…": "..."}
 
 
 def _printed(token: Token) -> str:
@@ -87,9 +101,38 @@ def _printed(token: Token) -> str:
             return " ".join(token.split())
 
 
-def span_key(span: Span) -> tuple[int, int]:
-    """A span as a key of the ``preferred`` spellings."""
-    return span.start, span.end
+def indents(found: Sequence[Row]) -> list[int]:
+    """How far each row is indented."""
+    result: list[int] = []
+    for row in found:
+        parent = row.parent
+        result.append(0 if parent is None else result[parent] + found[parent].hang)
+    return result
+
+
+def cells(row: Row) -> list[str]:
+    """The cells of a row of a table."""
+    texts = [""]
+    for place, piece in enumerate(row.pieces):
+        if piece.kind == "PIPE":
+            texts.append("")
+        else:
+            texts[-1] += (joint(row, place) if texts[-1] else "") + piece.text
+    return texts
+
+
+def widths(text: str, found: Sequence[Row]) -> Mapping[int | None, list[int]]:
+    """The widths of the columns of each table, by the row that opens it. Rows on several lines do not count."""
+    result: dict[int | None, list[int]] = {}
+    for row in found:
+        if not row.is_cells or "\n" in text[row.start : row.end]:
+            continue
+        columns = result.setdefault(row.parent, [])
+        for place, cell in enumerate(cells(row)):
+            if place == len(columns):
+                columns.append(0)
+            columns[place] = max(columns[place], len(cell))
+    return result
 
 
 _CLOSE_BEFORE = frozenset(("_COMMA", "_SEMICOLON", "_COLON", "RPAR"))

@@ -10,14 +10,18 @@ from lark.exceptions import UnexpectedInput
 from talentarule.diagnostics import Applicability, Diagnostic, Edit, Label, Suggestion
 from talentarule.syntax.blanking import is_hole, punch
 from talentarule.syntax.context import Context
-from talentarule.syntax.diagnose import Finding, diagnose
+from talentarule.syntax.diagnose import diagnose
 from talentarule.syntax.errors import LayoutError
 from talentarule.syntax.failure import find_failure
 from talentarule.syntax.grammar import parser
 from talentarule.syntax.keywords import VERBS, spellings
+from talentarule.syntax.mistakes.case import Finding
 
 MOST = 20
 """So many mistakes are reported in one statement; then it is left as a hole."""
+
+MOST_READ = 2_000_000
+"""So many characters of one statement are read again and again at most: a huge statement is not worth it."""
 
 _INDENT_TAB = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
 
@@ -29,6 +33,9 @@ def parse_statement(ctx: Context, text: str) -> Tree[Token] | None:
             ctx.problems.append(_tabs(ctx, text))
             return None
         text = text.replace("\t", " ")
+    if text[0] == " ":
+        ctx.problems.append(_indented(ctx, text))
+        return None
     try:
         return parser().parse(text)
     except (UnexpectedInput, LayoutError):
@@ -37,7 +44,7 @@ def parse_statement(ctx: Context, text: str) -> Tree[Token] | None:
 
 def _recover(ctx: Context, text: str) -> Tree[Token] | None:
     whole = text
-    for _ in range(MOST):
+    for _ in range(max(1, min(MOST, MOST_READ // len(text)))):
         failure = find_failure(text)
         if failure is None:
             return parser().parse(text)
@@ -62,6 +69,15 @@ def _holds_clauses(text: str, finding: Finding | None) -> bool:
         return True
     verbs = "|".join(word for verb in sorted(VERBS) for word in spellings()[verb])
     return bool(re.search(rf"\b(?:{verbs})\b", head))
+
+
+def _indented(ctx: Context, text: str) -> Diagnostic:
+    """The first line of a file is indented, so that it stands under nothing."""
+    indent = len(text) - len(text.lstrip(" "))
+    span = ctx.span(0, indent)
+    return Diagnostic(
+        "TR0042", {}, (Label(span),), (Suggestion((Edit(span, ""),), Applicability.UNSAFE),)
+    )
 
 
 def _tabs(ctx: Context, text: str) -> Diagnostic:

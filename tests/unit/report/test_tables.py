@@ -129,5 +129,5 @@ def test_more_rows_than_a_sheet_has_are_refused(monkeypatch: pytest.MonkeyPatch)
     stream = io.BytesIO()
     assert write_table(stream, [["x"]] * 2, ["a"], "xlsx") == ()
     stream = io.BytesIO()
-    assert [one.code for one in write_table(stream, [["x"]] * 3, ["a"], "xlsx")] == ["TR5006"]
+    assert [one.code for one in write_table(stream, [["x"]] * 3, ["a"], "xlsx")] == ["TR5028"]
     assert stream.getvalue() == b""

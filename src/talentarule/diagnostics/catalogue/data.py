@@ -187,14 +187,14 @@ ENTRIES: tuple[Entry, ...] = (
         "row-too-long",
         Severity.ERROR,
         Sentences(
-            "baris berisi {cells} kolom, padahal judulnya {columns}; baris ini tidak diputus",
+            "baris berisi {cells} kolom, padahal judulnya {columns}; calon di baris ini tidak dinilai",
             notes=(
                 "satu pemisah yang berlebih menggeser semua nilai di belakangnya ke kolom lain",
             ),
             helps=('apit nilai yang memuat pemisah dengan tanda kutip: "Serang, Banten"',),
         ),
         Sentences(
-            "the row has {cells} columns where the heading has {columns}; it is not decided",
+            "the row has {cells} columns where the heading has {columns}; its candidate is not decided",
             notes=("one separator too many moves every value behind it to another column",),
             helps=('put quotes round a value that contains the separator: "Serang, Banten"',),
         ),
@@ -420,6 +420,19 @@ ENTRIES: tuple[Entry, ...] = (
         Sentences(
             "the JSON file has more than one list of candidates: {keys}",
             helps=("leave one list, or save each of them in a file of its own",),
+        ),
+    ),
+    Entry(
+        "TR5028",
+        "result-too-long",
+        Severity.ERROR,
+        Sentences(
+            "hasil tidak muat dalam satu lembar kerja: batasnya {limit} baris",
+            helps=("tulis hasil sebagai CSV, atau bagi daftar calon",),
+        ),
+        Sentences(
+            "the result does not fit into one sheet: the bound is {limit} rows",
+            helps=("write the result as CSV, or split the list of candidates",),
         ),
     ),
 )

@@ -701,4 +701,19 @@ ENTRIES: tuple[Entry, ...] = (
             helps=("write `{proper}`",),
         ),
     ),
+    Entry(
+        "TR0042",
+        "indented-first-line",
+        Severity.ERROR,
+        Sentences(
+            "baris pertama berkas menjorok",
+            label="tidak ada baris yang menaunginya",
+            helps=("mulai pernyataan di tepi kiri",),
+        ),
+        Sentences(
+            "the first line of the file is indented",
+            label="there is no line that it could stand under",
+            helps=("begin the statement at the left margin",),
+        ),
+    ),
 )

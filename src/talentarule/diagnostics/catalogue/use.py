@@ -43,7 +43,9 @@ ENTRIES: tuple[Entry, ...] = (
         Sentences(
             "berkas saling memakai berputar melalui `{name}`",
             label="berkas ini sedang dibaca",
-            helps=("pindahkan hal yang dipakai bersama ke berkas ketiga yang tidak memakai keduanya",),
+            helps=(
+                "pindahkan hal yang dipakai bersama ke berkas ketiga yang tidak memakai keduanya",
+            ),
         ),
         Sentences(
             "files use each other in a circle through `{name}`",
@@ -131,12 +133,16 @@ ENTRIES: tuple[Entry, ...] = (
         Sentences(
             "tidak ada calon dengan id `{name}` dalam `{file}`",
             notes=("yang mirip: {near}",),
-            helps=("id diambil dari kolom `id`, `nip`, `no`, atau `nama`, yang pertama ada; lihat juga `--id`",),
+            helps=(
+                "id diambil dari kolom `id`, `nip`, `no`, atau `nama`, yang pertama ada; lihat juga `--id`",
+            ),
         ),
         Sentences(
             "there is no candidate with the id `{name}` in `{file}`",
             notes=("similar: {near}",),
-            helps=("the id is the column `id`, `nip`, `no` or `nama`, the first there is; see also `--id`",),
+            helps=(
+                "the id is the column `id`, `nip`, `no` or `nama`, the first there is; see also `--id`",
+            ),
         ),
     ),
     Entry(
@@ -191,6 +197,203 @@ ENTRIES: tuple[Entry, ...] = (
             "there is no message with the code `{name}`",
             notes=("similar: {near}",),
             helps=("the code stands in square brackets in the message, such as TR1001",),
+        ),
+    ),
+    Entry(
+        "TR6014",
+        "unknown-command",
+        Severity.ERROR,
+        Sentences(
+            "tidak ada perintah `{name}`",
+            notes=("yang mirip: {near}", "perintah yang ada: {known}"),
+            helps=("lihat `talentarule --help`",),
+        ),
+        Sentences(
+            "there is no command `{name}`",
+            notes=("similar: {near}", "commands there are: {known}"),
+            helps=("see `talentarule --help`",),
+        ),
+    ),
+    Entry(
+        "TR6015",
+        "unknown-option",
+        Severity.ERROR,
+        Sentences(
+            "perintah ini tidak mempunyai pilihan `{name}`",
+            notes=("yang mirip: {near}",),
+            helps=("tambahkan `--help` pada perintah untuk melihat semua pilihan",),
+        ),
+        Sentences(
+            "this command has no option `{name}`",
+            notes=("similar: {near}",),
+            helps=("add `--help` to the command to see all options",),
+        ),
+    ),
+    Entry(
+        "TR6016",
+        "missing-argument",
+        Severity.ERROR,
+        Sentences(
+            "`{name}` belum disebut",
+            helps=("tambahkan `--help` pada perintah untuk melihat cara pakai dan contoh",),
+        ),
+        Sentences(
+            "`{name}` is not given",
+            helps=("add `--help` to the command to see its usage with examples",),
+        ),
+    ),
+    Entry(
+        "TR6017",
+        "option-without-value",
+        Severity.ERROR,
+        Sentences(
+            "pilihan `{name}` memerlukan nilai",
+            helps=("tulis nilainya setelah `{name}`",),
+        ),
+        Sentences(
+            "the option `{name}` needs a value",
+            helps=("write the value after `{name}`",),
+        ),
+    ),
+    Entry(
+        "TR6018",
+        "value-for-a-switch",
+        Severity.ERROR,
+        Sentences(
+            "pilihan `{name}` tidak menerima nilai",
+            helps=("tulis `{name}` saja, tanpa `=`",),
+        ),
+        Sentences(
+            "the option `{name}` takes no value",
+            helps=("write `{name}` alone, without `=`",),
+        ),
+    ),
+    Entry(
+        "TR6019",
+        "unexpected-argument",
+        Severity.ERROR,
+        Sentences(
+            "`{name}` tidak dapat ditempatkan pada perintah ini",
+            helps=(
+                'apit nama yang mengandung spasi dengan tanda petik, misalnya "Kepala Dinas Kesehatan"',
+            ),
+        ),
+        Sentences(
+            "there is no place for `{name}` in this command",
+            helps=('put quotes round a name with blanks in it, such as "Kepala Dinas Kesehatan"',),
+        ),
+    ),
+    Entry(
+        "TR6020",
+        "call-not-understood",
+        Severity.ERROR,
+        Sentences(
+            "perintah tidak dapat dibaca",
+            notes=("{text}",),
+            helps=("tambahkan `--help` pada perintah untuk melihat cara pakai dan contoh",),
+        ),
+        Sentences(
+            "the call cannot be read",
+            notes=("{text}",),
+            helps=("add `--help` to the command to see its usage with examples",),
+        ),
+    ),
+    Entry(
+        "TR6021",
+        "value-not-offered",
+        Severity.ERROR,
+        Sentences(
+            "`{value}` bukan pilihan untuk `{option}`",
+            notes=("yang tersedia: {known}",),
+            helps=("tulis salah satu dari yang tersedia",),
+        ),
+        Sentences(
+            "`{value}` is no choice for `{option}`",
+            notes=("available: {known}",),
+            helps=("write one of those available",),
+        ),
+    ),
+    Entry(
+        "TR6022",
+        "no-name-and-value",
+        Severity.ERROR,
+        Sentences(
+            "`{value}` setelah `{option}` bukan NAMA=NILAI",
+            helps=(
+                "tulis misalnya `--event pelantikan=2026-02-01`",
+                'apit dengan tanda petik bila ada spasi: `--event "acuan usia=2026-02-01"`',
+            ),
+        ),
+        Sentences(
+            "`{value}` after `{option}` is not NAME=VALUE",
+            helps=(
+                "write for instance `--event pelantikan=2026-02-01`",
+                'put quotes round it where there are blanks: `--event "acuan usia=2026-02-01"`',
+            ),
+        ),
+    ),
+    Entry(
+        "TR6023",
+        "cannot-be-written",
+        Severity.ERROR,
+        Sentences(
+            "`{name}` tidak dapat ditulis: {reason}",
+            helps=(
+                "periksa folder tujuan, dan tutup berkas itu bila sedang terbuka di program lain",
+            ),
+        ),
+        Sentences(
+            "`{name}` cannot be written: {reason}",
+            helps=("check the folder, and close the file where another program has it open",),
+        ),
+    ),
+    Entry(
+        "TR6024",
+        "unknown-selection-fact",
+        Severity.ERROR,
+        Sentences(
+            "aturan ini tidak mengenal fakta seleksi `{name}`",
+            notes=("yang mirip: {near}", "fakta seleksi yang dikenal: {known}"),
+            helps=(
+                "tulis `--selection NAMA=NILAI` dengan nama dari `fakta seleksi` dalam berkas aturan",
+            ),
+        ),
+        Sentences(
+            "these rules know no fact `{name}` of the selection",
+            notes=("similar: {near}", "known facts of the selection: {known}"),
+            helps=(
+                "write `--selection NAME=VALUE` with a name from `selection facts` in the rule file",
+            ),
+        ),
+    ),
+    Entry(
+        "TR6025",
+        "position-named-twice",
+        Severity.ERROR,
+        Sentences(
+            "ada lebih dari satu jabatan atau unit bernama `{name}`",
+            notes=("yang bernama demikian: {known}",),
+            helps=("sebut jabatan beserta unitnya, seperti dalam `organisasi`",),
+        ),
+        Sentences(
+            "there is more than one position or unit named `{name}`",
+            notes=("of this name: {known}",),
+            helps=("name the position with its unit, as in `organisation`",),
+        ),
+    ),
+    Entry(
+        "TR6026",
+        "candidate-named-twice",
+        Severity.ERROR,
+        Sentences(
+            "ada lebih dari satu calon dengan id `{name}` dalam `{file}`",
+            notes=("di baris: {rows}",),
+            helps=("pilih kolom lain sebagai id dengan `--id`, atau perbaiki id dalam data",),
+        ),
+        Sentences(
+            "there is more than one candidate with the id `{name}` in `{file}`",
+            notes=("in the rows: {rows}",),
+            helps=("choose another column as the id with `--id`, or correct the id in the data",),
         ),
     ),
 )

@@ -1,0 +1,41 @@
+"""The sub-commands: their names, what each is for, and the module that has it, imported when it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from talentarule.diagnostics.message import Words
+
+
+@frozen
+class Entry:
+    """A sub-command before it is loaded."""
+
+    module: str
+    short: Words
+
+
+COMMANDS: Mapping[str, Entry] = {
+    "check": Entry(
+        "talentarule.cli.check_command",
+        Words("memeriksa berkas aturan", "check rule files"),
+    ),
+    "screen": Entry(
+        "talentarule.cli.screen_command",
+        Words("menilai daftar calon untuk jabatan", "judge a list of candidates for positions"),
+    ),
+    "explain": Entry(
+        "talentarule.cli.explain_command",
+        Words("menjelaskan putusan bagi satu calon", "explain the decision on one candidate"),
+    ),
+    "test": Entry(
+        "talentarule.cli.test_command",
+        Words("menjalankan contoh dalam berkas aturan", "run the examples in rule files"),
+    ),
+    "fmt": Entry(
+        "talentarule.cli.fmt_command",
+        Words("merapikan berkas aturan", "lay out rule files"),
+    ),
+}

@@ -1,0 +1,135 @@
+"""``talentarule explain``: the decision on one candidate, clause by clause."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from talentarule.cli.console import Console
+from talentarule.cli.help import Command
+from talentarule.cli.mistakes import MisuseError, misuse, quoted
+from talentarule.cli.parameters import format_option, lang_option, option
+from talentarule.cli.rule_files import usable_rules
+from talentarule.cli.screening import (
+    CANDIDATES,
+    RULES,
+    circumstance_options,
+    circumstances,
+    read_table,
+    unknown_name,
+)
+from talentarule.cli.status import DONE, NO
+from talentarule.diagnostics.message import Lang, Words
+
+if TYPE_CHECKING:
+    from talentarule.candidates import Record, Table
+
+_ABOUT = Words(
+    "Menjelaskan putusan bagi satu calon untuk satu jabatan: syarat demi syarat, dengan dasar hukumnya, apa yang "
+    "diminta, dan data calon.",
+    "Explains the decision on one candidate for one position: clause by clause, with its legal basis, what is asked, "
+    "and the candidate's own data.",
+)
+_EXAMPLES = (
+    "talentarule explain kota-serang.talenta pelamar.xlsx --on 2026-06-01 \\",
+    "    --event pelantikan=2026-07-01 --candidate 197505052000002001 \\",
+    '    --position "Kepala Dinas Kesehatan"',
+)
+
+
+def command(lang: Lang) -> click.Command:
+    """The command in one language."""
+    return Command(
+        "explain",
+        _run,
+        [
+            click.Argument(["rule_file"], metavar=RULES.of(lang)),
+            click.Argument(["candidate_file"], metavar=CANDIDATES.of(lang)),
+            option(
+                lang,
+                "--candidate",
+                Words("Id calon.", "Id of the candidate."),
+                required=True,
+                metavar="ID",
+            ),
+            option(
+                lang,
+                "--position",
+                Words("Jabatan atau unit.", "Position or unit."),
+                required=True,
+                metavar=Words("JABATAN", "POSITION").of(lang),
+            ),
+            *circumstance_options(lang),
+            format_option(lang, "text", "json"),
+            lang_option(lang),
+        ],
+        _ABOUT.of(lang),
+        _EXAMPLES,
+    )
+
+
+@click.pass_obj
+def _run(
+    console: Console,
+    rule_file: str,
+    candidate_file: str,
+    candidate: str,
+    position: str,
+    on: datetime.date,
+    event: tuple[tuple[str, str], ...],
+    selection: tuple[tuple[str, str], ...],
+    law_on: datetime.date | None,
+    facts_on: datetime.date | None,
+    sheet: str | None,
+    id: str | None,  # noqa: A002 (the name of the option)
+    output_format: str,
+) -> int:
+    from talentarule.decide.errors import DataError
+    from talentarule.engine.errors import UnknownNameError
+
+    given = circumstances(on, law_on, facts_on, event, selection)
+    rules = usable_rules((rule_file,), console)
+    if rules is None:
+        return NO
+    table, _ = read_table(candidate_file, sheet, id)
+    record = _record(table, candidate)
+    try:
+        panel = rules.screen(
+            (record,),
+            position,
+            on=given.on,
+            law_on=given.law_on,
+            facts_on=given.facts_on,
+            events=given.events,
+            selection=given.selection,
+        )
+    except UnknownNameError as error:
+        raise unknown_name(error, rules) from error
+    except DataError as error:
+        raise MisuseError(*error.diagnostics) from error
+    if panel.errors:
+        raise MisuseError(*panel.errors[0].diagnostics)
+    decision = panel.decisions[0]
+    if output_format == "json":
+        console.data(json.dumps(decision.to_json(), ensure_ascii=False, indent=1))
+    else:
+        console.data(decision.explain(console.lang).rstrip("\n"))
+    return DONE
+
+
+def _record(table: Table, candidate: str) -> Record:
+    from talentarule.diagnostics.suggest import nearest
+    from talentarule.vocabulary.names import same_name
+
+    found = [one for one in table.records if one.id == candidate]
+    found = found or [one for one in table.records if same_name(one.id, candidate)]
+    if not found:
+        near = quoted(nearest(candidate, [one.id for one in table.records]))
+        raise misuse("TR6009", name=candidate, file=table.file, near=near)
+    if len(found) > 1:
+        rows = ", ".join(str(one.place.row) for one in found)
+        raise misuse("TR6026", name=candidate, file=table.file, rows=rows)
+    return found[0]

@@ -1,0 +1,287 @@
+"""``talentarule screen``: a list of candidates judged for positions."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from talentarule.cli.console import Console
+from talentarule.cli.help import Command
+from talentarule.cli.mistakes import MisuseError, misuse
+from talentarule.cli.parameters import format_option, lang_option, option
+from talentarule.cli.progress import Advance, progress
+from talentarule.cli.rule_files import reason, shell_quoted, usable_rules
+from talentarule.cli.screening import (
+    CANDIDATES,
+    RULES,
+    Circumstances,
+    circumstance_options,
+    circumstances,
+    read_table,
+    tell_data_problems,
+    unknown_name,
+)
+from talentarule.cli.status import DONE, NO
+from talentarule.diagnostics.message import Diagnostic, Lang, Words
+
+if TYPE_CHECKING:
+    from talentarule.candidates import Record, Table
+    from talentarule.decide.panel import Panel
+    from talentarule.engine.ruleset import RuleSet
+    from talentarule.report.setting import Screening
+
+_ABOUT = Words(
+    "Menilai semua calon dalam berkas CSV, XLSX, XLS, ODS, JSON, atau JSON Lines menurut aturan, dan mengurutkan yang "
+    "memenuhi syarat. Tanpa --position: jumlah untuk semua jabatan. Calon yang datanya salah dilaporkan, yang lain "
+    "tetap dinilai.",
+    "Judges all candidates in a CSV, XLSX, XLS, ODS, JSON or JSON Lines file by the rules, and ranks those eligible. "
+    "Without --position: the counts for all positions. Candidates with wrong data are reported, the others judged.",
+)
+_EXAMPLES = (
+    "talentarule screen kota-serang.talenta pelamar.xlsx --on 2026-06-01",
+    "talentarule screen kota-serang.talenta pelamar.xlsx --on 2026-06-01 \\",
+    '    --event pelantikan=2026-07-01 --position "Kepala Dinas Kesehatan"',
+    "talentarule screen kota-serang.talenta pelamar.xlsx --on 2026-06-01 \\",
+    "    --format xlsx --output hasil.xlsx",
+)
+_POSITION = Words(
+    "Jabatan atau unit; boleh berulang. Bila tidak disebut: semua jabatan.",
+    "Position or unit; may be repeated. All positions when not given.",
+)
+_OUTPUT = Words("Tulis hasil ke berkas ini.", "Write the output to this file.")
+_STRICT = Words(
+    "Status 1 bila ada calon yang datanya salah.", "Status 1 when a candidate has wrong data."
+)
+_FILE = Words("BERKAS", "FILE")
+
+
+def command(lang: Lang) -> click.Command:
+    """The command in one language."""
+    return Command(
+        "screen",
+        _run,
+        [
+            click.Argument(["rule_file"], metavar=RULES.of(lang)),
+            click.Argument(["candidate_file"], metavar=CANDIDATES.of(lang)),
+            option(
+                lang,
+                "--position",
+                _POSITION,
+                multiple=True,
+                metavar=Words("JABATAN", "POSITION").of(lang),
+            ),
+            *circumstance_options(lang),
+            format_option(lang, "text", "json", "csv", "xlsx"),
+            option(lang, "--output", _OUTPUT, metavar=_FILE.of(lang)),
+            option(lang, "--strict", _STRICT, is_flag=True),
+            lang_option(lang),
+        ],
+        _ABOUT.of(lang),
+        _EXAMPLES,
+    )
+
+
+@click.pass_obj
+def _run(
+    console: Console,
+    rule_file: str,
+    candidate_file: str,
+    position: tuple[str, ...],
+    on: datetime.date,
+    event: tuple[tuple[str, str], ...],
+    selection: tuple[tuple[str, str], ...],
+    law_on: datetime.date | None,
+    facts_on: datetime.date | None,
+    sheet: str | None,
+    id: str | None,  # noqa: A002 (the name of the option)
+    output_format: str,
+    output: str | None,
+    strict: bool,
+) -> int:
+    given = circumstances(on, law_on, facts_on, event, selection)
+    if output_format == "xlsx" and output is None:
+        raise misuse("TR6012", format=output_format)
+    rules = usable_rules((rule_file,), console)
+    if rules is None:
+        return NO
+    table, problems = read_table(candidate_file, sheet, id)
+    panels = _panels(rules, table, position, given, console)
+    found: list[Diagnostic] = [*problems]
+    for panel in panels:
+        for error in panel.errors:
+            found += error.diagnostics
+    tell_data_problems(found, console)
+    screening = _screening(rules, rule_file, table, given)
+    if output_format == "text":
+        call = [rule_file, candidate_file, *_again(given, sheet, id)]
+        _write_text(_text(panels, screening, bool(position), call, console), output, console)
+    elif output_format == "json":
+        from talentarule.report.panel_json import panels_json
+
+        _write_text(panels_json(panels, problems), output, console)
+    else:
+        _write_table(panels, screening, output_format, output, console)
+    return NO if strict and any(panel.errors for panel in panels) else DONE
+
+
+# Judging -------------------------------------------------------------------------------------------------------
+
+
+def _panels(
+    rules: RuleSet,
+    table: Table,
+    positions: Sequence[str],
+    given: Circumstances,
+    console: Console,
+) -> list[Panel]:
+    from talentarule.decide.errors import DataError
+    from talentarule.engine.errors import UnknownNameError
+
+    wanted = list(dict.fromkeys(positions)) or list(rules.positions)
+    panels: list[Panel] = []
+    try:
+        for name in wanted:  # unknown names come to light before the long work
+            rules.decider(
+                name,
+                on=given.on,
+                law_on=given.law_on,
+                facts_on=given.facts_on,
+                events=given.events,
+                selection=given.selection,
+            )
+        with progress(len(table.records) * len(wanted), console.lang) as advance:
+            for name in wanted:
+                panel = rules.screen(
+                    _counted(table.records, advance),
+                    name,
+                    on=given.on,
+                    law_on=given.law_on,
+                    facts_on=given.facts_on,
+                    events=given.events,
+                    selection=given.selection,
+                )
+                panels.append(panel)
+    except UnknownNameError as error:
+        raise unknown_name(error, rules) from error
+    except DataError as error:
+        raise MisuseError(*error.diagnostics) from error
+    return panels
+
+
+def _counted(records: Sequence[Record], advance: Advance, step: int = 500) -> Iterator[Record]:
+    for number, record in enumerate(records, start=1):
+        yield record
+        if number % step == 0:
+            advance(step)
+    advance(len(records) % step)
+
+
+def _screening(rules: RuleSet, rule_file: str, table: Table, given: Circumstances) -> Screening:
+    from talentarule.report.people import names_of
+    from talentarule.report.setting import Screening
+    from talentarule.version import __version__
+
+    return Screening(
+        given.on,
+        given.law_on or given.on,
+        given.facts_on or given.on,
+        given.events,
+        (rule_file,),
+        tuple(
+            dict.fromkeys(
+                rule.regulation.title
+                for rule in rules.resolved.rules
+                if rule.regulation is not None
+            )
+        ),
+        rules.digest,
+        __version__,
+        table.file,
+        table.sheet,
+        len(table.records),
+        names_of(table.records),
+    )
+
+
+# Writing -------------------------------------------------------------------------------------------------------
+
+
+def _text(
+    panels: Sequence[Panel],
+    screening: Screening,
+    single: bool,
+    call: Sequence[str],
+    console: Console,
+) -> Iterator[str]:
+    from talentarule.report.counts_text import counts_text
+    from talentarule.report.panel_text import panel_text
+
+    if not single:
+        position = next((one.position for one in panels), "...")
+        again = ["talentarule", "screen", *call, "--position", position]
+        yield counts_text(panels, screening, " ".join(map(shell_quoted, again)), console.lang)
+        return
+    for number, panel in enumerate(panels):
+        if number:
+            yield "\n" + "=" * 80 + "\n\n"
+        yield panel_text(panel, screening, console.lang)
+
+
+def _again(given: Circumstances, sheet: str | None, id_field: str | None) -> Iterator[str]:
+    """The options of a call, to be given again."""
+    yield from ("--on", given.on.isoformat())
+    for name, day in given.events.items():
+        yield from ("--event", f"{name}={day.isoformat()}")
+    for name, value in given.selection.items():
+        yield from ("--selection", f"{name}={value}")
+    if given.law_on is not None:
+        yield from ("--law-on", given.law_on.isoformat())
+    if given.facts_on is not None:
+        yield from ("--facts-on", given.facts_on.isoformat())
+    if sheet is not None:
+        yield from ("--sheet", sheet)
+    if id_field is not None:
+        yield from ("--id", id_field)
+
+
+def _write_text(pieces: Iterable[str], output: str | None, console: Console) -> None:
+    if output is None:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        return
+    try:
+        with Path(output).open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(pieces)
+    except OSError as error:
+        raise misuse("TR6023", name=output, reason=reason(error)) from error
+
+
+def _write_table(
+    panels: Sequence[Panel],
+    screening: Screening,
+    output_format: str,
+    output: str | None,
+    console: Console,
+) -> None:
+    from talentarule.report.panel_tables import panel_header, panel_rows
+    from talentarule.report.tables import write_table
+
+    rows = panel_rows(panels, screening.names, screening.digest, console.lang)
+    stream = io.BytesIO()
+    table_format = "csv" if output_format == "csv" else "xlsx"
+    problems = write_table(stream, rows, panel_header(console.lang), table_format)  # type: ignore[arg-type]
+    if problems:
+        raise MisuseError(*problems)
+    if output is None:
+        console.raw(stream.getvalue())
+        return
+    try:
+        Path(output).write_bytes(stream.getvalue())
+    except OSError as error:
+        raise misuse("TR6023", name=output, reason=reason(error)) from error

@@ -1,0 +1,171 @@
+"""What ``screen`` and ``explain`` share: dates, events, facts of the selection, and reading the candidates."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import click
+from attrs import frozen
+
+from talentarule.cli.console import Console
+from talentarule.cli.mistakes import MisuseError, misuse, quoted
+from talentarule.cli.parameters import Day, Pair, option, read_day
+from talentarule.diagnostics.message import Diagnostic, Lang, Words
+
+if TYPE_CHECKING:
+    from talentarule.candidates import Table
+    from talentarule.engine.errors import UnknownNameError
+    from talentarule.engine.ruleset import RuleSet
+
+RULES = Words("ATURAN", "RULES")
+CANDIDATES = Words("CALON", "CANDIDATES")
+_DAY = Words("TANGGAL", "DATE")
+
+
+@frozen
+class Circumstances:
+    """The dates and facts under which candidates are judged, besides the rules and the data."""
+
+    on: datetime.date
+    law_on: datetime.date | None
+    facts_on: datetime.date | None
+    events: Mapping[str, datetime.date]
+    selection: Mapping[str, str]
+
+
+def circumstance_options(lang: Lang) -> list[click.Parameter]:
+    """The options for dates, events, facts of the selection, sheet and id."""
+    day = _DAY.of(lang)
+    text, name = Words("NAMA", "NAME").of(lang), Words("NILAI", "VALUE").of(lang)
+    return [
+        option(
+            lang,
+            "--on",
+            Words(
+                "Tanggal keputusan, misalnya 2026-01-05.",
+                "Date of the decision, such as 2026-01-05.",
+            ),
+            type=Day(),
+            required=True,
+            metavar=day,
+        ),
+        option(
+            lang,
+            "--event",
+            Words(
+                "Tanggal sebuah peristiwa, misalnya pelantikan=2026-02-01; boleh berulang.",
+                "Date of an event, such as pelantikan=2026-02-01; may be repeated.",
+            ),
+            type=Pair(),
+            multiple=True,
+            metavar=f"{text}={day}",
+        ),
+        option(
+            lang,
+            "--selection",
+            Words(
+                "Nilai sebuah fakta seleksi; boleh berulang.",
+                "Value of a fact of the selection; may be repeated.",
+            ),
+            type=Pair(),
+            multiple=True,
+            metavar=f"{text}={name}",
+        ),
+        option(
+            lang,
+            "--law-on",
+            Words(
+                "Hukum yang berlaku pada tanggal ini; bila tidak disebut: --on.",
+                "Law in force on this date; --on when not given.",
+            ),
+            type=Day(),
+            metavar=day,
+        ),
+        option(
+            lang,
+            "--facts-on",
+            Words(
+                "Data dibaca per tanggal ini; bila tidak disebut: --on.",
+                "Data are read as of this date; --on when not given.",
+            ),
+            type=Day(),
+            metavar=day,
+        ),
+        option(
+            lang,
+            "--sheet",
+            Words(
+                "Lembar berkas XLSX, XLS atau ODS; bila tidak disebut: yang pertama.",
+                "Sheet of an XLSX, XLS or ODS file; the first when not given.",
+            ),
+            metavar=text,
+        ),
+        option(
+            lang,
+            "--id",
+            Words(
+                "Kolom yang menjadi id calon; bila tidak disebut: id, nip, no, atau nama.",
+                "Column that is the candidate's id; when not given: id, nip, no or nama.",
+            ),
+            metavar=Words("KOLOM", "FIELD").of(lang),
+        ),
+    ]
+
+
+def circumstances(
+    on: datetime.date,
+    law_on: datetime.date | None,
+    facts_on: datetime.date | None,
+    event: Sequence[tuple[str, str]],
+    selection: Sequence[tuple[str, str]],
+) -> Circumstances:
+    """The circumstances of a call. MisuseError for the date of an event that is none."""
+    events = {name: read_day(text, "--event") for name, text in event}
+    return Circumstances(on, law_on, facts_on, events, dict(selection))
+
+
+def read_table(
+    path: str, sheet: str | None, id_field: str | None
+) -> tuple[Table, tuple[Diagnostic, ...]]:
+    """The candidates and what is wrong with single rows. MisuseError where the file gives no candidates at all."""
+    from talentarule.candidates import read_candidates
+
+    table, diagnostics = read_candidates(path, sheet=sheet, id_field=id_field)
+    if table is None:
+        raise MisuseError(*diagnostics)
+    return table, diagnostics
+
+
+def unknown_name(error: UnknownNameError, rules: RuleSet) -> MisuseError:
+    """A name of the call that the rules do not know, as a message with the names that they do."""
+    near = quoted(error.near)
+    match error.kind:
+        case "event":
+            return misuse("TR6008", name=error.name, near=near, known=quoted(rules.events))
+        case "selection fact":
+            return misuse(
+                "TR6024", name=error.name, near=near, known=quoted(_selection_facts(rules))
+            )
+        case "single position":
+            return misuse("TR6025", name=error.name, known=near)
+        case _:
+            known = quoted(rules.positions, 6)
+            return misuse("TR6007", name=error.name, near=near, known="" if near else known)
+
+
+def _selection_facts(rules: RuleSet) -> list[str]:
+    from talentarule.vocabulary.facts import Owner
+
+    facts = rules.resolved.vocabulary.facts
+    return [fact.name for (owner, _), fact in facts.items() if owner is Owner.SELECTION]
+
+
+def tell_data_problems(diagnostics: Sequence[Diagnostic], console: Console) -> None:
+    """What is wrong with the data, each thing once, on standard error."""
+    seen: dict[tuple[str, object], Diagnostic] = {}
+    for one in diagnostics:
+        seen.setdefault((one.code, one.place or id(one)), one)
+    if seen:
+        console.complain(list(seen.values()))

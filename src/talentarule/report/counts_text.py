@@ -1,0 +1,72 @@
+"""The overview of a screening for many positions: how many candidates come out how, position by position."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from talentarule.decide.page import Page, wrapped
+from talentarule.decide.panel import Panel
+from talentarule.decide.verdict import Verdict
+from talentarule.decide.words import say
+from talentarule.diagnostics import Lang
+from talentarule.diagnostics.shown import cells, clean
+from talentarule.report import phrases as p
+from talentarule.report.panel_text import WIDTH, add_end, add_head
+from talentarule.report.setting import Screening
+
+MIN_NAME = 20
+
+
+def counts_text(
+    panels: Sequence[Panel], screening: Screening, command: str, lang: Lang, width: int = WIDTH
+) -> str:
+    """The table of counts, and ``command``: how to see the names and reasons for one position."""
+    page = Page(width)
+    page.add(p.TITLE_ALL.of(lang))
+    add_head(page, screening, lang)
+    page.gap()
+    lines = [page.text(), "\n", *_table(panels, lang, width), "\n"]
+    page = Page(width)
+    uncovered = [one.position for one in panels if _is_uncovered(one)]
+    if uncovered:
+        page.add(say(p.NOT_COVERED, lang, names=", ".join(uncovered)), 0, 2)
+        page.gap()
+    page.add(p.HINT.of(lang))
+    # The command is to be copied, so it is not wrapped.
+    lines += [page.text(), f"  {clean(command)}\n"]
+    page = Page(width)
+    add_end(page, screening, lang)
+    return "".join([*lines, "\n", page.text()])
+
+
+def _table(panels: Sequence[Panel], lang: Lang, width: int) -> list[str]:
+    heads = [words.of(lang) for words in p.COLUMNS]
+    if not any(one.errors for one in panels):
+        heads.pop()
+    columns = heads[1:]
+    room = width - sum(len(head) + 2 for head in columns)
+    longest = max((cells(clean(one.position)) for one in panels), default=0)
+    space = max(min(longest, room), MIN_NAME, len(heads[0]))
+    lines = [_line(heads[0], space, columns, columns)]
+    lines.append("-" * len(lines[0].rstrip("\n")) + "\n")
+    for one in panels:
+        *first, last = wrapped(clean(one.position), space, space - 2)
+        lines += [f"{'  ' if number else ''}{part}\n" for number, part in enumerate(first)]
+        name = f"  {last}" if first else last
+        lines.append(_line(name, space, _numbers(one)[: len(columns)], columns))
+    return lines
+
+
+def _numbers(panel: Panel) -> list[str]:
+    counts = panel.counts()
+    order = (Verdict.ELIGIBLE, Verdict.UNDETERMINED, Verdict.INELIGIBLE)
+    return [*(str(counts[one]) for one in order), str(len(panel.errors))]
+
+
+def _line(name: str, space: int, values: Sequence[str], heads: Sequence[str]) -> str:
+    shown = "".join(f"  {value:>{len(head)}}" for value, head in zip(values, heads, strict=True))
+    return name + " " * (space - cells(name)) + shown + "\n"
+
+
+def _is_uncovered(panel: Panel) -> bool:
+    return bool(panel.decisions) and all(one.reason == "no_rule" for one in panel.decisions)

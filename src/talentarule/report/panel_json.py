@@ -1,0 +1,57 @@
+"""A screening as JSON, written piece by piece so that a long one needs no more memory than its candidates."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from talentarule.decide.panel import Panel
+from talentarule.diagnostics import Diagnostic
+from talentarule.diagnostics.json_form import to_json
+
+FORMAT = "talentarule.screen/1"
+
+
+def panels_json(panels: Iterable[Panel], diagnostics: Iterable[Diagnostic] = ()) -> Iterator[str]:
+    """The pieces of one JSON document.
+
+    ``positions`` has for each position its counts, its ``ranking`` (rank, candidate, known and possible weight, whether
+    the rank is open), the traces of all ``decisions`` in the order of the candidates, and the ``errors``: candidates
+    with wrong data, with their diagnostics. ``data`` holds the diagnostics of the data file itself.
+    """
+    yield f'{{"format": {_text(FORMAT)}, "data": {_text([to_json(one) for one in diagnostics])}, "positions": ['
+    for number, panel in enumerate(panels):
+        yield "," if number else ""
+        yield from _panel(panel)
+    yield "\n]}\n"
+
+
+def _panel(panel: Panel) -> Iterator[str]:
+    counts = {verdict.name.lower(): count for verdict, count in panel.counts().items()}
+    counts["error"] = len(panel.errors)
+    ranking = [
+        {
+            "rank": one.rank,
+            "candidate": one.decision.candidate_id,
+            "score": str(one.score),
+            "possible": str(one.possible),
+            "open": one.open,
+        }
+        for one in panel.eligible
+    ]
+    yield f'\n{{"position": {_text(panel.position)}, "counts": {_text(counts)},\n "ranking": {_text(ranking)},'
+    yield '\n "decisions": ['
+    for number, decision in enumerate(panel.decisions):
+        yield f"{',' if number else ''}\n  {_text(decision.to_json())}"
+    yield '],\n "errors": ['
+    for number, error in enumerate(panel.errors):
+        found = {
+            "candidate": error.candidate_id,
+            "diagnostics": [to_json(one) for one in error.diagnostics],
+        }
+        yield f"{',' if number else ''}\n  {_text(found)}"
+    yield "]}"
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

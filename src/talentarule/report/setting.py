@@ -1,0 +1,29 @@
+"""What a screening was about, for the head of its report."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+
+@frozen
+class Screening:
+    """The dates, the rules and the data of a screening. ``names`` are the candidates' names by id.
+
+    ``regulations`` are the titles of the regulations the rules come from.
+    """
+
+    on: datetime.date
+    law_on: datetime.date
+    facts_on: datetime.date
+    events: Mapping[str, datetime.date]
+    rule_files: tuple[str, ...]
+    regulations: tuple[str, ...]
+    digest: str
+    engine: str
+    data_file: str
+    sheet: str | None
+    candidates: int
+    names: Mapping[str, str] = field(repr=False)

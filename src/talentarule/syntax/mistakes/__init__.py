@@ -1,0 +1,1 @@
+"""What can be wrong with a text, one check for each kind of mistake."""
