@@ -7,7 +7,9 @@ from functools import partial
 
 from talentarule.rules import nodes as n
 from talentarule.rules.reference import (
+    NOTHING_GRANTED,
     AtomOutcome,
+    Granted,
     Outcome,
     Situation,
     atom_outcome,
@@ -22,14 +24,14 @@ from talentarule.rules.reference import (
 
 
 def verdict(
-    rules: n.ResolvedRules, situation: Situation, waived: frozenset[str] = frozenset()
+    rules: n.ResolvedRules, situation: Situation, granted: Granted = NOTHING_GRANTED
 ) -> Outcome:
     """The verdict by the reference."""
-    return verdict_of(rules, situation, waived)
+    return verdict_of(rules, situation, granted)
 
 
 def deciding(
-    rules: n.ResolvedRules, situation: Situation, waived: frozenset[str] = frozenset()
+    rules: n.ResolvedRules, situation: Situation, granted: Granted = NOTHING_GRANTED
 ) -> frozenset[str]:
     """The paths of the clauses that refuse, or where none does of those that are open."""
     atom = partial(atom_outcome, situation=situation)
@@ -38,7 +40,7 @@ def deciding(
         if rule.verb is n.Verb.PREFERS:
             continue
         applies = covers(rule, situation)
-        whole = waived_outcome(rule.body, atom, situation.law_on, rule.key, waived)
+        whole = waived_outcome(rule.body, atom, situation.law_on, rule.key, granted)
         if whole is Outcome.TRUE:
             continue
         block_may_be_excused = bool(
@@ -48,7 +50,7 @@ def deciding(
             by_outcome[Outcome.UNKNOWN].add(rule.body.path)
             continue
         for clause in _demands(rule, situation):
-            own = waived_outcome(clause, atom, situation.law_on, rule.key, waived)
+            own = waived_outcome(clause, atom, situation.law_on, rule.key, granted)
             by_outcome[own].add(clause.path)
     refusing = by_outcome[Outcome.FALSE]
     return frozenset(refusing or by_outcome[Outcome.UNKNOWN])

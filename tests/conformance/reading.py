@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import talentarule
 from attrs import frozen
+
+import talentarule
 from talentarule.decide.waivers import WaiverStatus
 from talentarule.vocabulary.calendar import parse_date
 

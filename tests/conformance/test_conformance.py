@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 import talentarule
 from conformance import by_reference
 from conformance.reading import Case, Expected, day, folders, read_case, read_expected
 from talentarule.decide.candidate import decoded
 from talentarule.decide.trace import ClauseStatus, ClauseTrace
 from talentarule.decide.verdict import VERDICTS
+from talentarule.decide.waivers import granted_by
 from talentarule.engine.examples import run_examples
 from talentarule.rules.labels import path_key
 from talentarule.vocabulary.names import fold
@@ -96,20 +98,21 @@ def test_every_expected_result_comes_out(folder: Path, row: Expected) -> None:
         assert keys(fields) == keys(row.deciding)
         return
     decision = decide()
-    came_out = {
+    came_out: dict[str, object] = {
         "putusan": decision.verdict.value,
         "syarat yang menentukan": keys(deciding_paths(decision)),
         "dikecualikan": keys(excused_paths(decision.trace)),
         "preferensi": (str(decision.score), str(decision.preferences.possible)),
     }
-    wanted = {
+    wanted: dict[str, object] = {
         "putusan": row.verdict.value,
         "syarat yang menentukan": keys(row.deciding),
         "dikecualikan": keys(row.excused),
         "preferensi": row.preferences,
     }
     if row.unknown is not None:
-        names = [one.name for one in (*decision.missing, *decision.missing_attributes)]
+        names = [one.name for one in decision.missing]
+        names += [one.name for one in decision.missing_attributes]
         came_out["belum diketahui"] = keys(names)
         wanted["belum diketahui"] = keys(row.unknown)
     if row.waivers is not None:
@@ -140,18 +143,12 @@ def test_the_reference_interpreter_says_the_same(folder: Path, row: Expected) ->
     program, codes, _ = decision.parts
     situation = program.setting.situation(decoded(program.schema, codes))
     resolved = case.rules.resolved
-    waived = frozenset(
-        use.key for use in decision.waivers if use.status.name == "VALID" and use.key is not None
-    )
-    pending = waived | {use.key for use in decision.waivers if use.key is not None}
-    outcome = by_reference.verdict(resolved, situation, waived)
-    if by_reference.verdict(resolved, situation, pending) is outcome:
-        assert VERDICTS[outcome.value] is row.verdict
-        if row.deciding not in ({"tidak ada aturan"}, {"sumber tidak lengkap"}):
-            refusing = by_reference.deciding(resolved, situation, waived)
-            assert keys(refusing) == keys(row.deciding)
-    else:
-        assert row.verdict is talentarule.Verdict.UNDETERMINED
+    granted = granted_by(decision.waivers)
+    outcome = by_reference.verdict(resolved, situation, granted)
+    assert VERDICTS[outcome.value] is row.verdict
+    if row.deciding not in ({"tidak ada aturan"}, {"sumber tidak lengkap"}):
+        refusing = by_reference.deciding(resolved, situation, granted)
+        assert keys(refusing) == keys(row.deciding)
     assert keys(by_reference.excused(resolved, situation)) == keys(row.excused)
 
 

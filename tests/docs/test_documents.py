@@ -46,6 +46,7 @@ from talentarule.engine.ruleset import RuleSet
 from talentarule.source.normalise import MAX_BYTES, MAX_LINE
 from talentarule.syntax.keywords import spellings
 from talentarule.syntax.layout import MAX_BLOCKS, MAX_BRACKETS
+from talentarule.syntax.plain_names import is_plain_name
 from talentarule.vocabulary.reading import MAX_ITEMS
 
 ROOT = Path(__file__).parents[2]
@@ -236,12 +237,45 @@ def test_the_reference_names_every_keyword_of_the_grammar() -> None:
     assert sorted(written - shown) == []
 
 
+def test_the_reference_lists_as_reserved_exactly_what_ends_a_name() -> None:
+    text = (DOCS / "language" / "reference.md").read_text(encoding="utf-8")
+    table = text[text.index("**Reserved words.**") : text.index("**Words of their place.**")]
+    reserved = {one for one in re.findall(r"`([^`]+)`", table) if one[0].isalpha()}
+    assert [one for one in reserved if is_plain_name(f"x {one} y")] == []
+    ends = {
+        word
+        for forms in spellings().values()
+        for word in forms
+        if word[0].isalpha() and not is_plain_name(f"x {word} y")
+    }
+    inside = re.compile("|".join(rf"\b{re.escape(one)}\b" for one in sorted(reserved)))
+    assert [word for word in sorted(ends) if not inside.search(word)] == []
+
+
 def test_the_reference_states_the_bounds_that_hold() -> None:
     text = (DOCS / "language" / "reference.md").read_text(encoding="utf-8")
     section = text[text.index("## 16. Bounds") : text.index("## 17.")]
     assert MAX_BYTES == 8 * 2**20
     assert MAX_FILE_BYTES == 512 * 2**20
     assert MAX_UNPACKED_BYTES == 200 * 10**6
-    bounds = (MAX_LINE, MAX_FILES, MAX_BLOCKS, MAX_BRACKETS, MAX_ITEMS, MAX_ROWS, MAX_CELLS, MAX_COLUMNS)
+    bounds = (
+        MAX_LINE,
+        MAX_FILES,
+        MAX_BLOCKS,
+        MAX_BRACKETS,
+        MAX_ITEMS,
+        MAX_ROWS,
+        MAX_CELLS,
+        MAX_COLUMNS,
+    )
     for bound in (*bounds, MAX_JSON_DEPTH):
         assert re.search(rf"(?<![\d,]){bound:,}(?![\d,])", section), bound
+
+
+def test_the_index_leads_to_every_document() -> None:
+    linked = {
+        (DOCS / link).resolve()
+        for link in _LINK.findall((DOCS / "README.md").read_text(encoding="utf-8"))
+    }
+    missing = [name_of(one) for one in DOCUMENTS if one.name != "README.md" and one not in linked]
+    assert missing == []

@@ -33,7 +33,11 @@ def fresh(folder: Path) -> Path:
     """A virtual environment that sees the packages of this one, and not this project."""
     venv.create(folder, with_pip=True)
     python = folder / "bin" / "python"
-    site = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder).strip())
+    site = Path(
+        run(
+            python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder
+        ).strip()
+    )
     here = sysconfig.get_path("purelib")
     (site / "zz_borrowed.pth").write_text(f"{here}\n", encoding="utf-8")
     return python
@@ -44,7 +48,17 @@ def install(python: Path, *what: str | Path, cwd: Path) -> None:
 
 
 def built(kind: str, out: Path, source: Path) -> Path:
-    run(sys.executable, "-m", "build", f"--{kind}", "--no-isolation", "--outdir", out, source, cwd=out)
+    run(
+        sys.executable,
+        "-m",
+        "build",
+        f"--{kind}",
+        "--no-isolation",
+        "--outdir",
+        out,
+        source,
+        cwd=out,
+    )
     (found,) = out.glob("*.whl" if kind == "wheel" else "*.tar.gz")
     return found
 
@@ -107,7 +121,9 @@ def test_checkout(tmp_path: Path) -> None:
     assert Path(done.stdout.strip().split("|")[2]) == ROOT / "grammar" / "talenta.lark"
 
 
-def test_wheel_holds_types_and_grammar_and_nothing_else_on_top(tmp_path: Path, workplace: Path) -> None:
+def test_wheel_holds_types_and_grammar_and_nothing_else_on_top(
+    tmp_path: Path, workplace: Path
+) -> None:
     import zipfile
 
     out = tmp_path / "out"

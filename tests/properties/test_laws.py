@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import talentarule
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+import talentarule
 from strategies.rule_sets import (
     ON,
     PLACES,

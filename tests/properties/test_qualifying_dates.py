@@ -6,9 +6,10 @@ import datetime
 from typing import Any
 
 import pytest
-import talentarule
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+import talentarule
 from strategies.rule_sets import ON, POSITIONS, RuleText, candidates, rule_sets, selections
 from support.loading import load
 from talentarule import Verdict

@@ -336,7 +336,9 @@ def condition(node: n.Condition) -> str:
 
 def _part(node: n.Condition) -> str:
     text = condition(node)
-    return f"({text})" if isinstance(node, n.And | n.Or) else text
+    is_joined = isinstance(node, n.And | n.Or)
+    # Behind a capitalised word, `dan` and a capitalised word would go on with the name.
+    return f"({text})" if is_joined or text[0].isupper() else text
 
 
 def _value(node: n.Value) -> str:
@@ -391,7 +393,9 @@ def operand(node: n.Operand) -> str:
 def _time(node: n.TimeFilter) -> str:
     match node:
         case n.At(moment):
-            return f"pada {operand(moment)}"
+            text = operand(moment)
+            is_capital = isinstance(moment, n.Name) and text[0].isupper()
+            return f'pada "{text}"' if is_capital else f"pada {text}"
         case n.Until(moment):
             return f"sampai {operand(moment)}"
         case n.InPeriod(length, side, moment):

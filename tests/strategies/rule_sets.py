@@ -296,7 +296,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "lahir": _DATES,
     "surat": _DATES,
     "lama": st.sampled_from((*DURATIONS, "66 bulan", "65 bulan 30 hari", "4 tahun 11 bulan")),
-    "sehat": st.sampled_from(("ya", "tidak", True, False)),
+    "sehat": st.sampled_from(("ya", "tidak", True, False, 1, 0)),
     "nama": st.sampled_from((*WORDS, "ALFA", "lainnya")),
     "julukan": st.one_of(
         st.just("tidak ada"), st.lists(st.sampled_from(WORDS), min_size=1, max_size=2)
@@ -309,7 +309,7 @@ WRONG: dict[str, st.SearchStrategy[Any]] = {
     "nilai": st.sampled_from(("1.200", "banyak", float("nan"), True)),
     "lahir": st.sampled_from(("31/02/1975", "kemarin", 19750101)),
     "lama": st.sampled_from((6, "lama sekali")),
-    "sehat": st.sampled_from(("barangkali", 1)),
+    "sehat": st.sampled_from(("barangkali", 2)),
 }
 
 

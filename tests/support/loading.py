@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import talentarule
 from hypothesis import assume
+
+import talentarule
 from strategies.rule_sets import RuleText
 
 SAME_CLAUSE_COUNTED_TWICE = "TR4007"

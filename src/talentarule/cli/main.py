@@ -16,7 +16,10 @@ from talentarule.cli.language import language_of
 from talentarule.cli.status import DONE, NO_READER, STOPPED, UNUSABLE
 from talentarule.diagnostics.message import Diagnostic
 
+PROGRAM = "talentarule"
 DEBUG = "TALENTARULE_DEBUG"
+COMPLETION = "_TALENTARULE_COMPLETE"
+"""Set by the shell when it asks what could complete a command line."""
 
 TOLD_TWICE = range(6014, 6023)
 """The numbers of the codes for a call that is not understood: its maker may not read the language of the answer."""
@@ -49,10 +52,15 @@ def _call(args: Sequence[str], console: Console) -> int:
     from talentarule.cli.group import talentarule
     from talentarule.cli.mistakes import MisuseError, of_click
 
+    program = talentarule(console)
+    if os.environ.get(COMPLETION):
+        program.main(list(args), prog_name=PROGRAM, obj=console)
     try:
-        status = talentarule(console).main(
-            list(args), prog_name="talentarule", standalone_mode=False, obj=console
-        )
+        # Not by its main(), which answers a broken pipe and Ctrl-C in its own way.
+        with program.make_context(PROGRAM, list(args), obj=console) as ctx:
+            status = program.invoke(ctx)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
     except MisuseError as error:
         _complain(error.diagnostics, console)
         return UNUSABLE

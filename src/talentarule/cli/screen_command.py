@@ -59,6 +59,13 @@ _STRICT = Words(
     "Status 1 bila ada calon yang datanya salah.", "Status 1 when a candidate has wrong data."
 )
 _FILE = Words("BERKAS", "FILE")
+_EVENT = Words(
+    "Tanggal {name} belum disebut, sehingga ada calon yang perlu verifikasi; tambahkan: {option}",
+    "The date of {name} is not given, so that candidates are undetermined; add: {option}",
+)
+_EXAMPLE_DAY = Words("TANGGAL", "DATE")
+LOOKED_AT = 20
+"""So many undetermined candidates of a position are looked at for the dates they wait for."""
 
 
 def command(lang: Lang) -> click.Command:
@@ -104,6 +111,8 @@ def _run(
     output: str | None,
     strict: bool,
 ) -> int:
+    from talentarule.diagnostics.registry import has_errors
+
     given = circumstances(on, law_on, facts_on, event, selection)
     if output_format == "xlsx" and output is None:
         raise misuse("TR6012", format=output_format)
@@ -117,7 +126,8 @@ def _run(
         for error in panel.errors:
             found += error.diagnostics
     tell_data_problems(found, console)
-    screening = _screening(rules, rule_file, table, given)
+    _tell_unknown_events(panels, console)
+    screening = _screening(rules, rule_file, table, given, problems)
     if output_format == "text":
         call = [rule_file, candidate_file, *_again(given, sheet, id)]
         _write_text(_text(panels, screening, bool(position), call, console), output, console)
@@ -127,7 +137,8 @@ def _run(
         _write_text(panels_json(panels, problems), output, console)
     else:
         _write_table(panels, screening, output_format, output, console)
-    return NO if strict and any(panel.errors for panel in panels) else DONE
+    bad = has_errors(problems) or any(panel.errors for panel in panels)
+    return NO if strict and bad else DONE
 
 
 # Judging -------------------------------------------------------------------------------------------------------
@@ -182,7 +193,28 @@ def _counted(records: Sequence[Record], advance: Advance, step: int = 500) -> It
     advance(len(records) % step)
 
 
-def _screening(rules: RuleSet, rule_file: str, table: Table, given: Circumstances) -> Screening:
+def _tell_unknown_events(panels: Sequence[Panel], console: Console) -> None:
+    """The events whose dates the call could have given and did not, where verdicts wait for them."""
+    from talentarule.decide.reasons import MissingKind
+
+    names: dict[str, None] = {}
+    for panel in panels:
+        for decision in panel.undetermined[:LOOKED_AT]:
+            for one in decision.missing:
+                if one.kind is MissingKind.EVENT:
+                    names[one.name] = None
+    for name in names:
+        option_value = shell_quoted(f"{name}={_EXAMPLE_DAY.of(console.lang)}")
+        console.say(_EVENT.of(console.lang).format(name=name, option=f"--event {option_value}"))
+
+
+def _screening(
+    rules: RuleSet,
+    rule_file: str,
+    table: Table,
+    given: Circumstances,
+    problems: tuple[Diagnostic, ...],
+) -> Screening:
     from talentarule.report.people import names_of
     from talentarule.report.setting import Screening
     from talentarule.version import __version__
@@ -206,6 +238,7 @@ def _screening(rules: RuleSet, rule_file: str, table: Table, given: Circumstance
         table.sheet,
         len(table.records),
         names_of(table.records),
+        problems,
     )
 
 

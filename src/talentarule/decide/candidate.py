@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
-from talentarule.decide.codes import MORE, Code, Coding, coding_of
-from talentarule.rules.examples import COMPLETE_SUFFIX
-from talentarule.vocabulary.facts import Fact, Flag, Owner
+from talentarule.decide.codes import MORE, Code
+from talentarule.decide.schema import (
+    CACHE_LIMIT,
+    UNSEEN,
+    Schema,
+    Slot,
+    field_of,
+    schema_of,
+    shape_of,
+)
+from talentarule.vocabulary.facts import Flag
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.reading import NO, YES, Fault, Unreadable, read_value
-from talentarule.vocabulary.types import DateType, FactType, ManyType, ScaleType
+from talentarule.vocabulary.types import BooleanType, DateType, FactType, ManyType, ScaleType
 from talentarule.vocabulary.values import Value
-from talentarule.vocabulary.vocabulary import Vocabulary
-
-CACHE_LIMIT = 4096
-"""So many spellings of values, and of field names, are remembered for each fact."""
-
-SHAPE_LIMIT = 1024
-"""So many sets of field names are remembered."""
-
-_UNSEEN: Any = object()
 
 ID_KEYS = ("id", "nip")
 """The fields, in this order, by which a candidate is named when the caller does not say."""
@@ -55,53 +55,6 @@ class Prepared(NamedTuple):
     dated: tuple[tuple[int, str], ...] = ()
 
 
-@frozen
-class Slot:
-    """One fact in the schema. ``texts`` and ``figures`` remember the codes of values read before: of a text or a list
-    of texts, and of a whole number. They are apart because ``True`` and 1 are the same key.
-    """
-
-    place: int
-    fact: Fact
-    coding: Coding
-    texts: dict[str | tuple[object, ...], Code] = field(factory=dict, eq=False, repr=False)
-    figures: dict[int, Code] = field(factory=dict, eq=False, repr=False)
-
-
-Column = tuple[int, dict[str | tuple[object, ...], Code], dict[int, Code], Slot]
-"""A field of a candidate as the fast way reads it: its place, what is remembered, and its slot."""
-
-
-@frozen
-class Schema:
-    """The facts of the candidate in a fixed order, and the field names they go by.
-
-    ``shapes`` remembers, for the field names of a whole candidate, the columns they are (None: a field that no rule
-    knows); a shape whose fields are not all plain facts is remembered as None.
-    """
-
-    slots: tuple[Slot, ...]
-    by_key: Mapping[str, Slot]
-    events: Mapping[str, str]
-    unknown: tuple[Code, ...]
-    fields: dict[str, tuple[str, Slot | None]] = field(factory=dict, eq=False, repr=False)
-    shapes: dict[tuple[str, ...], tuple[Column | None, ...] | None] = field(
-        factory=dict, eq=False, repr=False
-    )
-
-
-def schema_of(vocabulary: Vocabulary) -> Schema:
-    """The schema of the candidates that a rule set reads."""
-    facts = [fact for (owner, _), fact in vocabulary.facts.items() if owner is Owner.CANDIDATE]
-    slots = tuple(Slot(place, fact, coding_of(fact.type)) for place, fact in enumerate(facts))
-    return Schema(
-        slots,
-        {slot.fact.key: slot for slot in slots},
-        {key: event.name for key, event in vocabulary.events.items()},
-        tuple(slot.coding.encode(None) for slot in slots),
-    )
-
-
 def prepare(
     schema: Schema, values: Mapping[str, object], candidate_id: str | None = None
 ) -> Prepared:
@@ -109,61 +62,31 @@ def prepare(
     reads the value makes them errors. Fields that no rule knows are left alone.
     """
     names = tuple(values)
-    columns = schema.shapes.get(names, _UNSEEN)
-    if columns is _UNSEEN:
-        columns = _shape(schema, names)
-    if columns is None:
+    shape = schema.shapes.get(names, UNSEEN)
+    if shape is UNSEEN:
+        shape = shape_of(schema, names)
+    if shape is None:
         return _prepare_fields(schema, values, candidate_id)
-    codes = list(schema.unknown)
-    problems: list[Problem] = []
-    dated: list[tuple[int, str]] = []
-    for column, raw in zip(columns, values.values(), strict=True):
-        if column is None or raw is None:
-            continue
-        place, texts, figures, slot = column
-        code: Code = _UNSEEN
-        if type(raw) is str:
-            code = texts.get(raw, _UNSEEN)
-        elif type(raw) is int:
-            code = figures.get(raw, _UNSEEN)
-        elif type(raw) is list:
-            try:
-                code = texts.get(tuple(raw), _UNSEEN)
-            except TypeError:  # a list of records where values are asked for
-                code = _UNSEEN
-        if code is _UNSEEN:
-            code = _read(slot, names[columns.index(column)], raw, problems, dated)
-            if code is None:
-                continue
-        codes[place] = code
+    raws = shape.pick(values)
+    try:
+        found = [get(raw) for get, raw in zip(shape.getters, raws, strict=True)]
+    except TypeError:  # a value that cannot be a key, such as records where one value is asked for
+        return _prepare_fields(schema, values, candidate_id)
     if candidate_id is None:
         candidate_id = _id_of(values)
-    if problems or dated:
-        return Prepared(
-            candidate_id, tuple(codes), tuple(problems), MappingProxyType({}), tuple(dated)
-        )
-    return Prepared(candidate_id, tuple(codes))
-
-
-def _shape(schema: Schema, names: tuple[str, ...]) -> tuple[Column | None, ...] | None:
-    """The columns of a candidate with these fields; None when not all of them are plain facts, each once."""
-    columns: list[Column | None] = []
-    seen: set[int] = set()
-    plain: tuple[Column | None, ...] | None = None
-    for name in names:
-        kind, slot = schema.fields.get(name) or _field(schema, name)
-        if kind != "fact" or (slot is not None and slot.place in seen):
-            break
-        if slot is None:
-            columns.append(None)
-        else:
-            seen.add(slot.place)
-            columns.append((slot.place, slot.texts, slot.figures, slot))
-    else:
-        plain = tuple(columns)
-    if len(schema.shapes) < SHAPE_LIMIT:
-        schema.shapes[names] = plain
-    return plain
+    if None in found:  # not remembered, or unknown
+        problems: list[Problem] = []
+        dated: list[tuple[int, str]] = []
+        for place, (slot, name, raw) in enumerate(zip(shape.slots, shape.names, raws, strict=True)):
+            if found[place] is None:
+                code = None if raw is None else _read(slot, name, raw, problems, dated)
+                found[place] = schema.unknown[slot.place] if code is None else code
+        if problems or dated:
+            codes = shape.arrange(found)
+            return Prepared(
+                candidate_id, codes, tuple(problems), MappingProxyType({}), tuple(dated)
+            )
+    return Prepared(candidate_id, shape.arrange(found))
 
 
 def _prepare_fields(
@@ -177,7 +100,7 @@ def _prepare_fields(
     incomplete: list[Slot] = []
     given: dict[str, str] = {}
     for name, raw in values.items():
-        kind, slot = schema.fields.get(name) or _field(schema, name)
+        kind, slot = field_of(schema, name)
         if slot is None:
             if kind == "event" and raw is not None:
                 _read_event(schema, name, raw, events, problems)
@@ -212,22 +135,6 @@ def _id_of(values: Mapping[str, object]) -> str | None:
     return None
 
 
-def _field(schema: Schema, name: str) -> tuple[str, Slot | None]:
-    """What a field name means: a fact, an event, the completeness of a fact, or nothing here."""
-    key = fold(name) if isinstance(name, str) else ""
-    slot = schema.by_key.get(key)
-    kind = "fact"
-    if slot is None:
-        if key in schema.events:
-            kind = "event"
-        elif key.endswith(COMPLETE_SUFFIX):
-            kind, slot = "complete", schema.by_key.get(key[: -len(COMPLETE_SUFFIX)])
-    found = (kind, slot)
-    if len(schema.fields) < CACHE_LIMIT and isinstance(name, str):
-        schema.fields[name] = found
-    return found
-
-
 def _problem(slot: Slot, name: str, raw: object, found: Unreadable) -> Problem:
     return Problem(name, slot.fact.key, slot.fact.name, slot.fact.type, raw, found)
 
@@ -256,16 +163,21 @@ def _read(
 
 def _remember(slot: Slot, raw: object, code: Code) -> None:
     """Remember the code of a value that will come again, while there is room."""
-    if isinstance(raw, int) and not isinstance(raw, bool):
-        if len(slot.figures) < CACHE_LIMIT:
-            slot.figures[raw] = code
-    elif len(slot.texts) < CACHE_LIMIT:
-        if isinstance(raw, str) and not _has_dated(slot.fact.type, raw):
-            slot.texts[raw] = code
-        elif isinstance(raw, list) and all(
-            type(part) is str and not _has_dated(slot.fact.type, part) for part in raw
-        ):
-            slot.texts[tuple(raw)] = code
+    kind = slot.fact.type
+    if isinstance(raw, list):
+        key: object = tuple(raw)
+        safe = all(type(part) is str and not _has_dated(kind, part) for part in raw)
+    else:
+        key = raw
+        # 0 and 1 are the same keys as no and yes: only a fact that takes both for the same remembers them.
+        number = isinstance(raw, int | float | Decimal) and not isinstance(kind, BooleanType)
+        safe = type(raw) in _REMEMBERED and not (number and raw in (0, 1))
+        safe = safe and not (isinstance(raw, str) and _has_dated(kind, raw))
+    if safe and len(slot.known) < CACHE_LIMIT:
+        slot.known[key] = code
+
+
+_REMEMBERED = (str, int, bool, float, Decimal, datetime.date)
 
 
 def _has_dated(kind: FactType, raw: str) -> bool:
@@ -320,3 +232,15 @@ def _read_complete(
 def decoded(schema: Schema, codes: tuple[Code, ...]) -> dict[str, Value | None]:
     """The values behind codes, by fact key."""
     return {slot.fact.key: slot.coding.decode(codes[slot.place]) for slot in schema.slots}
+
+
+__all__ = [
+    "Prepared",
+    "Problem",
+    "Schema",
+    "Slot",
+    "dated_codes",
+    "decoded",
+    "prepare",
+    "schema_of",
+]

@@ -10,8 +10,7 @@ from talentarule.decide.decision import Decision
 from talentarule.decide.errors import DataError, problem_diagnostic
 from talentarule.decide.program import Program
 from talentarule.decide.reasons import verdict_with_waivers
-from talentarule.decide.waivers import Waiver, WaiverStatus, waivers_used
-from talentarule.rules.reference import Outcome
+from talentarule.decide.waivers import Waiver, granted_by, waivers_used
 
 
 class Decider:
@@ -54,31 +53,12 @@ class Decider:
             raise DataError(problem_diagnostic(one, prepared.id) for one in wrong)
         bits = self._evaluate(codes)
         uses = waivers_used(program, waivers)
-        freed = frozenset(
-            use.key for use in uses if use.status is WaiverStatus.VALID and use.key is not None
-        )
-        pending = frozenset(
-            use.key
-            for use in uses
-            if use.status is WaiverStatus.EVENT_UNKNOWN and use.key is not None
-        )
         level = self._judge(bits)
-        if freed or pending:
-            level = _level(program, bits, freed, pending)
+        if uses:
+            level = verdict_with_waivers(program, bits, granted_by(uses)).value
         return Decision(program, prepared.id, codes, bits, level, uses)
 
     def reads(self, problem: Problem) -> bool:
         """Whether the rules of the position read the value that the problem is about."""
         slot = self.program.schema.by_key.get(problem.key)
         return slot is None or slot.place in self.program.evaluator.reads
-
-
-def _level(program: Program, bits: int, freed: frozenset[str], pending: frozenset[str]) -> int:
-    """The verdict with waivers: freed demands count as met; where a waiver's date cannot be judged yet, a verdict
-    that it would change is open.
-    """
-    without = verdict_with_waivers(program, bits, freed)
-    if not pending:
-        return without.value
-    granted = verdict_with_waivers(program, bits, freed | pending)
-    return without.value if granted is without else Outcome.UNKNOWN.value

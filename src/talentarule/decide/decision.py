@@ -22,7 +22,7 @@ from talentarule.decide.reasons import (
 )
 from talentarule.decide.verdict import VERDICTS, Verdict
 from talentarule.diagnostics import Lang
-from talentarule.rules.reference import Outcome
+from talentarule.rules.reference import NOTHING_GRANTED, Granted, Outcome
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.values import Value
 
@@ -140,7 +140,7 @@ class Decision:
     @property
     def failed_clauses(self) -> tuple[NamedClause, ...]:
         """The clauses that refuse, with their rules."""
-        return unmet_clauses(self._program, self._bits, self._waived, Outcome.FALSE)
+        return unmet_clauses(self._program, self._bits, self._granted, Outcome.FALSE)
 
     @property
     def undetermined(self) -> tuple[str, ...]:
@@ -150,7 +150,7 @@ class Decision:
     @property
     def undetermined_clauses(self) -> tuple[NamedClause, ...]:
         """The clauses that are open, with their rules."""
-        return unmet_clauses(self._program, self._bits, self._waived, Outcome.UNKNOWN)
+        return unmet_clauses(self._program, self._bits, self._granted, Outcome.UNKNOWN)
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -237,23 +237,22 @@ class Decision:
         return self._program, self._codes, self._bits
 
     @property
-    def _waived(self) -> frozenset[str]:
-        from talentarule.decide.waivers import WaiverStatus
+    def _granted(self) -> Granted:
+        if not self._uses:
+            return NOTHING_GRANTED
+        from talentarule.decide.waivers import granted_by
 
-        return frozenset(
-            use.key for use in self._uses if use.status is WaiverStatus.VALID and use.key
-        )
+        return granted_by(self._uses)
 
     def _judged(self, bits: int) -> int:
         """The verdict for other outcome bits, waivers included."""
-        waived = self._waived
-        if not waived:
+        if not self._uses:
             return self._program.judge(bits)
-        return verdict_with_waivers(self._program, bits, waived).value
+        return verdict_with_waivers(self._program, bits, self._granted).value
 
     @property
     def _gaps(self) -> Gaps:
         if self._level != Outcome.UNKNOWN.value or not self._program.covered:
             return Gaps((), ())
         values = decoded(self._program.schema, self._codes)
-        return missing_inputs(self._program, self._bits, self._waived, values)
+        return missing_inputs(self._program, self._bits, self._granted, values)

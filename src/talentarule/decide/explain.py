@@ -141,6 +141,8 @@ class _Writer:
                 self._field(p.EXCEPT, self._with_outcome(exception), 6)
         for text in one.clause.remarks.wording:
             self._field(p.WORDING, f'"{text}"', 6)
+        for text in one.clause.remarks.reading:
+            self._field(p.READING, text, 6)
         for text in one.clause.remarks.evidence:
             self._field(p.EVIDENCE, text, 6)
         place = place_of(one.clause.span)
@@ -273,7 +275,9 @@ class _Writer:
             return
         self._title(p.WAIVERS)
         for use in self.trace.waivers:
-            status = say(p.WAIVER_STATUS[use.status], self.lang, event=use.event or "")
+            status = say(
+                p.WAIVER_STATUS[use.status], self.lang, event=use.event.name if use.event else ""
+            )
             shown = say(
                 p.WAIVER,
                 self.lang,

@@ -13,8 +13,10 @@ from talentarule.rules import nodes as n
 from talentarule.rules.clauses import same_demand
 from talentarule.rules.reference import (
     AtomOutcome,
+    Granted,
     Outcome,
     clause_in_force,
+    clause_key,
     condition_outcome,
     conjunction,
     demand_outcome,
@@ -42,7 +44,7 @@ class NamedClause:
 
 
 def unmet_clauses(
-    program: Program, bits: int, waived: frozenset[str], outcome: Outcome
+    program: Program, bits: int, granted: Granted, outcome: Outcome
 ) -> tuple[NamedClause, ...]:
     """The outermost named demands with this outcome (FALSE refuses, UNKNOWN leaves open), in the order of the rules.
 
@@ -54,7 +56,7 @@ def unmet_clauses(
         rule = one.rule
         if not one.in_force or rule.verb is n.Verb.PREFERS:
             continue
-        whole = waived_outcome(rule.body, atom, program.setting.law_on, rule.key, waived)
+        whole = waived_outcome(rule.body, atom, program.setting.law_on, rule.key, granted)
         if one.applies is Outcome.UNKNOWN:
             if outcome is Outcome.UNKNOWN and whole is not Outcome.TRUE:
                 found.append(NamedClause(rule.body.path, rule, rule.body))
@@ -67,7 +69,7 @@ def unmet_clauses(
                 found.append(NamedClause(rule.body.path, rule, rule.body))
             continue
         for clause in _named(rule, program):
-            own = waived_outcome(clause, atom, program.setting.law_on, rule.key, waived)
+            own = waived_outcome(clause, atom, program.setting.law_on, rule.key, granted)
             if own is outcome:
                 found.append(NamedClause(clause.path, rule, clause))
     return tuple(found)
@@ -83,7 +85,7 @@ def _named(rule: n.Rule, program: Program) -> Iterator[n.Clause]:
         yield rule.body
 
 
-def verdict_with_waivers(program: Program, bits: int, waived: frozenset[str]) -> Outcome:
+def verdict_with_waivers(program: Program, bits: int, granted: Granted) -> Outcome:
     """The verdict with these demands counted as met: TRUE is eligible, FALSE ineligible, UNKNOWN undetermined."""
     atom = program.atom_outcomes(bits)
     day = program.setting.law_on
@@ -92,7 +94,7 @@ def verdict_with_waivers(program: Program, bits: int, waived: frozenset[str]) ->
             disjunction(
                 (
                     negation(one.applies),
-                    waived_outcome(one.rule.body, atom, day, one.rule.key, waived),
+                    waived_outcome(one.rule.body, atom, day, one.rule.key, granted),
                 )
             )
             for one in program.considered
@@ -145,7 +147,7 @@ class Gaps:
 def missing_inputs(
     program: Program,
     bits: int,
-    waived: frozenset[str],
+    granted: Granted,
     values: Mapping[str, Value | None],
 ) -> Gaps:
     """The inputs on which the undecided conditions of an undecided verdict depend, each once, in the rules' order.
@@ -159,17 +161,19 @@ def missing_inputs(
         rule = one.rule
         if not one.in_force or rule.verb is n.Verb.PREFERS:
             continue
-        whole = waived_outcome(rule.body, atom, program.setting.law_on, rule.key, waived)
+        whole = waived_outcome(rule.body, atom, program.setting.law_on, rule.key, granted)
         if whole is Outcome.TRUE:
             continue
         open_atoms: list[n.Atom] = []
+        for event in _pending_events(rule.body, atom, program, rule.key, granted):
+            inputs[event] = None
         if one.applies is Outcome.UNKNOWN:
             for subject in rule.subjects:
                 if isinstance(subject, n.EverySubject) and subject.where is not None:
                     for missing in _attributes_unknown(subject.where, program):
                         attributes[missing] = None
         if whole is Outcome.UNKNOWN:
-            open_atoms = list(_open_in_clause(rule.body, atom, program, rule.key, waived))
+            open_atoms = list(_open_in_clause(rule.body, atom, program, rule.key, granted))
         for undecided in open_atoms:
             for found in _inputs_of(undecided, program, values):
                 if isinstance(found, Missing):
@@ -177,6 +181,25 @@ def missing_inputs(
                 else:
                     attributes[found] = None
     return Gaps(tuple(inputs), tuple(attributes))
+
+
+def _pending_events(
+    clause: n.Clause, atom: AtomOutcome, program: Program, rule_key: str, granted: Granted
+) -> Iterator[Missing]:
+    """The events whose dates tell whether a waiver counts, for demands that need it."""
+    if not granted.pending:
+        return
+    day = program.setting.law_on
+    if waived_outcome(clause, atom, day, rule_key, granted) is not Outcome.UNKNOWN:
+        return
+    key = granted.pending.get(clause_key(rule_key, clause))
+    if key is not None:
+        root = root_event(program, key)
+        yield Missing(MissingKind.EVENT, root, program.rules.vocabulary.events[root].name)
+    if isinstance(clause.body, n.Group):
+        for member in clause.body.members:
+            if clause_in_force(member, day):
+                yield from _pending_events(member, atom, program, rule_key, granted)
 
 
 def _attributes_unknown(where: n.Condition, program: Program) -> Iterator[MissingAttribute]:
@@ -193,10 +216,10 @@ def _missing_attribute(fact: Fact, program: Program) -> Iterator[MissingAttribut
 
 
 def _open_in_clause(
-    clause: n.Clause, atom: AtomOutcome, program: Program, rule_key: str, waived: frozenset[str]
+    clause: n.Clause, atom: AtomOutcome, program: Program, rule_key: str, granted: Granted
 ) -> Iterator[n.Atom]:
     day = program.setting.law_on
-    if waived_outcome(clause, atom, day, rule_key, waived) is not Outcome.UNKNOWN:
+    if waived_outcome(clause, atom, day, rule_key, granted) is not Outcome.UNKNOWN:
         return
     body = clause.body
     if isinstance(body, n.Group):
@@ -204,7 +227,7 @@ def _open_in_clause(
             yield from _open_in_condition(body.condition, atom)
         for member in body.members:
             if clause_in_force(member, day):
-                yield from _open_in_clause(member, atom, program, rule_key, waived)
+                yield from _open_in_clause(member, atom, program, rule_key, granted)
     else:
         yield from _open_in_condition(body, atom)
     for exception in clause.exceptions:

@@ -195,7 +195,7 @@ def _waiver(use: WaiverUse) -> Json:
         "reason": waiver.reason,
         "clause_digest": waiver.clause_digest,
         "status": use.status.name.lower(),
-        "event": use.event,
+        "event": use.event.name if use.event else None,
     }
 
 

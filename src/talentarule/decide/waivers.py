@@ -11,7 +11,8 @@ from attrs import frozen
 from talentarule.decide.program import Program
 from talentarule.rules import nodes as n
 from talentarule.rules.labels import path_key
-from talentarule.rules.reference import clause_key
+from talentarule.rules.reference import Granted, clause_key
+from talentarule.vocabulary.facts import Event
 from talentarule.vocabulary.names import same_name
 
 
@@ -53,7 +54,20 @@ class WaiverUse:
     waiver: Waiver
     status: WaiverStatus
     key: str | None = None
-    event: str | None = None
+    event: Event | None = None
+
+
+def granted_by(uses: tuple[WaiverUse, ...]) -> Granted:
+    """The demands that these waivers free."""
+    waived = frozenset(
+        use.key for use in uses if use.status is WaiverStatus.VALID and use.key is not None
+    )
+    pending = {
+        use.key: use.event.key
+        for use in uses
+        if use.key is not None and use.event is not None and use.key not in waived
+    }
+    return Granted(waived, pending)
 
 
 def clause_digest(clause: n.Clause) -> str:
@@ -115,7 +129,7 @@ def _use(
     if waivable.before is not None:
         day = setting.events.get(waivable.before.key)
         if day is None:
-            return WaiverUse(waiver, WaiverStatus.EVENT_UNKNOWN, key, waivable.before.name)
+            return WaiverUse(waiver, WaiverStatus.EVENT_UNKNOWN, key, waivable.before)
         if waiver.dated >= day:
             return WaiverUse(waiver, WaiverStatus.TOO_LATE)
     return WaiverUse(waiver, WaiverStatus.VALID, key)

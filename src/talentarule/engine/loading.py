@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from attrs import frozen
@@ -71,6 +72,8 @@ class _Reader:
         self.sources: list[SourceFile] = []
         self._seen: set[Path] = set()
         self._open: list[Path] = []
+        self._names: list[str] = []
+        self._folder: Path | None = None
         self._broken = False
 
     def read(self, path: Path, data: bytes, name: str) -> None:
@@ -78,6 +81,7 @@ class _Reader:
         if path in self._seen:
             return
         self._seen.add(path)
+        self._folder = self._folder or path.parent
         source, problems = decode(data, name)
         if source is not None:
             self.sources.append(source)
@@ -98,7 +102,14 @@ class _Reader:
             if isinstance(statement, s.UseDecl):
                 self._use(statement, path, source.name)
         self.files.append(file)
+        self._names.append(self._digest_name(source, path))
         self.diagnostics.extend(found)
+
+    def _digest_name(self, source: SourceFile, path: Path | None) -> str:
+        """The file's name for the digest, from the folder of the first file: the same wherever that folder is."""
+        if path is None or self._folder is None:
+            return source.name
+        return Path(os.path.relpath(path, self._folder)).as_posix()
 
     def _use(self, decl: s.UseDecl, user: Path | None, user_name: str) -> None:
         span, text = decl.path.span, decl.path.text
@@ -134,7 +145,7 @@ class _Reader:
         """Everything read, resolved together."""
         if not self.files:
             return Loaded(None, tuple(self.diagnostics), tuple(self.sources))
-        rules, found = resolve(self.files)
+        rules, found = resolve(self.files, self._names)
         if self._broken:
             # Names of a file that could not be read would all be reported as unknown.
             found = ()

@@ -83,5 +83,3 @@ def find_position(organisation: Organisation, name: str) -> Position | Unit:
     known = [position.name for position in organisation.positions.values()]
     known += [unit.name for unit in organisation.units.values()]
     raise UnknownNameError("position or unit", name, nearest(name, known))
-
-

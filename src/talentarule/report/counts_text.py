@@ -11,7 +11,7 @@ from talentarule.decide.words import say
 from talentarule.diagnostics import Lang
 from talentarule.diagnostics.shown import cells, clean
 from talentarule.report import phrases as p
-from talentarule.report.panel_text import WIDTH, add_end, add_head
+from talentarule.report.panel_text import WIDTH, add_end, add_file_problems, add_head
 from talentarule.report.setting import Screening
 
 MIN_NAME = 20
@@ -30,6 +30,9 @@ def counts_text(
     uncovered = [one.position for one in panels if _is_uncovered(one)]
     if uncovered:
         page.add(say(p.NOT_COVERED, lang, names=", ".join(uncovered)), 0, 2)
+        page.gap()
+    if screening.problems:
+        add_file_problems(page, screening, lang)
         page.gap()
     page.add(p.HINT.of(lang))
     # The command is to be copied, so it is not wrapped.

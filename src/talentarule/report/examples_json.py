@@ -32,10 +32,10 @@ def _result(one: ExampleOutcome) -> dict[str, object]:
         "position": one.expected.position,
         "passed": one.passed,
         "expected": {
-            "verdict": Verdict(one.expected.verdict.value).name.lower(),
+            "verdict": Verdict(one.expected.verdict.value).name,
             "because": None if one.expected.because is None else list(one.expected.because),
         },
-        "verdict": None if decision is None else decision.verdict.name.lower(),
+        "verdict": None if decision is None else decision.verdict.name,
         "unnamed": list(one.unnamed),
         "idle": list(one.idle),
         "wrong": [to_json(diagnostic) for diagnostic in one.wrong],

@@ -27,8 +27,8 @@ def panels_json(panels: Iterable[Panel], diagnostics: Iterable[Diagnostic] = ())
 
 
 def _panel(panel: Panel) -> Iterator[str]:
-    counts = {verdict.name.lower(): count for verdict, count in panel.counts().items()}
-    counts["error"] = len(panel.errors)
+    counts = {verdict.name: count for verdict, count in panel.counts().items()}
+    counts["wrong_data"] = len(panel.errors)
     ranking = [
         {
             "rank": one.rank,

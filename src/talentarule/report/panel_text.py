@@ -20,6 +20,7 @@ from talentarule.diagnostics.printing import place_words
 from talentarule.diagnostics.sentences import sentences
 from talentarule.report import phrases as p
 from talentarule.report.clause_reasons import Reason, clause_words, open_clauses, refusing
+from talentarule.report.dates_text import qualifying_lines
 from talentarule.report.people import called
 from talentarule.report.setting import Screening
 from talentarule.rules.labels import path_in
@@ -66,6 +67,7 @@ class _Report:
         self._ineligible()
         self._undetermined()
         self._errors()
+        add_file_problems(self.page, self.screening, self.lang)
         add_end(self.page, self.screening, self.lang)
         return self.page.text()
 
@@ -221,6 +223,8 @@ class _Report:
         needed = missing_words(decision, lang)
         if needed:
             self.page.add(say(p.NEEDED, lang, names=", ".join(needed)), 5, 2)
+        for line in qualifying_lines(trace, lang):
+            self.page.add(line, 5, 2)
         for reason in open_clauses(trace, lang):
             self._open(reason, 5)
 
@@ -267,6 +271,19 @@ def data_error_lines(diagnostic: Diagnostic, lang: Lang) -> list[str]:
     words = sentences(evolve(diagnostic, args=args), lang)
     place = f"{place_words(diagnostic.place, lang)}: " if diagnostic.place is not None else ""
     return [f"{place}{words.message}", *words.notes]
+
+
+def add_file_problems(page: Page, screening: Screening, lang: Lang) -> None:
+    """What is wrong with the data file besides the values that the rules read: rows twice, rows too long."""
+    if not screening.problems:
+        return
+    page.gap()
+    page.add(say(p.FILE_PROBLEMS, lang, count=str(len(screening.problems))))
+    for diagnostic in screening.problems:
+        first, *further = data_error_lines(diagnostic, lang)
+        page.add(f"- {first}", 2, 2)
+        for line in further:
+            page.add(line, 6, 2)
 
 
 def add_head(page: Page, screening: Screening, lang: Lang, panel: Panel | None = None) -> None:

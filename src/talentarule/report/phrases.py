@@ -78,6 +78,7 @@ INCOMPLETE = Words(
     "Semua syarat yang tersedia terpenuhi, tetapi peraturannya baru diketahui sebagian: {gaps}",
     "All clauses at hand are met, but the regulation is known in part only: {gaps}",
 )
+FILE_PROBLEMS = Words("TENTANG BERKAS DATA ({count})", "ABOUT THE DATA FILE ({count})")
 DATA_NOTE = Words(
     "Perbaiki nilai ini di berkas data, lalu nilai kembali.",
     "Correct these values in the data file, then judge again.",

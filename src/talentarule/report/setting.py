@@ -7,12 +7,15 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from talentarule.diagnostics import Diagnostic
+
 
 @frozen
 class Screening:
     """The dates, the rules and the data of a screening. ``names`` are the candidates' names by id.
 
-    ``regulations`` are the titles of the regulations the rules come from.
+    ``regulations`` are the titles of the regulations the rules come from, ``problems`` what is wrong with the data file
+    besides the values that the rules read.
     """
 
     on: datetime.date
@@ -27,3 +30,4 @@ class Screening:
     sheet: str | None
     candidates: int
     names: Mapping[str, str] = field(repr=False)
+    problems: tuple[Diagnostic, ...] = field(default=(), repr=False)

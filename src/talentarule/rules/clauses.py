@@ -77,9 +77,9 @@ def resolve_rule(
         scope.reporter.report("TR4001", decl.head_span, what=what)
         return None
     verb = _VERBS[decl.verb]
-    if regulation is not None and regulation.strength is n.Strength.GUIDELINE:
-        if verb is not n.Verb.PREFERS:
-            scope.reporter.report("TR4020", decl.head_span, regulation=regulation.title)
+    is_guideline = regulation is not None and regulation.strength is n.Strength.GUIDELINE
+    if regulation is not None and is_guideline and verb is not n.Verb.PREFERS:
+        scope.reporter.report("TR4020", decl.head_span, regulation=regulation.title)
     subjects = [resolve_subject(subject, scope) for subject in decl.subjects]
     found = tuple(subject for subject in subjects if subject is not None)
     name = label_text(decl.label) if decl.label else ""
@@ -202,8 +202,14 @@ def find_place(name: s.Name, scope: Scope) -> Unit | Position | None:
 
 
 def _aliases(scope: Scope) -> list[str]:
-    names = scope.organisation.names
-    return [key for key in names if " di " not in key and " in " not in key]
+    """Other names than the official ones, as they are looked up."""
+    organisation = scope.organisation
+    official = {*organisation.units, *organisation.positions}
+    return [
+        key
+        for key in organisation.names
+        if key not in official and " di " not in key and " in " not in key
+    ]
 
 
 def _holds_two_names(name: s.Name, scope: Scope) -> bool:

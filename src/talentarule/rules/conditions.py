@@ -22,6 +22,7 @@ from talentarule.rules.reporter import listed
 from talentarule.rules.scope import Scope, Typed, meaning_of
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
+from talentarule.syntax.keywords import COMPARISONS, near_keyword
 from talentarule.vocabulary.facts import Flag, Owner
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.scale import Level, Scale
@@ -127,7 +128,30 @@ def _report_split_name(items: tuple[s.Condition, ...], scope: Scope) -> None:
             _report_no_condition(item.operand, scope)
 
 
+def _report_misspelt_comparison(name: s.Name, scope: Scope) -> bool:
+    """Whether the name hides a comparison with a slip in it (``nilai paling rendh 60``); then it is reported."""
+    text = name.span.text
+    near = None if name.quoted else near_keyword(text, COMPARISONS, first=1)
+    if near is None or near.end == len(text):
+        return False
+    start = name.span.start
+    written = text[near.start : near.end]
+    scope.reporter.report(
+        "TR0010",
+        Span(name.span.source, start + near.start, start + near.end),
+        replace=near.spelling,
+        written=written,
+        keyword=near.spelling,
+        capitals=Words("kata kunci ditulis dengan huruf kecil", "keywords are lower case")
+        if written != written.lower()
+        else "",
+    )
+    return True
+
+
 def _report_no_condition(name: s.Name, scope: Scope) -> None:
+    if _report_misspelt_comparison(name, scope):
+        return
     booleans = [
         fact.name
         for (owner, _), fact in scope.facts.items()

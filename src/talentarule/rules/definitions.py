@@ -77,9 +77,26 @@ def _clause(clause: s.Clause, scope: Scope) -> n.Condition | None:
         case s.GroupKind.NONE:
             return n.Not(n.Any(items, span=clause.span), span=clause.span)
         case s.GroupKind.AT_LEAST:
-            return n.AtLeast(clause.head.count or 1, items, span=clause.span)
+            return _at_least(clause, items, scope)
         case s.GroupKind.WHEN:
             scope.reporter.report("TR4022", clause.head.span)
             return None
         case _:
             assert_never(clause.head.kind)
+
+
+def _at_least(
+    clause: s.GroupClause, items: tuple[n.Condition, ...], scope: Scope
+) -> n.Condition | None:
+    """The same as in a rule: no more than there are, and nothing counted twice."""
+    count = clause.head.count or 1
+    if count > len(items):
+        scope.reporter.report("TR2022", clause.head.span, count=str(count), members=str(len(items)))
+        return None
+    for place, second in enumerate(items):
+        for first in items[:place]:
+            if first == second:
+                said = Words("syarat yang sama", "the same clause")
+                scope.reporter.report("TR4007", second.span, other=(first.span, said))
+                return None
+    return n.AtLeast(count, items, span=clause.span)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from attrs import frozen
 
 from talentarule.diagnostics import Words
+from talentarule.diagnostics.registry import has_errors
 from talentarule.diagnostics.suggest import nearest
 from talentarule.rules import nodes as n
 from talentarule.rules.clauses import find_place
@@ -243,6 +244,8 @@ def _expected(decl: s.Expectation, paths: Mapping[str, str], scope: Scope) -> n.
         because = []
         for path in decl.because:
             known = paths.get(path_key(path.text))
+            if known is None and has_errors(scope.reporter.diagnostics):
+                return None  # the clause may be one of those that were reported
             if known is None:
                 near = nearest(path.text, list(_short(paths.values())))
                 scope.reporter.report(

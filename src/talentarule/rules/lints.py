@@ -17,7 +17,7 @@ from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.organisation import Organisation, Position
 from talentarule.vocabulary.taxonomy import Category
 from talentarule.vocabulary.types import ChoiceType, ManyType
-from talentarule.vocabulary.values import Choice
+from talentarule.vocabulary.values import Choice, Value
 
 _ANY_DAY = datetime.date(2000, 1, 1)
 """Coverage by subject does not depend on dates; the situation needs one all the same."""
@@ -176,17 +176,34 @@ def _can_meet(first: n.Clause, second: n.Clause) -> bool:
     one, other = heads
     if one == other:
         return False  # the same scope written twice: no question which limit was meant for whom
-    return not (
-        isinstance(one, n.Compare)
-        and isinstance(other, n.Compare)
-        and one.left == other.left
-        and one.relation is other.relation is n.Relation.EQUAL
-        and _is_single(one.left)
-        and isinstance(one.right, n.Constant)
-        and isinstance(other.right, n.Constant)
-        and not isinstance(one.right.value, Category)
-        and one.right != other.right
-    )
+    if one is None or other is None:
+        return True
+    left, values = _values_of(one)
+    other_left, other_values = _values_of(other)
+    return left is None or left != other_left or bool(values & other_values)
+
+
+def _values_of(condition: n.Condition) -> tuple[n.Operand | None, frozenset[Value]]:
+    """The values to which a condition binds a single-valued operand; no operand where it says more than that."""
+    members: tuple[n.Compare | n.Between, ...] = ()
+    if isinstance(condition, n.Compare):
+        members = (condition,)
+    elif isinstance(condition, n.Member) and condition.quantity is n.Quantity.ANY:
+        members = condition.members
+    values: set[Value] = set()
+    left: n.Operand | None = None
+    for member in members:
+        if (
+            not isinstance(member, n.Compare)
+            or member.relation is not n.Relation.EQUAL
+            or not _is_single(member.left)
+            or not isinstance(member.right, n.Constant)
+            or isinstance(member.right.value, Category)
+        ):
+            return None, frozenset()
+        left = member.left
+        values.add(member.right.value)
+    return left, frozenset(values)
 
 
 def _is_single(operand: n.Operand) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
 from functools import partial
+from types import MappingProxyType
 from typing import assert_never
 
 from attrs import frozen
@@ -188,9 +189,13 @@ def atom_outcome(atom: n.Atom, situation: Situation) -> Outcome:
     """The outcome of a condition that has no parts."""
     match atom:
         case n.Compare(left, relation, right):
-            age = left.operand if isinstance(left, n.Defined) else left
-            if isinstance(age, n.Age):
-                return _compare_age(age, relation, value_of(right, situation), situation)
+            inner = left.operand if isinstance(left, n.Defined) else left
+            if isinstance(inner, n.Age):
+                return _compare_age(inner, relation, value_of(right, situation), situation)
+            if isinstance(inner, n.ExtremeOf):
+                return _compare_extreme(inner, relation, value_of(right, situation), situation)
+            if isinstance(inner, n.CountOf):
+                return _compare_count(inner, relation, value_of(right, situation), situation)
             return _compare(relation, value_of(left, situation), value_of(right, situation))
         case n.Between(left, low, high):
             return conjunction(
@@ -263,6 +268,52 @@ def _compare_age(
             return truth(moment >= reached)
         case _:
             raise TypeError(f"an age is not compared by {relation.value}")
+
+
+def _compare_extreme(
+    extreme: n.ExtremeOf, relation: n.Relation, limit: Value | None, situation: Situation
+) -> Outcome:
+    """Values that may still come can only raise the highest and lower the lowest."""
+    values = value_of(n.FactRef(extreme.fact), situation)
+    if not isinstance(values, Many) or values.complete or not values.items or limit is None:
+        return _compare(relation, value_of(extreme, situation), limit)
+    known = _extreme(extreme.which, Many(values.items))
+    assert known is not None
+    assert not isinstance(known, Many)
+    assert not isinstance(limit, Many)
+    met = _compare(relation, known, limit)
+    if extreme.which is n.Extreme.HIGHEST:
+        settled, passed = (n.Relation.AT_LEAST, n.Relation.ABOVE), rank(known) > rank(limit)
+        refused = relation is n.Relation.BELOW and rank(known) >= rank(limit)
+    else:
+        settled, passed = (n.Relation.AT_MOST, n.Relation.BELOW), rank(known) < rank(limit)
+        refused = relation is n.Relation.ABOVE and rank(known) <= rank(limit)
+    if relation in settled:
+        return met if met is Outcome.TRUE else Outcome.UNKNOWN
+    return Outcome.FALSE if passed or refused else Outcome.UNKNOWN
+
+
+def _compare_count(
+    count: n.CountOf, relation: n.Relation, limit: Value | None, situation: Situation
+) -> Outcome:
+    """Values that may still come leave the count without an upper bound, never below those that are known."""
+    values = value_of(n.FactRef(count.fact), situation)
+    if not isinstance(values, Many) or values.complete:
+        return _compare(relation, value_of(count, situation), limit)
+    if limit is None:
+        return Outcome.UNKNOWN
+    assert isinstance(limit, int | Decimal)
+    least = len(values.items)
+    match relation:
+        case n.Relation.AT_LEAST | n.Relation.ABOVE:
+            reached = least >= limit if relation is n.Relation.AT_LEAST else least > limit
+            return Outcome.TRUE if reached else Outcome.UNKNOWN
+        case n.Relation.BELOW:
+            return Outcome.FALSE if least >= limit else Outcome.UNKNOWN
+        case n.Relation.AT_MOST | n.Relation.EQUAL | n.Relation.EXACTLY | n.Relation.PEER:
+            return Outcome.FALSE if least > limit else Outcome.UNKNOWN
+        case _:
+            assert_never(relation)
 
 
 def _quantified(quantity: n.Quantity, count: int, outcomes: list[Outcome]) -> Outcome:
@@ -353,24 +404,42 @@ def demand_outcome(clause: n.Clause, atom: AtomOutcome, day: datetime.date) -> O
     return disjunction([demand, *(condition_outcome(one, atom) for one in clause.exceptions)])
 
 
+@frozen
+class Granted:
+    """The demands, by clause key, that waivers free: surely (``waived``), or perhaps, as long as the date of the
+    event before which the waiver had to be granted is not known (``pending``, with the event's key).
+    """
+
+    waived: frozenset[str] = frozenset()
+    pending: Mapping[str, str] = MappingProxyType({})
+
+
+NOTHING_GRANTED = Granted()
+
+
 def waived_outcome(
-    clause: n.Clause, atom: AtomOutcome, day: datetime.date, rule_key: str, waived: frozenset[str]
+    clause: n.Clause, atom: AtomOutcome, day: datetime.date, rule_key: str, granted: Granted
 ) -> Outcome:
-    """Like :func:`demand_outcome`, with the conjunctive demands that a valid waiver frees counted as met."""
-    if clause_key(rule_key, clause) in waived:
+    """Like :func:`demand_outcome`, with the conjunctive demands that a waiver frees counted as met."""
+    key = clause_key(rule_key, clause)
+    if key in granted.waived:
         return Outcome.TRUE
     body = clause.body
     inner = isinstance(body, n.Group) and body.kind in (n.GroupKind.ALL, n.GroupKind.WHEN)
     if not clause.conjunctive or clause.forbidden or not inner:
-        return demand_outcome(clause, atom, day)
-    assert isinstance(body, n.Group)
-    members = [
-        waived_outcome(member, atom, day, rule_key, waived)
-        for member in body.members
-        if clause_in_force(member, day)
-    ]
-    demand = group_outcome(body, members, atom)
-    return disjunction([demand, *(condition_outcome(one, atom) for one in clause.exceptions)])
+        outcome = demand_outcome(clause, atom, day)
+    else:
+        assert isinstance(body, n.Group)
+        members = [
+            waived_outcome(member, atom, day, rule_key, granted)
+            for member in body.members
+            if clause_in_force(member, day)
+        ]
+        demand = group_outcome(body, members, atom)
+        outcome = disjunction(
+            [demand, *(condition_outcome(one, atom) for one in clause.exceptions)]
+        )
+    return disjunction((outcome, Outcome.UNKNOWN)) if key in granted.pending else outcome
 
 
 def clause_in_force(clause: n.Clause, day: datetime.date) -> bool:
@@ -424,11 +493,11 @@ def in_force(rule: n.Rule, day: datetime.date) -> bool:
 
 
 def verdict_of(
-    rules: n.ResolvedRules, situation: Situation, waived: frozenset[str] = frozenset()
+    rules: n.ResolvedRules, situation: Situation, granted: Granted = NOTHING_GRANTED
 ) -> Outcome:
     """The verdict on a situation: TRUE is eligible, FALSE ineligible, UNKNOWN undetermined.
 
-    ``waived`` holds the keys of the clauses that valid waivers free.
+    ``granted`` names the demands that waivers free.
     """
     atom = partial(atom_outcome, situation=situation)
     demands: list[Outcome] = []
@@ -440,7 +509,7 @@ def verdict_of(
         applies = covers(rule, situation)
         if applies is Outcome.FALSE:
             continue
-        demand = waived_outcome(rule.body, atom, situation.law_on, rule.key, waived)
+        demand = waived_outcome(rule.body, atom, situation.law_on, rule.key, granted)
         demands.append(disjunction((negation(applies), demand)))
         covered = covered or (
             applies is Outcome.TRUE and rule.verb is n.Verb.REQUIRES and not is_general(rule)

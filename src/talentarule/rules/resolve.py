@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -23,16 +23,22 @@ from talentarule.rules.scope import Scope, meaning_of
 from talentarule.rules.walk import clauses_of
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
-from talentarule.vocabulary.facts import Owner
+from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.names import fold
+from talentarule.vocabulary.types import PoisonType
 from talentarule.vocabulary.vocabulary import Vocabulary
 
 
 def resolve(
-    files: Sequence[s.RuleFile],
+    files: Sequence[s.RuleFile], names: Sequence[str] | None = None
 ) -> tuple[n.ResolvedRules, tuple[Diagnostic, ...]]:
-    """Resolve all files of a rule set together. The rules are complete when no diagnostic is an error."""
+    """Resolve all files of a rule set together. The rules are complete when no diagnostic is an error.
+
+    ``names`` are the files' names for the digest, which must not depend on where the files lie; without them the names
+    of the sources are taken.
+    """
     files = tuple(files)
+    names = names or [file.source.name for file in files]
     reporter = Reporter()
     declared = declare(files, reporter)
     found = members(files)
@@ -40,6 +46,8 @@ def resolve(
     organisation = build(found, subjects, reporter)
     inferred = infer(files, found, declared, reporter)
     facts = {**declared.facts, **inferred.facts}
+    for key, fact in _table_results(files):
+        facts.setdefault((Owner.CANDIDATE, key), fact)
     events = {**declared.events, **inferred.events}
     scope = Scope(
         declared,
@@ -60,12 +68,26 @@ def resolve(
     }
     examples = resolve_examples(tuple(_examples(files)), paths, scope)
     check_rules(rules, organisation, _organisation_span(files), reporter)
-    digests = tuple((file.source.name, file_digest(file.source.text)) for file in files)
+    digests = tuple(
+        (name, file_digest(file.source.text)) for name, file in zip(names, files, strict=True)
+    )
     vocabulary = Vocabulary(declared.scales, declared.taxonomies, facts, events, organisation)
     resolved = n.ResolvedRules(
         vocabulary, rules, regulations, examples, set_digest(digests), digests
     )
     return resolved, reporter.diagnostics
+
+
+def _table_results(files: Sequence[s.RuleFile]) -> Iterator[tuple[str, Fact]]:
+    """The names that tables would compute, so that their use is not reported a second time."""
+    for file in files:
+        for statement in file.statements:
+            if isinstance(statement, s.TableDecl) and statement.header:
+                name = statement.header[-1]
+                yield (
+                    fold(name.text),
+                    Fact(Owner.CANDIDATE, fold(name.text), name.text, PoisonType()),
+                )
 
 
 def _subject_names(files: Sequence[s.RuleFile]) -> list[s.Name]:

@@ -48,6 +48,9 @@ _UNITS = {
     "hari": "days", "day": "days", "days": "days",
 }  # fmt: skip
 
+MAX_DIGITS = 15
+"""The longest figure that is read as a number. Longer ones (a NIP, say) are names: text in quotes."""
+
 _UNIT_ORDER = ("years", "months", "days")
 _PART = re.compile(r"(\d+)(?: *\(([^)]*)\))? +(\w+)")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+")
@@ -103,6 +106,8 @@ _OLD_MONTHS = {"pebruari": "Februari", "nopember": "November", "agt": "Agustus",
 def number_value(ctx: Context, token: Token) -> Decimal:
     """The value of a NUMBER token."""
     text = str(token)
+    if len(text) > MAX_DIGITS and _too_long(ctx, token, text):
+        return Decimal(1)
     if text.isdecimal():
         return Decimal(text)
     figure, _, behind = text.partition("(")
@@ -159,6 +164,8 @@ def period(ctx: Context, token: Token) -> DurationLiteral:
     span = ctx.of(token)
     amounts = {"years": 0, "months": 0, "days": 0}
     place = -1
+    if _too_long(ctx, token, str(token)):
+        return DurationLiteral(duration(1), span=span)
     for figure, word, unit_word in _PART.findall(token):
         unit = _UNITS[unit_word]
         if _UNIT_ORDER.index(unit) <= place:
@@ -168,6 +175,15 @@ def period(ctx: Context, token: Token) -> DurationLiteral:
         if word:
             _same_number(ctx, span, Decimal(figure), word)
     return DurationLiteral(_duration(amounts), span=span)
+
+
+def _too_long(ctx: Context, token: Token, text: str) -> bool:
+    """Whether a figure is longer than any that means something; reported then."""
+    longest = max(map(len, re.findall(r"\d+", text)))
+    if longest <= MAX_DIGITS:
+        return False
+    ctx.report("TR0043", ctx.of(token), {"digits": str(longest), "most": str(MAX_DIGITS)})
+    return True
 
 
 def _duration(amounts: dict[str, int]) -> Duration:

@@ -177,6 +177,8 @@ def _read_text(raw: object) -> str | Unreadable:
 def _read_boolean(raw: object) -> bool | Unreadable:
     if isinstance(raw, bool):
         return raw
+    if isinstance(raw, int) and raw in (0, 1):  # as databases give it
+        return raw == 1
     if isinstance(raw, str):
         key = fold(raw)
         if key in YES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from support.syntax_case import (
     HERE,
     at,
@@ -24,7 +25,6 @@ from support.syntax_case import (
     period,
     until,
 )
-
 from talentarule.syntax import nodes as n
 
 
@@ -42,15 +42,21 @@ FORMS = [
     pytest.param("golongan >= IV/b", compare(name("golongan"), ">=", name("IV/b")), id="compare"),
     pytest.param("a ≠ b", compare(name("a"), "≠", name("b")), id="unequal"),
     pytest.param("a != b", compare(name("a"), "≠", name("b")), id="unequal in ASCII"),
-    pytest.param("jenjang persis D-IV", compare(name("jenjang"), "persis", name("D-IV")), id="exactly"),
-    pytest.param("level exactly D-IV", compare(name("level"), "persis", name("D-IV")), id="exactly, English"),
+    pytest.param(
+        "jenjang persis D-IV", compare(name("jenjang"), "persis", name("D-IV")), id="exactly"
+    ),
+    pytest.param(
+        "level exactly D-IV", compare(name("level"), "persis", name("D-IV")), id="exactly, English"
+    ),
     pytest.param("jenjang setara S-1", compare(name("jenjang"), "setara", name("S-1")), id="peer"),
     pytest.param("sehat jasmani rohani", check("sehat jasmani rohani"), id="a bare name"),
     pytest.param("tidak tersangka", no(check("tersangka")), id="not a name"),
     pytest.param("not accused", no(check("accused")), id="not a name, English"),
     pytest.param("a dan tidak b dan c", both(check("a"), no(check("b")), check("c")), id="and"),
     pytest.param("a atau b", either(check("a"), check("b")), id="or"),
-    pytest.param("(a dan b) atau c", either(both(check("a"), check("b")), check("c")), id="brackets"),
+    pytest.param(
+        "(a dan b) atau c", either(both(check("a"), check("b")), check("c")), id="brackets"
+    ),
     pytest.param("tidak (a = b)", no(equal("a", "b")), id="not a comparison, in brackets"),
     pytest.param("((a))", check("a"), id="needless brackets"),
     pytest.param(
@@ -77,12 +83,20 @@ FORMS = [
         compare(
             name("bidang"),
             "=",
-            n.Quantified(n.Quantifier.ANY, n.PositionRef(name("bidang terkait"), span=HERE), span=HERE),
+            n.Quantified(
+                n.Quantifier.ANY, n.PositionRef(name("bidang terkait"), span=HERE), span=HERE
+            ),
         ),
         id="one of a many-valued name",
     ),
-    pytest.param("tahun = 2018 sampai 2020", compare(name("tahun"), "=", ranged("2018", "2020")), id="range"),
-    pytest.param("year != 2018 until 2020", compare(name("year"), "≠", ranged("2018", "2020")), id="range, English"),
+    pytest.param(
+        "tahun = 2018 sampai 2020", compare(name("tahun"), "=", ranged("2018", "2020")), id="range"
+    ),
+    pytest.param(
+        "year != 2018 until 2020",
+        compare(name("year"), "≠", ranged("2018", "2020")),
+        id="range, English",
+    ),
     pytest.param(
         "tahun = salah satu dari (2015, 2018 sampai 2020)",
         compare(name("tahun"), "=", one_of(number("2015"), ranged("2018", "2020"))),
@@ -96,8 +110,14 @@ FORMS = [
     pytest.param("hukuman = tidak ada", compare(name("hukuman"), "=", none()), id="none"),
     pytest.param("sanctions = none", compare(name("sanctions"), "=", none()), id="none, English"),
     pytest.param("sehat = tidak", equal("sehat", "tidak"), id="no as a value"),
-    pytest.param("sehat = tidak dan a", both(equal("sehat", "tidak"), check("a")), id="no, then and"),
-    pytest.param("a = calon.bidang", compare(name("a"), "=", n.CandidateRef(name("bidang"), span=HERE)), id="calon."),
+    pytest.param(
+        "sehat = tidak dan a", both(equal("sehat", "tidak"), check("a")), id="no, then and"
+    ),
+    pytest.param(
+        "a = calon.bidang",
+        compare(name("a"), "=", n.CandidateRef(name("bidang"), span=HERE)),
+        id="calon.",
+    ),
     pytest.param(
         'position."x dan y" = b',
         compare(n.PositionRef(name("x dan y"), span=HERE), "=", name("b")),
@@ -117,10 +137,20 @@ FORMS = [
         ),
         id="shifts",
     ),
-    pytest.param("jam >= 20 jam pelajaran", compare(name("jam"), ">=", number("20", "jam pelajaran")), id="unit"),
+    pytest.param(
+        "jam >= 20 jam pelajaran",
+        compare(name("jam"), ">=", number("20", "jam pelajaran")),
+        id="unit",
+    ),
     pytest.param("ak >= 75.5", compare(name("ak"), ">=", number("75.5")), id="decimal"),
-    pytest.param("ak >= 0.125", compare(name("ak"), ">=", number("0.125")), id="three decimals behind nought"),
-    pytest.param("a paling sedikit 4 (empat)", compare(name("a"), ">=", number("4")), id="number with its word"),
+    pytest.param(
+        "ak >= 0.125", compare(name("ak"), ">=", number("0.125")), id="three decimals behind nought"
+    ),
+    pytest.param(
+        "a paling sedikit 4 (empat)",
+        compare(name("a"), ">=", number("4")),
+        id="number with its word",
+    ),
     pytest.param(
         "ada(ijazah dengan jenjang >= S-1 dan bidang = a)",
         test_of(
@@ -161,7 +191,13 @@ FORMS = [
     pytest.param(
         "jumlah berbeda(nama dari peng sampai x dengan a) paling sedikit 2",
         compare(
-            call("jumlah berbeda", name("nama"), source="peng", time=until(name("x")), where=check("a")),
+            call(
+                "jumlah berbeda",
+                name("nama"),
+                source="peng",
+                time=until(name("x")),
+                where=check("a"),
+            ),
             ">=",
             number("2"),
         ),
@@ -178,8 +214,12 @@ FORMS = [
         id="calls inside calls",
     ),
     pytest.param("a\n  dan b", both(check("a"), check("b")), id="continued line"),
-    pytest.param("a # satu\n# dua\n\n  dan b", both(check("a"), check("b")), id="continued past comments"),
-    pytest.param("(a\n\n     dan b # c (\n  )", both(check("a"), check("b")), id="lines inside brackets"),
+    pytest.param(
+        "a # satu\n# dua\n\n  dan b", both(check("a"), check("b")), id="continued past comments"
+    ),
+    pytest.param(
+        "(a\n\n     dan b # c (\n  )", both(check("a"), check("b")), id="lines inside brackets"
+    ),
 ]
 
 

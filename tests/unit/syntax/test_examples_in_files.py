@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from support.syntax_case import HERE, day, name, none, number, statement, text
 
+from support.syntax_case import HERE, day, name, none, number, statement, text
 from talentarule.syntax import nodes as n
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from support.syntax_case import codes, demand, equal, read, rule, tree
 
+from support.syntax_case import codes, demand, equal, read, rule, tree
 from talentarule.syntax import nodes as n
 from talentarule.syntax.grammar import build, parser
 from talentarule.syntax.keywords import RESERVED, near_keyword, spellings
@@ -81,7 +81,9 @@ def test_the_words_of_a_name_keep_the_authors_spelling() -> None:
     assert found.clauses[0] == rule("A mensyaratkan X_y = Z").clauses[0]
 
 
-@pytest.mark.parametrize("text", ["A mensyaratkan in=pusat", "A mensyaratkan info = x", "A mensyaratkan instansi = x"])
+@pytest.mark.parametrize(
+    "text", ["A mensyaratkan in=pusat", "A mensyaratkan info = x", "A mensyaratkan instansi = x"]
+)
 def test_a_keyword_is_a_whole_word(text: str) -> None:
     assert codes(text) == []
 

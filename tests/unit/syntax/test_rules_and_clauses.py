@@ -6,6 +6,7 @@ import datetime
 from decimal import Decimal
 
 import pytest
+
 from support.syntax_case import (
     HERE,
     check,
@@ -20,7 +21,6 @@ from support.syntax_case import (
     text,
     tree,
 )
-
 from talentarule.syntax import nodes as n
 from talentarule.vocabulary.durations import Duration
 
@@ -90,11 +90,15 @@ def test_a_rule_about_the_pool(word: str) -> None:
 
 
 def test_a_proposal() -> None:
-    found = statement("seleksi A mengajukan 3 pelamar menurut nilai akhir lalu usia(a pada b)\n  lalu c")
+    found = statement(
+        "seleksi A mengajukan 3 pelamar menurut nilai akhir lalu usia(a pada b)\n  lalu c"
+    )
     assert isinstance(found, n.ProposalDecl)
     assert (found.count, found.pool) == (3, name("pelamar"))
     assert [key.span.text for key in found.keys] == ["nilai akhir", "usia(a pada b)", "c"]
-    assert found == statement("selection for A proposes 3 pelamar by nilai akhir then usia(a at b) then c")
+    assert found == statement(
+        "selection for A proposes 3 pelamar by nilai akhir then usia(a at b) then c"
+    )
 
 
 def test_groups() -> None:
@@ -194,7 +198,9 @@ def test_an_attachment_gives_its_node(line: str, wanted: n.Attachment) -> None:
 
 
 def test_attachments_of_the_whole_stand_before_the_first_clause() -> None:
-    found = rule('A mensyaratkan:\n  dasar "x"\n  a. salah satu dari:\n     catatan "y"\n     1. b\n')
+    found = rule(
+        'A mensyaratkan:\n  dasar "x"\n  a. salah satu dari:\n     catatan "y"\n     1. b\n'
+    )
     assert found.attachments == (n.Basis(text("x"), span=HERE),)
     group = found.clauses[0]
     assert isinstance(group, n.GroupClause)
@@ -235,7 +241,9 @@ def test_pasted_endings_are_checked_and_forgotten(
 ) -> None:
     def lines(ends: tuple[str, ...]) -> str:
         if not head:
-            return f"A {verb}:\n" + "".join(f"  {x}. {x}{end}\n" for x, end in zip("abc", ends, strict=True))
+            return f"A {verb}:\n" + "".join(
+                f"  {x}. {x}{end}\n" for x, end in zip("abc", ends, strict=True)
+            )
         inner = "".join(f"    {x}. {x}{end}\n" for x, end in zip("abc", ends, strict=True))
         return f"A {verb}:\n  {head}:\n{inner}"
 

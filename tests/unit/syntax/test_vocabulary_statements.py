@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from support.syntax_case import HERE, call, check, codes, day, name, number, statement, text, tree
 
+from support.syntax_case import HERE, call, check, codes, day, name, number, statement, text, tree
 from talentarule.syntax import nodes as n
 
 
@@ -134,9 +134,7 @@ TYPES = [
 @pytest.mark.parametrize(("written", "wanted"), TYPES)
 def test_types_of_facts(written: str, wanted: n.TypeExpr) -> None:
     found = fact(f"a b: {written}; tetap; dilindungi")
-    assert found == n.FactDecl(
-        name("a b"), wanted, (name("tetap"), name("dilindungi")), span=HERE
-    )
+    assert found == n.FactDecl(name("a b"), wanted, (name("tetap"), name("dilindungi")), span=HERE)
     assert found.type.span.text == written
 
 
@@ -212,7 +210,9 @@ def test_definitions() -> None:
         span=HERE,
     )
     of_each = statement("definition terkait of riwayat jabatan: x")
-    assert of_each == n.DefinitionDecl(name("terkait"), name("riwayat jabatan"), check("x"), span=HERE)
+    assert of_each == n.DefinitionDecl(
+        name("terkait"), name("riwayat jabatan"), check("x"), span=HERE
+    )
     block = statement("definisi layak:\n  a. b\n  c\n")
     assert isinstance(block, n.DefinitionDecl)
     assert block.body is None
@@ -220,7 +220,9 @@ def test_definitions() -> None:
 
 
 def test_decision_tables() -> None:
-    found = statement("tabel kotak hasil:\n  kinerja | potensi | kotak\n  >= baik | - | 9\n  x|y|1\n")
+    found = statement(
+        "tabel kotak hasil:\n  kinerja | potensi | kotak\n  >= baik | - | 9\n  x|y|1\n"
+    )
     assert isinstance(found, n.TableDecl)
     assert [column.text for column in found.header] == ["kinerja", "potensi", "kotak"]
     first, second = found.rows

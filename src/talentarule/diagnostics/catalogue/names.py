@@ -17,7 +17,7 @@ ENTRIES: tuple[Entry, ...] = (
             label="tidak ada di bawah `fakta:` dan bukan definisi",
             helps=(
                 _NEAR[0],
-                "atau nyatakan fakta itu di bawah `fakta:`, misalnya `{name}: teks`",
+                "nyatakan fakta itu di bawah `fakta:`, misalnya `{name}: teks`",
             ),
         ),
         en=Sentences(
@@ -25,7 +25,7 @@ ENTRIES: tuple[Entry, ...] = (
             label="neither declared under `facts:` nor a definition",
             helps=(
                 _NEAR[1],
-                "or declare the fact under `facts:`, for example `{name}: text`",
+                "declare the fact under `facts:`, for example `{name}: text`",
             ),
         ),
     ),
@@ -38,7 +38,7 @@ ENTRIES: tuple[Entry, ...] = (
             label="tidak ada jabatan, unit, atau alias bernama demikian",
             helps=(
                 _NEAR[0],
-                "atau tambahkan di bawah `organisasi:` sebagai `unit {name}` atau `jabatan {name}`",
+                "tambahkan di bawah `organisasi:` sebagai `unit {name}` atau `jabatan {name}`",
             ),
         ),
         en=Sentences(
@@ -46,7 +46,7 @@ ENTRIES: tuple[Entry, ...] = (
             label="no position, unit or alias has this name",
             helps=(
                 _NEAR[1],
-                "or add it under `organisation:` as `unit {name}` or `position {name}`",
+                "add it under `organisation:` as `unit {name}` or `position {name}`",
             ),
         ),
     ),
@@ -59,7 +59,7 @@ ENTRIES: tuple[Entry, ...] = (
             label="di sini diharapkan tanggal atau nama peristiwa",
             helps=(
                 _NEAR[0],
-                "atau nyatakan peristiwa itu: `peristiwa: {name}`",
+                "nyatakan peristiwa itu: `peristiwa: {name}`",
             ),
         ),
         en=Sentences(
@@ -67,7 +67,7 @@ ENTRIES: tuple[Entry, ...] = (
             label="a date or the name of an event is expected here",
             helps=(
                 _NEAR[1],
-                "or declare the event: `events: {name}`",
+                "declare the event: `events: {name}`",
             ),
         ),
     ),
@@ -80,7 +80,7 @@ ENTRIES: tuple[Entry, ...] = (
             label="tidak ada skala bernama demikian",
             helps=(
                 _NEAR[0],
-                "atau nyatakan skala itu dari jenjang terendah ke tertinggi, misalnya `skala {name}: rendah < sedang < tinggi`",
+                "nyatakan skala itu dari jenjang terendah ke tertinggi, misalnya `skala {name}: rendah < sedang < tinggi`",
             ),
         ),
         en=Sentences(
@@ -88,7 +88,7 @@ ENTRIES: tuple[Entry, ...] = (
             label="no scale has this name",
             helps=(
                 _NEAR[1],
-                "or declare the scale from its lowest level to its highest, for example `scale {name}: low < medium < high`",
+                "declare the scale from its lowest level to its highest, for example `scale {name}: low < medium < high`",
             ),
         ),
     ),
@@ -101,7 +101,7 @@ ENTRIES: tuple[Entry, ...] = (
             label="tidak ada rumpun bernama demikian",
             helps=(
                 _NEAR[0],
-                "atau nyatakan `rumpun {name}:` dengan cabang-cabangnya pada baris di bawahnya",
+                "nyatakan `rumpun {name}:` dengan cabang-cabangnya pada baris di bawahnya",
             ),
         ),
         en=Sentences(
@@ -109,7 +109,7 @@ ENTRIES: tuple[Entry, ...] = (
             label="no taxonomy has this name",
             helps=(
                 _NEAR[1],
-                "or declare `taxonomy {name}:` with its branches on the lines below",
+                "declare `taxonomy {name}:` with its branches on the lines below",
             ),
         ),
     ),
@@ -122,7 +122,7 @@ ENTRIES: tuple[Entry, ...] = (
             label="di sini diharapkan keterangan jabatan, bukan fakta calon",
             helps=(
                 _NEAR[0],
-                "atau nyatakan di bawah `fakta jabatan:` dan isikan pada unit atau jabatannya, misalnya `unit Dinas Kesehatan ({name} = ...)`",
+                "nyatakan di bawah `fakta jabatan:` dan isikan pada unit atau jabatannya, misalnya `unit Dinas Kesehatan ({name} = ...)`",
             ),
         ),
         en=Sentences(
@@ -130,7 +130,7 @@ ENTRIES: tuple[Entry, ...] = (
             label="an attribute of the position is expected here, not a fact of the candidate",
             helps=(
                 _NEAR[1],
-                "or declare it under `position facts:` and give it to the unit or position, for example `unit Health Office ({name} = ...)`",
+                "declare it under `position facts:` and give it to the unit or position, for example `unit Health Office ({name} = ...)`",
             ),
         ),
     ),
@@ -188,7 +188,10 @@ ENTRIES: tuple[Entry, ...] = (
             notes=(
                 "fungsi yang ada: `ada`, `setiap`, `jumlah`, `jumlah berbeda`, `lama kumulatif`, `lama terpanjang`, `usia`, `tertinggi`, `terendah`, `total`, `pilih`",
             ),
-            helps=(_NEAR[0],),
+            helps=(
+                _NEAR[0],
+                "tulis salah satu fungsi itu, atau hapus kurungnya bila `{name}` sebuah fakta",
+            ),
         ),
         en=Sentences(
             "the function `{name}` is not known",
@@ -196,7 +199,10 @@ ENTRIES: tuple[Entry, ...] = (
             notes=(
                 "the functions are `exists`, `every`, `count`, `distinct count`, `cumulative duration`, `longest duration`, `age`, `highest`, `lowest`, `total` and `select`",
             ),
-            helps=(_NEAR[1],),
+            helps=(
+                _NEAR[1],
+                "write one of these functions, or drop the brackets where `{name}` is a fact",
+            ),
         ),
     ),
     Entry(

@@ -30,16 +30,16 @@ ENTRIES: tuple[Entry, ...] = (
         "scope-inside-choice",
         Severity.ERROR,
         id=Sentences(
-            "`bila` tidak dapat menjadi salah satu pilihan dalam kelompok yang menghitung",
-            label="semua orang di luar `bila` akan memenuhi pilihan ini",
+            "`bila` tidak dapat berdiri di bawah `salah satu dari`, `paling sedikit N dari`, atau `tidak satu pun dari`",
+            label="semua orang di luar `bila` akan memenuhi butir ini",
             notes=(
                 "`bila` hanya membatasi kepada siapa syarat berlaku; orang di luarnya lolos dari syarat itu",
             ),
             helps=("tulis `semua dari:` dengan `{condition}` sebagai syarat pertamanya",),
         ),
         en=Sentences(
-            "`if` cannot be one choice of a group that counts",
-            label="everybody outside `if` would meet this choice",
+            "`if` cannot stand under `any of`, `at least N of` or `none of`",
+            label="everybody outside `if` would meet this item",
             notes=("`if` only limits to whom a clause applies; who is outside passes the clause",),
             helps=("write `all of:` with `{condition}` as its first clause",),
         ),
@@ -250,7 +250,7 @@ ENTRIES: tuple[Entry, ...] = (
         "position-without-rule",
         Severity.WARNING,
         id=Sentences(
-            "{count} jabatan tidak mempunyai syarat sendiri",
+            "jabatan tanpa syarat sendiri: {count}",
             label="tidak semua jabatan di sini bersyarat",
             notes=(
                 "jabatannya: {positions}",
@@ -259,7 +259,7 @@ ENTRIES: tuple[Entry, ...] = (
             helps=("tulis aturan `mensyaratkan` untuk jabatan itu atau untuk unitnya",),
         ),
         en=Sentences(
-            "{count} of the positions have no requirement of their own",
+            "positions without a requirement of their own: {count}",
             label="not every position here has a requirement",
             notes=(
                 "the positions: {positions}",
@@ -426,17 +426,13 @@ ENTRIES: tuple[Entry, ...] = (
             "dua syarat dalam berkas ini bernama sama: `{path}`",
             label="nama ini sudah dipakai",
             notes=("syarat yang tidak berlabel bernama menurut aturannya dan urutannya",),
-            helps=(
-                "beri aturan ini label lain, misalnya `Pasal 5.`, atau gabungkan kedua aturan itu",
-            ),
+            helps=("beri aturan ini label yang belum dipakai, atau gabungkan kedua aturan itu",),
         ),
         en=Sentences(
             "two clauses of this file have the same name: `{path}`",
             label="this name is already taken",
             notes=("a clause without a label is named by its rule and its place in it",),
-            helps=(
-                "give this rule another label, for example `Article 5.`, or make one rule of the two",
-            ),
+            helps=("give this rule a label that is free, or make one rule of the two",),
         ),
     ),
     Entry(

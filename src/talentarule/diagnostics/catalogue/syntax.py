@@ -716,4 +716,21 @@ ENTRIES: tuple[Entry, ...] = (
             helps=("begin the statement at the left margin",),
         ),
     ),
+    Entry(
+        "TR0043",
+        "number-too-long",
+        Severity.ERROR,
+        Sentences(
+            "angka ini terlalu panjang: {digits} digit",
+            label="paling banyak {most} digit",
+            helps=(
+                'tulis nomor seperti NIP dalam tanda kutip `"..."`; nomor adalah teks, bukan bilangan',
+            ),
+        ),
+        Sentences(
+            "the number is too long: {digits} digits",
+            label="at most {most} digits",
+            helps=('write a number such as a NIP in quotes `"..."`; it is text, not a quantity',),
+        ),
+    ),
 )

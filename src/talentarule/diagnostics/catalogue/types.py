@@ -40,7 +40,7 @@ ENTRIES: tuple[Entry, ...] = (
             label="tidak ada dalam rumpun `{taxonomy}`",
             helps=(
                 _NEAR[0],
-                "atau tempatkan `{value}` pada rumpunnya, sebagai cabang atau sebagai alias",
+                "tempatkan `{value}` pada rumpunnya, sebagai cabang atau sebagai alias",
             ),
         ),
         en=Sentences(
@@ -48,7 +48,7 @@ ENTRIES: tuple[Entry, ...] = (
             label="not in the taxonomy `{taxonomy}`",
             helps=(
                 _NEAR[1],
-                "or give `{value}` its place in the taxonomy, as a branch or as an alias",
+                "give `{value}` its place in the taxonomy, as a branch or as an alias",
             ),
         ),
     ),
@@ -179,13 +179,13 @@ ENTRIES: tuple[Entry, ...] = (
         "wrong-kind-of-value",
         Severity.ERROR,
         id=Sentences(
-            "`{name}` bukan {expected}",
-            label="di sini diharapkan {expected}",
+            "`{name}` tidak sejenis dengan yang diharapkan di sini: {expected}",
+            label="jenis lain",
             helps=("tulis {expected}, atau bandingkan fakta lain",),
         ),
         en=Sentences(
-            "`{name}` is not {expected}",
-            label="{expected} is expected here",
+            "`{name}` is not of the kind that is expected here: {expected}",
+            label="another kind",
             helps=("write {expected}, or compare another fact",),
         ),
     ),
@@ -298,16 +298,14 @@ ENTRIES: tuple[Entry, ...] = (
         "unknown-choice",
         Severity.ERROR,
         id=Sentences(
-            "`{value}` bukan salah satu pilihan",
+            "`{value}` tidak termasuk pilihan: {options}",
             label="tidak termasuk pilihan",
-            notes=("pilihan yang dinyatakan: {options}",),
-            helps=(_NEAR[0], "atau tambahkan `{value}` pada pilihan faktanya"),
+            helps=(_NEAR[0], "tambahkan `{value}` pada pilihan faktanya"),
         ),
         en=Sentences(
-            "`{value}` is not one of the choices",
+            "`{value}` is not among the choices: {options}",
             label="not among the choices",
-            notes=("the declared choices: {options}",),
-            helps=(_NEAR[1], "or add `{value}` to the choices of the fact"),
+            helps=(_NEAR[1], "add `{value}` to the choices of the fact"),
         ),
     ),
     Entry(
@@ -369,7 +367,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         "TR2020",
-        "duration-without-unit",
+        "duration-unit-missing",
         Severity.ERROR,
         id=Sentences(
             "`{value}` belum menyebut satuan waktunya",
@@ -408,12 +406,12 @@ ENTRIES: tuple[Entry, ...] = (
         "more-than-there-are",
         Severity.ERROR,
         id=Sentences(
-            "diminta paling sedikit {count}, padahal hanya ada {members}",
+            "diminta paling sedikit {count}, padahal hanya ada {members} pilihan",
             label="tidak mungkin terpenuhi",
             helps=("kecilkan jumlahnya, atau tambahkan yang kurang",),
         ),
         en=Sentences(
-            "at least {count} are asked for where there are only {members}",
+            "at least {count} are asked for where there are only {members} choices",
             label="this cannot be met",
             helps=("lower the number, or add what is missing",),
         ),

@@ -113,7 +113,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         "TR6008",
-        "unknown-event",
+        "unknown-event-in-call",
         Severity.ERROR,
         Sentences(
             "aturan ini tidak mengenal peristiwa `{name}`",
@@ -318,14 +318,14 @@ ENTRIES: tuple[Entry, ...] = (
         "no-name-and-value",
         Severity.ERROR,
         Sentences(
-            "`{value}` setelah `{option}` bukan NAMA=NILAI",
+            "`{value}` setelah `{option}` bukan `NAMA=NILAI`",
             helps=(
                 "tulis misalnya `--event pelantikan=2026-02-01`",
                 'apit dengan tanda petik bila ada spasi: `--event "acuan usia=2026-02-01"`',
             ),
         ),
         Sentences(
-            "`{value}` after `{option}` is not NAME=VALUE",
+            "`{value}` after `{option}` is not `NAME=VALUE`",
             helps=(
                 "write for instance `--event pelantikan=2026-02-01`",
                 'put quotes round it where there are blanks: `--event "acuan usia=2026-02-01"`',

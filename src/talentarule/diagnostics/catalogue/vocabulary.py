@@ -138,7 +138,7 @@ ENTRIES: tuple[Entry, ...] = (
             notes=("keterangan yang ada: `dilindungi`, `tetap`, `boleh tidak ada`",),
             helps=(
                 "mungkin yang dimaksud: {near}",
-                "atau hapus `; {name}`; penjelasan bebas ditulis sesudah `#`",
+                "hapus `; {name}`; penjelasan bebas ditulis sesudah `#`",
             ),
         ),
         en=Sentences(
@@ -147,7 +147,7 @@ ENTRIES: tuple[Entry, ...] = (
             notes=("the flags are `protected`, `fixed` and `may be none`",),
             helps=(
                 "perhaps this was meant: {near}",
-                "or delete `; {name}`; free remarks stand behind `#`",
+                "delete `; {name}`; free remarks stand behind `#`",
             ),
         ),
     ),
@@ -278,13 +278,13 @@ ENTRIES: tuple[Entry, ...] = (
             "fakta `{name}` dinyatakan untuk calon dan juga untuk seleksi",
             label="dinyatakan lagi untuk pemilik lain",
             notes=("dalam syarat, `{name}` lalu dapat berarti yang mana saja",),
-            helps=("beri nama lain pada salah satunya, misalnya `{name} seleksi`",),
+            helps=("beri nama lain pada salah satunya, misalnya `{name} seleksi ini`",),
         ),
         en=Sentences(
             "the fact `{name}` is declared for the candidate and for the selection",
             label="declared again for another owner",
             notes=("in a condition `{name}` could then mean either of them",),
-            helps=("give one of them another name, for example `{name} of the panel`",),
+            helps=("give one of them another name, for example `panel {name}`",),
         ),
     ),
     Entry(

@@ -11,7 +11,6 @@ from talentarule.syntax.expected import expected
 from talentarule.syntax.keywords import (
     ATTACHMENTS,
     STATEMENTS,
-    VERBS,
 )
 from talentarule.syntax.mistakes.case import Case, Finding, masked, place_of
 
@@ -105,7 +104,7 @@ def odd_layout(case: Case) -> Finding | None:
             return case.find("TR0015", start, end, with_block=True)
         case LayoutProblem.TOO_MANY_BRACKETS:
             at = case.failure.offset
-            return case.find("TR0016", at, at + 1)
+            return case.find("TR0016", at, at + len(case.failure.token or " "))
 
 
 def _open_levels(case: Case) -> list[int]:
@@ -191,4 +190,4 @@ def line_breaks_off(case: Case) -> Finding | None:
     )
 
 
-_OPENING = VERBS | STATEMENTS | {"ALL_OF", "ANY_OF", "NONE_OF", "CANDIDATE", "POOL_TABLE"}
+_OPENING = STATEMENTS | {"ALL_OF", "ANY_OF", "NONE_OF", "CANDIDATE", "POOL_TABLE"}

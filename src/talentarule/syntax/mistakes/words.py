@@ -72,6 +72,10 @@ def _better(
     return None if near is None else (at, near)
 
 
+_NO_NAME = frozenset(("LPAR", "EVERY_POSITION"))
+"""Where one of these could stand too, a reserved word is hardly the beginning of a name."""
+
+
 def reserved_in_name(case: Case) -> Finding | None:
     """A reserved word inside a name that is not in quotes."""
     failure = case.failure
@@ -80,7 +84,7 @@ def reserved_in_name(case: Case) -> Finding | None:
         return None
     before = failure.previous
     follows_name = before is not None and before.token.type == "NAME"
-    if not follows_name and ("NAME" not in failure.accepts or "LPAR" in failure.accepts):
+    if not follows_name and ("NAME" not in failure.accepts or failure.accepts & _NO_NAME):
         return None
     start = failure.offset
     if follows_name and before is not None and before.token.start_pos is not None:
