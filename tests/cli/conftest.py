@@ -56,10 +56,13 @@ id,Nama,Golongan,Tanggal_Lahir,Rekomendasi
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with ``aturan.talenta`` (sound), ``salah.talenta`` (a misspelt keyword) and ``pelamar.csv``."""
+    """A folder with ``aturan.talenta`` (sound), ``salah.talenta`` (a misspelt keyword), ``skala.talenta`` (a scale
+    and no rules) and ``pelamar.csv``.
+    """
     (tmp_path / "aturan.talenta").write_text(RULES, encoding="utf-8")
     (tmp_path / "salah.talenta").write_text(
         "Dinas Kesehatan mensyaratkn bidang = kesehatan\n", encoding="utf-8"
     )
+    (tmp_path / "skala.talenta").write_text("skala a: b < c\n", encoding="utf-8")
     (tmp_path / "pelamar.csv").write_text(CANDIDATES, encoding="utf-8")
     return tmp_path

@@ -72,6 +72,7 @@ def test_the_version_is_printed(folder: Path) -> None:
         pytest.param(("test", "tiada.talenta"), "TR6006", id="nothing-to-test"),
         pytest.param(("check", "--explain", "TR9999"), "TR6013", id="no-such-code"),
         pytest.param(("screen", "aturan.talenta", "x.csv", *SCREEN[3:]), "TR5001", id="no-data"),
+        pytest.param(("screen", "skala.talenta", *SCREEN[2:]), "TR6027", id="no-position"),
         pytest.param((*SCREEN, "--position", "Kepala Dina"), "TR6007", id="unknown-position"),
         pytest.param((*SCREEN, "--event", "pelantika=2026-07-01"), "TR6008", id="unknown-event"),
         pytest.param((*SCREEN, "--selection", "batas=3"), "TR6024", id="unknown-selection-fact"),

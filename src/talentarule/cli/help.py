@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import click
 
@@ -134,7 +133,3 @@ def write_end(page: click.HelpFormatter, name: str, lang: Lang) -> None:
 def _option_names(option: click.Option) -> str:
     names = ", ".join([*option.opts, *option.secondary_opts])
     return f"{names} {option.metavar}" if option.metavar and not option.is_flag else names
-
-
-Params = list[click.Parameter]
-Values = dict[str, Any]

@@ -119,6 +119,8 @@ def _run(
     rules = usable_rules((rule_file,), console)
     if rules is None:
         return NO
+    if not rules.positions and not position:
+        raise misuse("TR6027", name=rule_file)
     table, problems = read_table(candidate_file, sheet, id)
     panels = _panels(rules, table, position, given, console)
     found: list[Diagnostic] = [*problems]

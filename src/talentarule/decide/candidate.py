@@ -15,6 +15,7 @@ from talentarule.decide.schema import (
     CACHE_LIMIT,
     UNSEEN,
     Schema,
+    Shapes,
     Slot,
     field_of,
     schema_of,
@@ -42,6 +43,9 @@ class Problem:
     found: Unreadable
 
 
+NO_EVENTS: Mapping[str, datetime.date] = MappingProxyType({})
+
+
 class Prepared(NamedTuple):
     """A candidate ready for decisions. ``codes`` are in the order of the schema's facts.
 
@@ -51,25 +55,33 @@ class Prepared(NamedTuple):
     id: str | None
     codes: tuple[Code, ...]
     problems: tuple[Problem, ...] = ()
-    events: Mapping[str, datetime.date] = MappingProxyType({})
+    events: Mapping[str, datetime.date] = NO_EVENTS
     dated: tuple[tuple[int, str], ...] = ()
 
 
 def prepare(
-    schema: Schema, values: Mapping[str, object], candidate_id: str | None = None
+    schema: Schema,
+    values: Mapping[str, object],
+    candidate_id: str | None = None,
+    wanted: frozenset[int] | None = None,
+    shapes: Shapes | None = None,
 ) -> Prepared:
     """Read all values of a candidate that the rules may ask for. Problems are kept, not raised: only a rule that
     reads the value makes them errors. Fields that no rule knows are left alone.
+
+    ``wanted`` limits the reading to the facts at these places, with their own ``shapes`` to remember.
     """
+    if shapes is None:
+        shapes = schema.shapes
     names = tuple(values)
-    shape = schema.shapes.get(names, UNSEEN)
+    shape = shapes.get(names, UNSEEN)
     if shape is UNSEEN:
-        shape = shape_of(schema, names)
+        shape = shape_of(schema, names, wanted, shapes)
     if shape is None:
         return _prepare_fields(schema, values, candidate_id)
     raws = shape.pick(values)
     try:
-        found = [get(raw) for get, raw in zip(shape.getters, raws, strict=True)]
+        found = [get(raw) for get, raw in zip(shape.getters, raws)]  # noqa: B905 - as many by construction
     except TypeError:  # a value that cannot be a key, such as records where one value is asked for
         return _prepare_fields(schema, values, candidate_id)
     if candidate_id is None:
@@ -83,10 +95,8 @@ def prepare(
                 found[place] = schema.unknown[slot.place] if code is None else code
         if problems or dated:
             codes = shape.arrange(found)
-            return Prepared(
-                candidate_id, codes, tuple(problems), MappingProxyType({}), tuple(dated)
-            )
-    return Prepared(candidate_id, shape.arrange(found))
+            return Prepared(candidate_id, codes, tuple(problems), NO_EVENTS, tuple(dated))
+    return tuple.__new__(Prepared, (candidate_id, shape.arrange(found), (), NO_EVENTS, ()))
 
 
 def _prepare_fields(

@@ -27,6 +27,7 @@ from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.values import Value
 
 if TYPE_CHECKING:
+    from talentarule.decide.candidate import Prepared
     from talentarule.decide.codes import Code
     from talentarule.decide.program import Program
     from talentarule.decide.qualifying import Qualifying
@@ -41,26 +42,16 @@ class Decision:
     on demand and never change. Decisions can be shared between threads.
     """
 
-    __slots__ = ("_bits", "_candidate_id", "_codes", "_level", "_program", "_uses")
+    __slots__ = ("_bits", "_level", "_prepared", "_program")
 
-    def __init__(
-        self,
-        program: Program,
-        candidate_id: str | None,
-        codes: tuple[Code, ...],
-        bits: int,
-        level: int,
-        uses: tuple[WaiverUse, ...] = (),
-    ) -> None:
+    def __init__(self, program: Program, prepared: Prepared, bits: int, level: int) -> None:
         self._program = program
-        self._candidate_id = candidate_id
-        self._codes = codes
+        self._prepared = prepared
         self._bits = bits
         self._level = level
-        self._uses = uses
 
     def __repr__(self) -> str:
-        who = "" if self._candidate_id is None else f" {self._candidate_id!r}"
+        who = "" if self.candidate_id is None else f" {self.candidate_id!r}"
         return f"<Decision{who} {self.position!r}: {self.verdict.name}>"
 
     # What was decided ------------------------------------------------------------------------------------------
@@ -83,7 +74,7 @@ class Decision:
     @property
     def candidate_id(self) -> str | None:
         """The candidate's id, as given or as found in the data (``id`` or ``nip``)."""
-        return self._candidate_id
+        return self._prepared.id
 
     @property
     def on(self) -> datetime.date:
@@ -178,7 +169,7 @@ class Decision:
         names = self.unknown_events
         if len(names) != 1:
             return {}
-        values = decoded(self._program.schema, self._codes)
+        values = decoded(self._program.schema, self._prepared.codes)
         key = fold(names[0])
         return {names[0]: qualifying_dates(self._program, self._bits, values, key, self._judged)}
 
@@ -195,7 +186,7 @@ class Decision:
     @property
     def waivers(self) -> tuple[WaiverUse, ...]:
         """The waivers given, each with what became of it."""
-        return self._uses
+        return ()
 
     @property
     def facts(self) -> Mapping[str, Value | None]:
@@ -203,7 +194,7 @@ class Decision:
         schema = self._program.schema
         reads = self._program.evaluator.reads
         return {
-            slot.fact.key: slot.coding.decode(self._codes[slot.place])
+            slot.fact.key: slot.coding.decode(self._prepared.codes[slot.place])
             for slot in schema.slots
             if slot.place in reads
         }
@@ -234,19 +225,15 @@ class Decision:
     @property
     def parts(self) -> tuple[Program, tuple[Code, ...], int]:
         """The program, the codes of the facts and the outcome bits."""
-        return self._program, self._codes, self._bits
+        return self._program, self._prepared.codes, self._bits
 
     @property
     def _granted(self) -> Granted:
-        if not self._uses:
-            return NOTHING_GRANTED
-        from talentarule.decide.waivers import granted_by
-
-        return granted_by(self._uses)
+        return NOTHING_GRANTED
 
     def _judged(self, bits: int) -> int:
         """The verdict for other outcome bits, waivers included."""
-        if not self._uses:
+        if not self.waivers:
             return self._program.judge(bits)
         return verdict_with_waivers(self._program, bits, self._granted).value
 
@@ -254,5 +241,33 @@ class Decision:
     def _gaps(self) -> Gaps:
         if self._level != Outcome.UNKNOWN.value or not self._program.covered:
             return Gaps((), ())
-        values = decoded(self._program.schema, self._codes)
+        values = decoded(self._program.schema, self._prepared.codes)
         return missing_inputs(self._program, self._bits, self._granted, values)
+
+
+class WaivedDecision(Decision):
+    """A decision for which waivers were given."""
+
+    __slots__ = ("_uses",)
+
+    def __init__(
+        self,
+        program: Program,
+        prepared: Prepared,
+        bits: int,
+        level: int,
+        uses: tuple[WaiverUse, ...],
+    ) -> None:
+        super().__init__(program, prepared, bits, level)
+        self._uses = uses
+
+    @property
+    def waivers(self) -> tuple[WaiverUse, ...]:
+        """The waivers given, each with what became of it."""
+        return self._uses
+
+    @property
+    def _granted(self) -> Granted:
+        from talentarule.decide.waivers import granted_by
+
+        return granted_by(self._uses)

@@ -47,11 +47,15 @@ class Shape:
     arrange: Callable[[list[Code | None]], tuple[Code, ...]]
 
 
+Shapes = dict[tuple[str, ...], Shape | None]
+"""Shapes by field names; None where the careful way is needed."""
+
+
 @frozen
 class Schema:
     """The facts of the candidate in a fixed order, and the field names they go by.
 
-    ``shapes`` remembers how candidates with certain field names are read; None where the careful way is needed.
+    ``shapes`` remembers how candidates with certain field names are read.
     """
 
     slots: tuple[Slot, ...]
@@ -59,7 +63,7 @@ class Schema:
     events: Mapping[str, str]
     unknown: tuple[Code, ...]
     fields: dict[str, tuple[str, Slot | None]] = field(factory=dict, eq=False, repr=False)
-    shapes: dict[tuple[str, ...], Shape | None] = field(factory=dict, eq=False, repr=False)
+    shapes: Shapes = field(factory=dict, eq=False, repr=False)
 
 
 def schema_of(vocabulary: Vocabulary) -> Schema:
@@ -92,8 +96,12 @@ def field_of(schema: Schema, name: str) -> tuple[str, Slot | None]:
     return kind, slot
 
 
-def shape_of(schema: Schema, names: tuple[str, ...]) -> Shape | None:
-    """The shape of candidates with these fields; None when not all that rules know are plain facts, each once."""
+def shape_of(
+    schema: Schema, names: tuple[str, ...], wanted: frozenset[int] | None, shapes: Shapes
+) -> Shape | None:
+    """The shape of candidates with these fields, remembered in ``shapes``; None when not all that rules know are plain
+    facts, each once. ``wanted`` are the places of the facts to read; the others stay unknown (None: all are read).
+    """
     known: dict[int, tuple[str, Slot]] = {}
     shape: Shape | None = None
     for name in names:
@@ -103,9 +111,10 @@ def shape_of(schema: Schema, names: tuple[str, ...]) -> Shape | None:
         if slot is not None:
             known[slot.place] = (name, slot)
     else:
-        shape = _shape(schema, [known[place] for place in sorted(known)])
-    if len(schema.shapes) < SHAPE_LIMIT:
-        schema.shapes[names] = shape
+        places = sorted(known if wanted is None else wanted & known.keys())
+        shape = _shape(schema, [known[place] for place in places])
+    if len(shapes) < SHAPE_LIMIT:
+        shapes[names] = shape
     return shape
 
 

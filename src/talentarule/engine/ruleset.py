@@ -115,7 +115,7 @@ class RuleSet:
         decider = self.decider(
             position, on=on, law_on=law_on, facts_on=facts_on, events=events, selection=selection
         )
-        return decider(prepare(self._schema, candidate, candidate_id), tuple(waivers))
+        return decider.decide(candidate, tuple(waivers) if waivers else (), candidate_id)
 
     def prepare(self, candidate: Mapping[str, object], candidate_id: str | None = None) -> Prepared:
         """Read a candidate's values once, for any number of decisions. Wrong values are kept for the decisions."""

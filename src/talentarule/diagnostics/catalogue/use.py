@@ -396,4 +396,23 @@ ENTRIES: tuple[Entry, ...] = (
             helps=("choose another column as the id with `--id`, or correct the id in the data",),
         ),
     ),
+    Entry(
+        "TR6027",
+        "rules-without-positions",
+        Severity.ERROR,
+        Sentences(
+            "aturan dalam `{name}` tidak menyebut satu jabatan pun",
+            helps=(
+                "beri nama berkas yang memuat aturannya, bukan berkas kosakata saja",
+                "atau nyatakan jabatan di bawah `organisasi:`",
+            ),
+        ),
+        Sentences(
+            "the rules in `{name}` name no position at all",
+            helps=(
+                "name the file that has the rules, not one with the vocabulary only",
+                "or declare the positions under `organisation:`",
+            ),
+        ),
+    ),
 )
