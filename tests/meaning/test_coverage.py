@@ -22,7 +22,7 @@ def rows() -> list[dict[str, str]]:
 
 def marked() -> set[tuple[str, str]]:
     """The numbers and tests that the tests themselves state."""
-    found = set()
+    found: set[tuple[str, str]] = set()
     for module_name in MODULES:
         module = importlib.import_module(f"meaning.{module_name}")
         for name, value in vars(module).items():

@@ -18,7 +18,7 @@ from meaning.world import (
     rules,
     verdict,
 )
-from talentarule.engine.loading import check_text
+from talentarule.diagnostics.sentences import sentences
 
 
 @number("meaning 11", "decided 1")
@@ -143,6 +143,33 @@ def test_a_count_lies_between_what_is_known_and_infinity_for_an_incomplete_list(
     assert verdict(f"Kepala mensyaratkan {condition}\n", {"sertifikat": incomplete}) == outcome
 
 
+@number("meaning 14", "decided 5")
+@pytest.mark.parametrize(
+    ("condition", "content", "outcome"),
+    [
+        ("tertinggi(diklat) paling rendah S-1", "S-2; ...", "ELIGIBLE"),
+        ("tertinggi(diklat) paling rendah S-1", "SMA; ...", "UNDETERMINED"),
+        ("tertinggi(diklat) belum mencapai S-1", "S-2; ...", "INELIGIBLE"),
+        ("terendah(diklat) paling rendah S-1", "SMA; ...", "INELIGIBLE"),
+        ("terendah(diklat) paling rendah S-1", "S-2; ...", "UNDETERMINED"),
+        ("terendah(diklat) paling tinggi SMA", "SMA; ...", "ELIGIBLE"),
+    ],
+)
+def test_an_incomplete_list_bounds_its_extremes_from_one_side(
+    condition: str, content: str, outcome: str
+) -> None:
+    assert verdict(f"Kepala mensyaratkan {condition}\n", {"diklat": content}) == outcome
+
+
+@number("meaning 14")
+def test_two_spellings_of_one_word_count_once() -> None:
+    rule_set = rules(
+        "Dinas mensyaratkan jumlah(bahasa) paling sedikit 2", "fakta:\n  bahasa: banyak teks\n"
+    )
+    assert not rule_set.decide({"bahasa": "Inggris; inggris"}, "Dinas", on=ON).eligible
+    assert rule_set.decide({"bahasa": "Inggris; Arab"}, "Dinas", on=ON).eligible
+
+
 RECORDS = WORLD.replace(
     "fakta:\n", "fakta:\n  riwayat: daftar\n    jenis: teks\n    mulai: tanggal mulai\n", 1
 )
@@ -243,8 +270,11 @@ def test_a_period_around_an_unknown_event_is_unknown() -> None:
 
 @number("meaning 37")
 def test_lama_by_itself_is_refused_and_offers_both_ways_of_counting() -> None:
-    found = [one for one in check_text(WORLD + "Kepala mensyaratkan lama(diklat) >= 2 tahun\n")]
-    assert "TR1023" in [one.code for one in found]
+    found = problems("Kepala mensyaratkan lama(diklat) >= 2 tahun\n")
+    (unclear,) = (one for one in found if one.code == "TR1023")
+    sentence = " ".join(sentences(unclear, "id").helps)
+    assert "lama kumulatif" in sentence
+    assert "lama terpanjang" in sentence
 
 
 @number("meaning 40")

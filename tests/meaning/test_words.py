@@ -231,6 +231,17 @@ def test_a_value_that_bila_leaves_without_any_clause_is_warned_of() -> None:
     both = one + "  b. bila status = PPPK:\n     1. b\n"
     assert codes(one) == ["TR4015"]
     assert codes(both) == []
+    for required in (
+        "  b. status = PNS\n",
+        "Kepala mensyaratkan status = PNS\n",
+        "setiap jabatan mensyaratkan status = PNS\n",
+    ):
+        assert codes(one + required) == []
+    for not_for_all in (
+        "Sekretaris mensyaratkan status = PNS\n",
+        "Kepala mengutamakan status = PNS\n",
+    ):
+        assert codes(one + not_for_all) == ["TR4015"]
     assert verdict(one, {"status": "PPPK", "a": FALSE}) == "ELIGIBLE"
 
 

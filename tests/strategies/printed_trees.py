@@ -390,12 +390,23 @@ def operand(node: n.Operand) -> str:
             return f"{operand(item)} {'+' if sign > 0 else '-'} {operand(amount)}"
 
 
+def _apart(node: n.Operand) -> str:
+    """An operand whose first name would, with `pada` before it, go on with the name before that."""
+    match node:
+        case n.Name(text) if text[0].isupper():
+            return f'"{text}"'
+        case n.Call(function) if function.text[0].isupper():
+            return f'"{function.text}"' + operand(node).removeprefix(name_of(function))
+        case n.Shift(item):
+            return _apart(item) + operand(node).removeprefix(operand(item))
+        case _:
+            return operand(node)
+
+
 def _time(node: n.TimeFilter) -> str:
     match node:
         case n.At(moment):
-            text = operand(moment)
-            is_capital = isinstance(moment, n.Name) and text[0].isupper()
-            return f'pada "{text}"' if is_capital else f"pada {text}"
+            return f"pada {_apart(moment)}"
         case n.Until(moment):
             return f"sampai {operand(moment)}"
         case n.InPeriod(length, side, moment):

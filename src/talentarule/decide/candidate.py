@@ -156,6 +156,10 @@ def _read(
     problems: list[Problem],
     dated: list[tuple[int, str]],
 ) -> Code:
+    if type(raw) is str:
+        known = slot.known.get(raw)
+        if known is not None:
+            return known
     may_be_none = Flag.MAY_BE_NONE in slot.fact.flags
     value = read_value(slot.fact.type, raw, may_be_none=may_be_none)
     if isinstance(value, Unreadable):

@@ -109,22 +109,48 @@ def _values_without_clause(rules: Sequence[n.Rule], reporter: Reporter) -> None:
     """``bila status = PNS`` lets everybody else pass the clause: meant only when the others have clauses too."""
     named: dict[str, set[str]] = {}
     heads: dict[str, tuple[Fact, Span]] = {}
+    asked = [(rule, _asked_of_everybody(rule)) for rule in rules]
     for rule in rules:
         for condition in rule_conditions(rule):
             for atom in atoms_of(condition):
                 for fact, choice in _choices_in(atom):
                     named.setdefault(fact.key, set()).add(choice.key)
+        settled = {
+            key
+            for other, keys in asked
+            if other.subjects == rule.subjects or is_general(other)
+            for key in keys
+        }
         for clause in clauses_of(rule.body):
             body = clause.body
             if isinstance(body, n.Group) and body.condition is not None:
                 for atom in atoms_of(body.condition):
                     for fact, _ in _choices_in(atom):
-                        heads.setdefault(fact.key, (fact, body.condition.span))
+                        if fact.key not in settled:
+                            heads.setdefault(fact.key, (fact, body.condition.span))
     for key, (fact, span) in heads.items():
         assert isinstance(fact.type, ChoiceType)
         left = [one.name for one in fact.type.options if one.key not in named[key]]
         if left:
             reporter.report("TR4015", span, name=fact.name, values=listed(left))
+
+
+def _asked_of_everybody(rule: n.Rule) -> set[str]:
+    """The facts whose value the rule requires outright, so that nobody with another value passes."""
+    if rule.verb is not n.Verb.REQUIRES:
+        return set()
+    found: set[str] = set()
+    stack = [rule.body]
+    while stack:
+        clause = stack.pop()
+        if clause.exceptions or clause.waivable or clause.validity != n.ALWAYS:
+            continue
+        if isinstance(clause.body, n.Group):
+            if clause.body.kind is n.GroupKind.ALL:
+                stack.extend(clause.body.members)
+        elif isinstance(clause.body, n.Compare | n.Member):
+            found.update(fact.key for fact, _ in _choices_in(clause.body))
+    return found
 
 
 def _choices_in(atom: n.Atom) -> Iterator[tuple[Fact, Choice]]:

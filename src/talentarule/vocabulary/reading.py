@@ -100,7 +100,7 @@ def _read_many(
         return Many(())
     else:
         parts = (raw,)
-    values: dict[Scalar, None] = {}
+    values: dict[object, Scalar] = {}
     for number, part in enumerate(parts):
         if number == MAX_ITEMS:
             return Unreadable(Fault.TOO_MANY, str(MAX_ITEMS))
@@ -110,8 +110,9 @@ def _read_many(
         if value is None:
             complete = False
         else:
-            values[value] = None
-    return Many(tuple(values), complete)
+            # Two spellings of one word are one value, as `=` takes them for the same.
+            values.setdefault(fold(value) if isinstance(value, str) else value, value)
+    return Many(tuple(values.values()), complete)
 
 
 def _read_scalar(

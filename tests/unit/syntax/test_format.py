@@ -16,7 +16,7 @@ from talentarule.syntax.nodes import Compare, LeafClause, RuleDecl, Statement
 from talentarule.syntax.parse import parse
 
 FILES = sorted((Path(__file__).parent / "files").glob("*.talenta"))
-thorough = settings(deadline=None, suppress_health_check=list(HealthCheck))
+thorough = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def formatted(text: str) -> str:
