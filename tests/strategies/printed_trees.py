@@ -224,7 +224,7 @@ def _head(head: n.GroupHead) -> str:
         return f"paling sedikit {head.count} dari"
     if head.condition is not None:
         return f"bila {condition(head.condition)}"
-    return head.kind.value
+    return str(head.kind.value)
 
 
 def _attachment(node: n.Attachment) -> str:

@@ -25,38 +25,37 @@ QUOTED = (
     "lebih dari cukup", "below expectation", "none", "R&D", "a # b", "12 hari kerja", "Sarjana (S-1)", "a: b; c | d",
 )  # fmt: skip
 
-names = st.deferred(lambda: built_names)
 built_names = st.builds(n.Name, st.sampled_from(PLAIN + QUOTED), span=st.just(HERE))
-units = st.deferred(lambda: built_units)
+names = st.deferred(lambda: built_names)
 built_units = st.builds(
     n.Name, st.sampled_from(("jam pelajaran", "persen", "kali kegiatan")), span=st.just(HERE)
 )
-texts = st.deferred(lambda: built_texts)
+units = st.deferred(lambda: built_units)
 built_texts = st.builds(
     n.Text,
     st.text(alphabet="abc XYZ019.,:;()#|=-éß", min_size=1, max_size=20),
     span=st.just(HERE),
 )
-dates = st.deferred(lambda: built_dates)
+texts = st.deferred(lambda: built_texts)
 built_dates = st.builds(
     n.DateLiteral,
     st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)),
     span=st.just(HERE),
 )
-lengths = st.deferred(lambda: built_lengths)
+dates = st.deferred(lambda: built_dates)
 built_lengths = st.builds(Duration, st.integers(0, 800), st.integers(0, 30))
-durations = st.deferred(lambda: built_durations)
+lengths = st.deferred(lambda: built_lengths)
 built_durations = st.builds(n.DurationLiteral, lengths, span=st.just(HERE))
-amounts = st.deferred(lambda: built_amounts)
+durations = st.deferred(lambda: built_durations)
 built_amounts = st.one_of(
     st.integers(0, 10**6).map(Decimal),
     st.builds(lambda a, b: Decimal(f"{a}.{b}"), st.integers(0, 99), st.integers(1, 99)),
 )
-numbers = st.deferred(lambda: built_numbers)
+amounts = st.deferred(lambda: built_amounts)
 built_numbers = st.builds(n.NumberLiteral, amounts, st.one_of(st.none(), units), span=st.just(HERE))
+numbers = st.deferred(lambda: built_numbers)
 nones = st.builds(n.NoneLiteral, span=st.just(HERE))
 
-_leaves = st.deferred(lambda: built_leaves)
 built_leaves = st.one_of(
     names,
     names,
@@ -66,6 +65,7 @@ built_leaves = st.one_of(
     st.builds(n.PositionRef, names, span=st.just(HERE)),
     st.builds(n.CandidateRef, names, span=st.just(HERE)),
 )
+_leaves = st.deferred(lambda: built_leaves)
 
 
 def _shifts(items: st.SearchStrategy[n.Operand]) -> st.SearchStrategy[n.Operand]:
@@ -103,8 +103,8 @@ def _calls(
     )
 
 
-operands = st.deferred(lambda: built_operands)
 built_operands = st.recursive(_leaves, _shifts, max_leaves=3)
+operands = st.deferred(lambda: built_operands)
 
 
 def _tests(items: st.SearchStrategy[n.Operand]) -> st.SearchStrategy[n.Condition]:
@@ -145,24 +145,23 @@ def _joined(inner: st.SearchStrategy[n.Condition]) -> st.SearchStrategy[n.Condit
     )
 
 
-conditions = st.deferred(lambda: built_conditions)
 built_conditions = st.recursive(_tests(operands), _joined, max_leaves=5)
+conditions = st.deferred(lambda: built_conditions)
 
-validities = st.deferred(lambda: built_validities)
 built_validities = st.builds(
     n.Validity,
     st.dates(datetime.date(1990, 1, 1), datetime.date(2050, 1, 1)),
     st.one_of(st.none(), st.dates(datetime.date(1990, 1, 1), datetime.date(2050, 1, 1))),
     span=st.just(HERE),
 )
-paths = st.deferred(lambda: built_paths)
+validities = st.deferred(lambda: built_validities)
 built_paths = st.builds(
     n.ClausePath,
     st.sampled_from(("Pasal 107 huruf d", "T4a", "Pasal 7 ayat (2) huruf a angka 1", "M2 angka 1")),
     st.none(),
     span=st.just(HERE),
 )
-attachments = st.deferred(lambda: built_attachments)
+paths = st.deferred(lambda: built_paths)
 built_attachments = st.one_of(
     st.builds(n.ExceptWhen, conditions, span=st.just(HERE)),
     st.one_of(
@@ -188,9 +187,9 @@ built_attachments = st.one_of(
     st.builds(n.OverridableBy, names, span=st.just(HERE)),
     st.builds(n.WithoutException, span=st.just(HERE)),
 )
+attachments = st.deferred(lambda: built_attachments)
 _attached = st.lists(attachments, max_size=2).map(tuple)
 
-labels = st.deferred(lambda: built_labels)
 built_labels = st.one_of(
     st.builds(n.Label, st.just(n.LabelKind.LETTER), st.sampled_from("abz"), span=st.just(HERE)),
     st.builds(
@@ -204,8 +203,8 @@ built_labels = st.one_of(
         n.Label, st.just(n.LabelKind.ARTICLE), st.sampled_from(("7", "7A")), span=st.just(HERE)
     ),
 )
+labels = st.deferred(lambda: built_labels)
 
-heads = st.deferred(lambda: built_heads)
 built_heads = st.one_of(
     st.builds(
         n.GroupHead,
@@ -215,8 +214,8 @@ built_heads = st.one_of(
     st.builds(n.GroupHead, st.just(n.GroupKind.AT_LEAST), st.integers(1, 4), span=st.just(HERE)),
     st.builds(n.GroupHead, st.just(n.GroupKind.WHEN), st.none(), conditions, span=st.just(HERE)),
 )
+heads = st.deferred(lambda: built_heads)
 _leaf_clauses = st.builds(n.LeafClause, labels, conditions, _attached, span=st.just(HERE))
-clauses = st.deferred(lambda: built_clauses)
 built_clauses = st.recursive(
     _leaf_clauses,
     lambda inner: st.builds(
@@ -229,9 +228,9 @@ built_clauses = st.recursive(
     ),
     max_leaves=4,
 )
+clauses = st.deferred(lambda: built_clauses)
 _blocks = st.lists(clauses, min_size=1, max_size=3).map(tuple)
 
-subjects = st.deferred(lambda: built_subjects)
 built_subjects = st.one_of(
     st.builds(n.NamedSubject, names, span=st.just(HERE)),
     st.builds(
@@ -241,12 +240,12 @@ built_subjects = st.one_of(
         span=st.just(HERE),
     ),
 )
+subjects = st.deferred(lambda: built_subjects)
 _subject_lists = st.lists(subjects, min_size=1, max_size=2).map(tuple)
 _inline_clauses = st.builds(n.LeafClause, st.none(), conditions, span=st.just(HERE)).map(
     lambda clause: (clause,)
 )
 
-rules = st.deferred(lambda: built_rules)
 built_rules = st.one_of(
     st.builds(
         n.RuleDecl,
@@ -273,7 +272,7 @@ built_rules = st.one_of(
         head_span=st.just(HERE),
     ),
 )
-proposals = st.deferred(lambda: built_proposals)
+rules = st.deferred(lambda: built_rules)
 built_proposals = st.builds(
     n.ProposalDecl,
     st.one_of(st.none(), labels),
@@ -284,6 +283,7 @@ built_proposals = st.builds(
     _attached,
     span=st.just(HERE),
 )
+proposals = st.deferred(lambda: built_proposals)
 
 _name_lists = st.lists(names, min_size=1, max_size=3).map(tuple)
 regulations = st.builds(
@@ -312,7 +312,6 @@ scales = st.builds(
         max_size=2,
     ).map(tuple),
 )
-_nodes = st.deferred(lambda: built_nodes)
 built_nodes = st.recursive(
     st.builds(
         n.TaxonomyNodeDecl,
@@ -332,10 +331,10 @@ built_nodes = st.recursive(
     ),
     max_leaves=4,
 )
+_nodes = st.deferred(lambda: built_nodes)
 taxonomies = st.builds(
     n.TaxonomyDecl, names, st.lists(_nodes, min_size=1, max_size=2).map(tuple), span=st.just(HERE)
 )
-_types = st.deferred(lambda: built_types)
 built_types = st.recursive(
     st.one_of(
         st.builds(n.NamedTypeExpr, names, span=st.just(HERE)),
@@ -346,7 +345,7 @@ built_types = st.recursive(
     lambda inner: st.builds(n.ManyTypeExpr, inner, span=st.just(HERE)),
     max_leaves=2,
 )
-_facts = st.deferred(lambda: built_facts)
+_types = st.deferred(lambda: built_types)
 built_facts = st.recursive(
     st.builds(
         n.FactDecl, names, _types, st.lists(names, max_size=2).map(tuple), span=st.just(HERE)
@@ -361,6 +360,7 @@ built_facts = st.recursive(
     ),
     max_leaves=3,
 )
+_facts = st.deferred(lambda: built_facts)
 facts = st.builds(
     n.FactsDecl,
     st.sampled_from(n.FactOwner),
@@ -376,7 +376,6 @@ events = st.builds(
     ).map(tuple),
     span=st.just(HERE),
 )
-_attributes = st.deferred(lambda: built_attributes)
 built_attributes = st.lists(
     st.builds(
         n.AttributeDecl,
@@ -386,8 +385,8 @@ built_attributes = st.lists(
     ),
     max_size=2,
 ).map(tuple)
+_attributes = st.deferred(lambda: built_attributes)
 _aliases = st.lists(names, max_size=1).map(tuple)
-_members = st.deferred(lambda: built_members)
 built_members = st.recursive(
     st.builds(n.PositionDecl, names, _aliases, _attributes, span=st.just(HERE)),
     lambda inner: st.builds(
@@ -400,10 +399,10 @@ built_members = st.recursive(
     ),
     max_leaves=4,
 )
+_members = st.deferred(lambda: built_members)
 organisations = st.builds(
     n.OrganisationDecl, st.lists(_members, min_size=1, max_size=2).map(tuple), span=st.just(HERE)
 )
-definitions = st.deferred(lambda: built_definitions)
 built_definitions = st.one_of(
     st.builds(n.DefinitionDecl, names, st.one_of(st.none(), names), conditions, span=st.just(HERE)),
     st.builds(
@@ -415,6 +414,7 @@ built_definitions = st.one_of(
         span=st.just(HERE),
     ),
 )
+definitions = st.deferred(lambda: built_definitions)
 
 
 @st.composite

@@ -302,6 +302,7 @@ def preferences_of(program: Program, bits: int) -> Preferences:
     """
     atom = program.atom_outcomes(bits)
     items: list[Preference] = []
+    counted: list[tuple[n.Clause, tuple[n.Condition, ...], Preference]] = []
     for one in program.considered:
         if one.rule.verb is not n.Verb.PREFERS or not one.in_force:
             continue
@@ -312,17 +313,26 @@ def preferences_of(program: Program, bits: int) -> Preferences:
                 outcome = Outcome.UNKNOWN
             named = NamedClause(clause.path, one.rule, clause)
             items.append(Preference(named, outcome, clause.weight))
-    counted: list[tuple[n.Clause, Preference]] = []
-    for item in items:
-        plain = evolve(item.clause.clause, weight=Decimal(1))
-        equal = [place for place, (other, _) in enumerate(counted) if same_demand(plain, other)]
-        if not equal:
-            counted.append((plain, item))
-        elif _rank(item) > _rank(counted[equal[0]][1]):
-            counted[equal[0]] = (plain, item)
-    score = sum((one.weight for _, one in counted if one.outcome is Outcome.TRUE), Decimal(0))
-    open_ = sum((one.weight for _, one in counted if one.outcome is Outcome.UNKNOWN), Decimal(0))
+            _count(counted, clause, scopes, items[-1])
+    score = sum((one.weight for _, _, one in counted if one.outcome is Outcome.TRUE), Decimal(0))
+    open_ = sum((one.weight for _, _, one in counted if one.outcome is Outcome.UNKNOWN), Decimal(0))
     return Preferences(tuple(items), score, score + open_)
+
+
+def _count(
+    counted: list[tuple[n.Clause, tuple[n.Condition, ...], Preference]],
+    clause: n.Clause,
+    scopes: tuple[n.Condition, ...],
+    item: Preference,
+) -> None:
+    """Count a preference, or let it take the place of an equal one (same demand, same ``bila``) that adds less."""
+    plain = evolve(clause, weight=Decimal(1))
+    for place, (other, other_scopes, counts) in enumerate(counted):
+        if set(scopes) == set(other_scopes) and same_demand(plain, other):
+            if _rank(item) > _rank(counts):
+                counted[place] = (plain, scopes, item)
+            return
+    counted.append((plain, scopes, item))
 
 
 def _rank(item: Preference) -> tuple[int, Decimal]:

@@ -10,6 +10,7 @@ from attrs import frozen
 from talentarule.diagnostics import Diagnostic, Label
 from talentarule.diagnostics.registry import has_errors
 from talentarule.diagnostics.text_problems import text_diagnostics
+from talentarule.engine.follow_ups import without_follow_ups
 from talentarule.rules import nodes as n
 from talentarule.rules.resolve import resolve
 from talentarule.source import SourceFile, Span
@@ -149,4 +150,5 @@ class _Reader:
         if self._broken:
             # Names of a file that could not be read would all be reported as unknown.
             found = ()
+        found = without_follow_ups(self.diagnostics, found)
         return Loaded(rules, (*self.diagnostics, *found), tuple(self.sources))

@@ -307,8 +307,9 @@ def _duration_as_number(
 
 def report_unit(span: Span, got: str, wanted: str | None, scope: Scope) -> None:
     """Report a figure in another unit than the fact's."""
+    unit = Words(f"dalam `{wanted}`", f"in `{wanted}`")
     no_unit = Words("tanpa satuan", "without a unit")
-    scope.reporter.report("TR2008", span, got=got, wanted=f"`{wanted}`" if wanted else no_unit)
+    scope.reporter.report("TR2008", span, got=got, wanted=unit if wanted else no_unit)
 
 
 def _agreeing(typed: Typed, expected: ScalarType, span: Span, scope: Scope) -> Typed | None:

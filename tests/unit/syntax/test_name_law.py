@@ -95,7 +95,7 @@ def _names_of(terminal: str) -> re.Pattern[str]:
 
 def test_every_keyword_that_may_follow_a_name_ends_a_name() -> None:
     """A keyword missing from the reserved words would disappear in the name before it, unnoticed."""
-    table = build().parser.parser._parse_table  # type: ignore[attr-defined]
+    table = build().parser.parser._parse_table
     behind: set[str] = set()
     for actions in table.states.values():
         target = actions.get("NAME")

@@ -42,7 +42,7 @@ ENTRIES: tuple[Entry, ...] = (
             "tab dipakai untuk menjorokkan baris",
             label="di sini ada tab",
             notes=(
-                "jorokan hanya dengan spasi, sebab lebar tab berbeda-beda; baris bertab dalam pernyataan ini: {lines}",
+                "jorokan hanya dengan spasi, sebab lebar tab berbeda-beda; banyaknya baris bertab dalam pernyataan ini: {lines}",
             ),
             helps=("ganti setiap tab dengan spasi, dua spasi untuk satu tingkat",),
         ),
@@ -50,7 +50,7 @@ ENTRIES: tuple[Entry, ...] = (
             "a line is indented with a tab",
             label="a tab stands here",
             notes=(
-                "lines are indented with spaces only, since the width of a tab varies; lines with a tab in this statement: {lines}",
+                "lines are indented with spaces only, since the width of a tab varies; number of lines with a tab in this statement: {lines}",
             ),
             helps=("replace each tab by spaces, two for each level",),
         ),

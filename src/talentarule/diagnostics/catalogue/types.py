@@ -164,12 +164,12 @@ ENTRIES: tuple[Entry, ...] = (
         "other-unit",
         Severity.ERROR,
         id=Sentences(
-            "satuannya berbeda: tertulis `{got}`, yang diharapkan {wanted}",
+            "satuannya berbeda: tertulis `{got}`, yang diharapkan angka {wanted}",
             label="satuan lain",
             helps=("tulis angkanya {wanted}, atau ubah satuan pada pernyataan faktanya",),
         ),
         en=Sentences(
-            "the unit differs: `{got}` is written where {wanted} is expected",
+            "the unit differs: `{got}` is written where a figure {wanted} is expected",
             label="another unit",
             helps=("write the figure {wanted}, or change the unit where the fact is declared",),
         ),
