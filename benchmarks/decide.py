@@ -55,7 +55,10 @@ K1. Kepala Dinas Kesehatan mensyaratkan:
   i. lama administrator >= 24 bulan
 """
 
-GOLONGAN = {name: place for place, name in enumerate("III/a III/b III/c III/d IV/a IV/b IV/c".split())}
+GOLONGAN = {
+    name: place
+    for place, name in enumerate(["III/a", "III/b", "III/c", "III/d", "IV/a", "IV/b", "IV/c"])
+}
 PENDIDIKAN = {"D-III": 0, "S-1": 1, "D-IV": 1, "S-2": 2, "S-3": 3}
 HEALTH = frozenset({"kesehatan", "keperawatan", "farmasi"})
 EARLIEST = datetime.date(1970, 2, 1)

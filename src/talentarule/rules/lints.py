@@ -109,18 +109,19 @@ def _values_without_clause(rules: Sequence[n.Rule], reporter: Reporter) -> None:
     """``bila status = PNS`` lets everybody else pass the clause: meant only when the others have clauses too."""
     named: dict[str, set[str]] = {}
     heads: dict[str, tuple[Fact, Span]] = {}
-    asked = [(rule, _asked_of_everybody(rule)) for rule in rules]
+    asked_of_all: set[str] = set()
+    asked: dict[tuple[n.Subject, ...], set[str]] = {}
+    for rule in rules:
+        keys = _asked_of_everybody(rule)
+        if is_general(rule):
+            asked_of_all |= keys
+        asked.setdefault(rule.subjects, set()).update(keys)
     for rule in rules:
         for condition in rule_conditions(rule):
             for atom in atoms_of(condition):
                 for fact, choice in _choices_in(atom):
                     named.setdefault(fact.key, set()).add(choice.key)
-        settled = {
-            key
-            for other, keys in asked
-            if other.subjects == rule.subjects or is_general(other)
-            for key in keys
-        }
+        settled = asked_of_all | asked[rule.subjects]
         for clause in clauses_of(rule.body):
             body = clause.body
             if isinstance(body, n.Group) and body.condition is not None:

@@ -120,7 +120,7 @@ class Relation(Enum):
 ORDERS = frozenset({Relation.AT_LEAST, Relation.AT_MOST, Relation.BELOW, Relation.ABOVE})
 
 
-@frozen
+@frozen(cache_hash=True)
 class Compare:
     """``LEFT RELATION RIGHT``. A many-valued left side holds when some value of it does."""
 
@@ -130,7 +130,7 @@ class Compare:
     span: Span = _span()
 
 
-@frozen
+@frozen(cache_hash=True)
 class Between:
     """``LEFT = LOW sampai HIGH``, both ends inside."""
 
@@ -148,7 +148,7 @@ class Quantity(Enum):
     AT_LEAST = "paling sedikit"
 
 
-@frozen
+@frozen(cache_hash=True)
 class Member:
     """``LEFT = salah satu dari (..)``: each member is a comparison or a range over the same left side."""
 
@@ -159,7 +159,7 @@ class Member:
     span: Span = _span()
 
 
-@frozen
+@frozen(cache_hash=True)
 class MemberOf:
     """``LEFT = salah satu dari F``: the members are the values of a many-valued fact or attribute."""
 
@@ -177,7 +177,7 @@ class Side(Enum):
     AFTER = "sesudah"
 
 
-@frozen
+@frozen(cache_hash=True)
 class InPeriod:
     """``D dalam kurun N sebelum E`` is E - N <= D < E; ``sesudah`` is E < D <= E + N."""
 
@@ -188,7 +188,7 @@ class InPeriod:
     span: Span = _span()
 
 
-@frozen
+@frozen(cache_hash=True)
 class Truth:
     """A yes/no fact by itself."""
 
@@ -196,7 +196,7 @@ class Truth:
     span: Span = _span()
 
 
-@frozen
+@frozen(cache_hash=True)
 class HasAny:
     """``ada(F)``: a many-valued fact has some value."""
 
