@@ -38,7 +38,8 @@ class RowError:
 class Panel:
     """What ``screen`` gives. ``eligible`` is in ranking order, the others in the order of the candidates.
 
-    ``decisions`` holds all decisions in the order of the candidates, ``errors`` the candidates without one.
+    ``decisions`` holds all decisions in the order of the candidates, ``errors`` the candidates without one, ``ignored``
+    the wrong values that no rule of the position reads, of candidates that were decided all the same.
     """
 
     position: str
@@ -47,6 +48,7 @@ class Panel:
     undetermined: tuple[Decision, ...]
     ineligible: tuple[Decision, ...]
     errors: tuple[RowError, ...]
+    ignored: tuple[RowError, ...] = ()
 
     def __iter__(self) -> Iterator[Decision]:
         return iter(self.decisions)
@@ -64,7 +66,10 @@ class Panel:
 
 
 def build_panel(
-    position: str, decisions: Iterable[Decision], errors: Iterable[RowError] = ()
+    position: str,
+    decisions: Iterable[Decision],
+    errors: Iterable[RowError] = (),
+    ignored: Iterable[RowError] = (),
 ) -> Panel:
     """The panel of these decisions."""
     decided = tuple(decisions)
@@ -78,6 +83,7 @@ def build_panel(
         by_verdict[Verdict.UNDETERMINED],
         by_verdict[Verdict.INELIGIBLE],
         tuple(errors),
+        tuple(ignored),
     )
 
 

@@ -196,44 +196,49 @@ class RuleSet:
         """Decide on all candidates for a position and rank those who qualify.
 
         ``waivers`` maps candidate ids to the waivers granted. A candidate with wrong data stands in
-        ``panel.errors``, the others are decided. Raises UnknownNameError and TypeError as :meth:`decide` does.
+        ``panel.errors``, the others are decided (a wrong value that no rule of the position reads stands in
+        ``panel.ignored``). Raises UnknownNameError and TypeError as :meth:`decide` does.
         """
         decider = self.decider(
             position, on=on, law_on=law_on, facts_on=facts_on, events=events, selection=selection
         )
         decisions: list[Decision] = []
         errors: list[RowError] = []
+        ignored: list[RowError] = []
         for candidate in candidates:
             record = candidate if isinstance(candidate, Record) else None
             values = record.values if record else candidate
             assert isinstance(values, Mapping)
             prepared = prepare(self._schema, values, record.id if record else None)
-            wrong = self._wrong(prepared, decider, record)
+            wrong, unread = self._wrong(prepared, decider, record)
             if wrong:
                 errors.append(RowError(prepared.id, wrong))
                 continue
+            if unread:
+                ignored.append(RowError(prepared.id, unread))
             granted = tuple(waivers.get(prepared.id, ())) if prepared.id is not None else ()
             try:
                 decisions.append(decider(prepared, granted))
             except DataError as error:
                 errors.append(RowError(prepared.id, error.diagnostics))
-        return build_panel(decider.program.setting.position.name, decisions, errors)
+        return build_panel(decider.program.setting.position.name, decisions, errors, ignored)
 
     def _wrong(
         self, prepared: Prepared, decider: Decider, record: Record | None
-    ) -> tuple[Diagnostic, ...]:
-        """The values that the position's rules read and that are wrong, with their places in the file."""
-        found = [
-            problem_diagnostic(problem, prepared.id, _place(problem, record))
-            for problem in prepared.problems
-            if decider.reads(problem)
-        ]
+    ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+        """The wrong values that the rules of the position read, and those that they do not, with their places."""
+        read: list[Diagnostic] = []
+        unread: list[Diagnostic] = []
+        for problem in prepared.problems:
+            found = problem_diagnostic(problem, prepared.id, _place(problem, record))
+            (read if decider.reads(problem) else unread).append(found)
         if record is not None:
             for name, diagnostic in record.unreadable.items():
                 slot = self._schema.by_key.get(fold(name))
-                if slot is not None and slot.place in decider.program.evaluator.reads:
-                    found.append(diagnostic)
-        return tuple(found)
+                if slot is not None:
+                    reads = slot.place in decider.program.evaluator.reads
+                    (read if reads else unread).append(diagnostic)
+        return tuple(read), tuple(unread)
 
     # Clauses ---------------------------------------------------------------------------------------------------
 

@@ -16,8 +16,9 @@ def panels_json(panels: Iterable[Panel], diagnostics: Iterable[Diagnostic] = ())
     """The pieces of one JSON document.
 
     ``positions`` has for each position its counts, its ``ranking`` (rank, candidate, known and possible weight, whether
-    the rank is open), the traces of all ``decisions`` in the order of the candidates, and the ``errors``: candidates
-    with wrong data, with their diagnostics. ``data`` holds the diagnostics of the data file itself.
+    the rank is open), the traces of all ``decisions`` in the order of the candidates, the ``errors`` (candidates with
+    wrong data, with their diagnostics) and ``ignored`` (wrong values that no rule of the position reads). ``data``
+    holds the diagnostics of the data file itself.
     """
     yield f'{{"format": {_text(FORMAT)}, "data": {_text([to_json(one) for one in diagnostics])}, "positions": ['
     for number, panel in enumerate(panels):
@@ -43,13 +44,14 @@ def _panel(panel: Panel) -> Iterator[str]:
     yield '\n "decisions": ['
     for number, decision in enumerate(panel.decisions):
         yield f"{',' if number else ''}\n  {_text(decision.to_json())}"
-    yield '],\n "errors": ['
-    for number, error in enumerate(panel.errors):
-        found = {
-            "candidate": error.candidate_id,
-            "diagnostics": [to_json(one) for one in error.diagnostics],
-        }
-        yield f"{',' if number else ''}\n  {_text(found)}"
+    for name, rows in (("errors", panel.errors), ("ignored", panel.ignored)):
+        yield f'],\n "{name}": ['
+        for number, error in enumerate(rows):
+            found = {
+                "candidate": error.candidate_id,
+                "diagnostics": [to_json(one) for one in error.diagnostics],
+            }
+            yield f"{',' if number else ''}\n  {_text(found)}"
     yield "]}"
 
 

@@ -67,6 +67,7 @@ class _Report:
         self._ineligible()
         self._undetermined()
         self._errors()
+        self._ignored()
         add_file_problems(self.page, self.screening, self.lang)
         add_end(self.page, self.screening, self.lang)
         return self.page.text()
@@ -256,6 +257,15 @@ class _Report:
         self._title(p.ERRORS, len(errors))
         self.page.add(p.DATA_NOTE.of(self.lang), 2)
         for error in errors:
+            self._error(error)
+
+    def _ignored(self) -> None:
+        ignored = self.panel.ignored
+        if not ignored:
+            return
+        self._title(p.IGNORED, len(ignored))
+        self.page.add(p.IGNORED_NOTE.of(self.lang), 2)
+        for error in ignored:
             self._error(error)
 
     def _error(self, error: RowError) -> None:

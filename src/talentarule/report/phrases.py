@@ -79,6 +79,14 @@ INCOMPLETE = Words(
     "All clauses at hand are met, but the regulation is known in part only: {gaps}",
 )
 FILE_PROBLEMS = Words("TENTANG BERKAS DATA ({count})", "ABOUT THE DATA FILE ({count})")
+IGNORED = Words(
+    "NILAI SALAH YANG TIDAK DIPAKAI ATURAN JABATAN INI ({count})",
+    "WRONG VALUES THAT NO RULE OF THIS POSITION USES ({count})",
+)
+IGNORED_NOTE = Words(
+    "Calon ini tetap dinilai; nilai berikut perlu diperbaiki sebelum dipakai untuk jabatan lain.",
+    "These candidates were judged all the same; correct the values before they are used for another position.",
+)
 DATA_NOTE = Words(
     "Perbaiki nilai ini di berkas data, lalu nilai kembali.",
     "Correct these values in the data file, then judge again.",

@@ -76,6 +76,10 @@ _NO_NAME = frozenset(("LPAR", "EVERY_POSITION"))
 """Where one of these could stand too, a reserved word is hardly the beginning of a name."""
 
 
+_ENDS_NAME = frozenset((":", ";", ",", ")", "=", "|", "\n", ""))
+"""What stands behind a name: a reserved word before one of these was meant as the name's last word."""
+
+
 def reserved_in_name(case: Case) -> Finding | None:
     """A reserved word inside a name that is not in quotes."""
     failure = case.failure
@@ -91,7 +95,9 @@ def reserved_in_name(case: Case) -> Finding | None:
         start = before.token.start_pos
     end = _end_of_run(case, failure.offset + len(token))
     if end <= failure.offset + len(token):
-        return None
+        behind = case.text[end:].lstrip(" ")[:1]
+        if not follows_name or behind not in _ENDS_NAME:
+            return None
     quoted = f'"{" ".join(case.text[start:end].split())}"'
     return case.find(
         "TR0011",
