@@ -89,6 +89,11 @@ def test_filling_in_what_is_missing_never_turns_a_settled_verdict(
     chosen = data.draw(selections(complete=True)) | selection
     known = {name: value for name, value in person.items() if value not in (None, "", "  ")}
     fuller = full | {name: value for name, value in known.items() if not name.endswith("_lengkap")}
+    for name in [mark.removesuffix("_lengkap") for mark in known if mark.endswith("_lengkap")]:
+        # What may go on does go on, with values that were not known before.
+        more = [] if full[name] == "tidak ada" else full[name]
+        start = [] if known.get(name, "tidak ada") == "tidak ada" else known[name]
+        fuller[name] = [*start, *more] or "tidak ada"
     for place in PLACES:
         before = rule_set.decide(person, place, on=ON, events=events, selection=selection)
         after = rule_set.decide(fuller, place, on=ON, events=later, selection=chosen)
