@@ -9,7 +9,6 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from talentarule.diagnostics import Words
-from talentarule.diagnostics.suggest import nearest
 from talentarule.rules import nodes as n
 from talentarule.rules.conditions import resolve_condition
 from talentarule.rules.labels import label_text
@@ -194,9 +193,8 @@ def find_place(name: s.Name, scope: Scope) -> Unit | Position | None:
         return None
     known = [unit.name for unit in organisation.units.values()]
     known += [position.name for position in organisation.positions.values()]
-    near = nearest(name.text, [*known, *_aliases(scope)])
-    scope.reporter.report(
-        "TR1002", name.span, replace=near[0] if near else None, name=name.text, near=listed(near)
+    scope.reporter.unknown(
+        "TR1002", name.span, name.text, [*known, *_aliases(scope)], name=name.text
     )
     return None
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from talentarule.diagnostics import Words
-from talentarule.diagnostics.suggest import nearest
 from talentarule.rules import nodes as n
 from talentarule.rules.functions import Function
 from talentarule.rules.operands import (
@@ -157,9 +156,12 @@ def _report_no_condition(name: s.Name, scope: Scope) -> None:
         for (owner, _), fact in scope.facts.items()
         if isinstance(fact.type, BooleanType) and owner in (scope.bare, Owner.SELECTION)
     ]
-    near = nearest(name.text, [*booleans, *(d.name.text for d in scope.definitions.values())])
-    scope.reporter.report(
-        "TR1008", name.span, replace=near[0] if near else None, name=name.text, near=listed(near)
+    scope.reporter.unknown(
+        "TR1008",
+        name.span,
+        name.text,
+        [*booleans, *(d.name.text for d in scope.definitions.values())],
+        name=name.text,
     )
 
 

@@ -151,14 +151,13 @@ def _scale(decl: s.ScaleDecl, reporter: Reporter) -> Scale:
     for alias in decl.aliases:
         target = by_key.get(fold(alias.target.text))
         if target is None:
-            names = nearest(alias.target.text, [level.name for level in levels])
-            reporter.report(
+            reporter.unknown(
                 "TR2001",
                 alias.target.span,
-                replace=names[0] if names else None,
+                alias.target.text,
+                [level.name for level in levels],
                 value=alias.target.text,
                 scale=decl.name.text,
-                near=listed(names),
             )
             continue
         validity = alias.validity
@@ -323,25 +322,23 @@ def read_type(
             scale = scales.get(fold(name.text))
             if scale is not None:
                 return ScaleType(scale)
-            names = nearest(name.text, [one.name for one in scales.values()])
-            reporter.report(
+            reporter.unknown(
                 "TR1005",
                 name.span,
-                replace=names[0] if names else None,
+                name.text,
+                [one.name for one in scales.values()],
                 name=name.text,
-                near=listed(names),
             )
         case s.TaxonomyTypeExpr(name):
             taxonomy = taxonomies.get(fold(name.text))
             if taxonomy is not None:
                 return TaxonomyType(taxonomy)
-            names = nearest(name.text, [one.name for one in taxonomies.values()])
-            reporter.report(
+            reporter.unknown(
                 "TR1006",
                 name.span,
-                replace=names[0] if names else None,
+                name.text,
+                [one.name for one in taxonomies.values()],
                 name=name.text,
-                near=listed(names),
             )
         case s.ChoiceTypeExpr(options):
             seen: dict[str, s.Name] = {}
@@ -382,14 +379,7 @@ def _named_type(name: s.Name, reporter: Reporter) -> FactType:
         )
     else:
         known = [*_PRIMITIVES, "angka", "number", "daftar", "list"]
-        names = nearest(name.text, known)
-        reporter.report(
-            "TR3006",
-            name.span,
-            replace=names[0] if names else None,
-            name=name.text,
-            near=listed(names),
-        )
+        reporter.unknown("TR3006", name.span, name.text, known, name=name.text)
     return PoisonType()
 
 
@@ -423,13 +413,12 @@ def _events(
             events[key] = Event(key, decl.name.text, date, same_as)
     for decl in declared:
         if isinstance(decl.value, s.Name) and fold(decl.value.text) not in events:
-            names = nearest(decl.value.text, [event.name for event in events.values()])
-            reporter.report(
+            reporter.unknown(
                 "TR1003",
                 decl.value.span,
-                replace=names[0] if names else None,
+                decl.value.text,
+                [event.name for event in events.values()],
                 name=decl.value.text,
-                near=listed(names),
             )
     for key, event in events.items():
         if _is_circular(event, events):

@@ -137,13 +137,8 @@ def _own_parts(decl: s.ExampleDecl, scope: Scope) -> _Parts:
             names += [
                 one.name for (owner, _), one in scope.facts.items() if owner is Owner.SELECTION
             ]
-            near = nearest(given.name.text, names)
-            scope.reporter.report(
-                "TR1021",
-                given.name.span,
-                replace=near[0] if near else None,
-                name=given.name.text,
-                near=listed(near),
+            scope.reporter.unknown(
+                "TR1021", given.name.span, given.name.text, names, name=given.name.text
             )
     facts: dict[str, object] = {}
     for one in decl.candidate:
@@ -171,14 +166,7 @@ def _candidate_fact(given: s.Given, scope: Scope) -> dict[str, object]:
     if Owner.CANDIDATE not in scope.declared.closed_owners:
         return {}  # without declarations, data may say more than the rules read
     known = [one.name for (owner, _), one in scope.facts.items() if owner is Owner.CANDIDATE]
-    near = nearest(given.name.text, known)
-    scope.reporter.report(
-        "TR1001",
-        given.name.span,
-        replace=near[0] if near else None,
-        name=given.name.text,
-        near=listed(near),
-    )
+    scope.reporter.unknown("TR1001", given.name.span, given.name.text, known, name=given.name.text)
     return {}
 
 
@@ -196,15 +184,14 @@ def _fact_values(given: s.Given, fact: Fact, scope: Scope) -> dict[str, object]:
         for value, text in zip(given.values, values, strict=True):
             if str(text) == read.part:
                 guilty = value
-        near = nearest(read.part, list(read.names))
-        scope.reporter.report(
+        scope.reporter.unknown(
             "TR2026",
             guilty.span,
-            replace=near[0] if near else None,
+            read.part,
+            list(read.names),
             name=fact.name,
             value=read.part,
             expected=type_words(fact.type),
-            near=listed(near),
         )
         return {}
     result: dict[str, object] = {fact.key: raw}
@@ -247,13 +234,8 @@ def _expected(decl: s.Expectation, paths: Mapping[str, str], scope: Scope) -> n.
             if known is None and has_errors(scope.reporter.diagnostics):
                 return None  # the clause may be one of those that were reported
             if known is None:
-                near = nearest(path.text, list(_short(paths.values())))
-                scope.reporter.report(
-                    "TR1017",
-                    path.span,
-                    replace=near[0] if near else None,
-                    name=path.text,
-                    near=listed(near),
+                scope.reporter.unknown(
+                    "TR1017", path.span, path.text, list(_short(paths.values())), name=path.text
                 )
                 return None
             because.append(known)

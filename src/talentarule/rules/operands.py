@@ -109,13 +109,12 @@ def _owned(name: s.Name, owner: Owner, scope: Scope) -> Typed | None:
     if fact is not None:
         return Typed(n.FactRef(fact), fact.type)
     known = [one.name for (other, _), one in scope.facts.items() if other is owner]
-    near = nearest(name.text, known)
-    scope.reporter.report(
+    scope.reporter.unknown(
         "TR1007" if owner is Owner.POSITION else "TR1001",
         name.span,
-        replace=near[0] if near else None,
+        name.text,
+        known,
         name=name.text,
-        near=listed(near),
     )
     return None
 
@@ -212,14 +211,7 @@ def date_operand(operand: s.Operand, scope: Scope, *, moment: bool = True) -> n.
             return n.EventRef(event)
         if moment and scope.bare_fact(key) is None and key not in scope.definitions:
             names = [one.name for one in scope.events.values()]
-            near = nearest(operand.text, names)
-            scope.reporter.report(
-                "TR1003",
-                operand.span,
-                replace=near[0] if near else None,
-                name=operand.text,
-                near=listed(near),
-            )
+            scope.reporter.unknown("TR1003", operand.span, operand.text, names, name=operand.text)
             return None
     typed = resolve_operand(operand, scope)
     if typed is None:
@@ -405,33 +397,26 @@ def _report_no_such_value(name: s.Name, expected: ScalarType, scope: Scope) -> N
             if is_title(name.text):
                 scope.reporter.report("TR2029", name.span, value=name.text, taxonomy=taxonomy.name)
                 return
-            near = nearest(name.text, [one.name for one in taxonomy.categories])
-            scope.reporter.report(
+            scope.reporter.unknown(
                 "TR2002",
                 name.span,
-                replace=near[0] if near else None,
+                name.text,
+                [one.name for one in taxonomy.categories],
                 value=name.text,
                 taxonomy=taxonomy.name,
-                near=listed(near),
             )
         case ChoiceType(options):
             names = [option.name for option in options]
-            near = nearest(name.text, names)
-            scope.reporter.report(
-                "TR2016",
-                name.span,
-                replace=near[0] if near else None,
-                value=name.text,
-                options=listed(names, 12),
+            scope.reporter.unknown(
+                "TR2016", name.span, name.text, names, value=name.text, options=listed(names, 12)
             )
         case DateType():
-            near = nearest(name.text, [event.name for event in scope.events.values()])
-            scope.reporter.report(
+            scope.reporter.unknown(
                 "TR1003",
                 name.span,
-                replace=near[0] if near else None,
+                name.text,
+                [event.name for event in scope.events.values()],
                 name=name.text,
-                near=listed(near),
             )
         case _:
             scope.reporter.report(

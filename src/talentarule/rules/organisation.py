@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
-from talentarule.diagnostics.suggest import nearest
 from talentarule.rules import nodes as n
 from talentarule.rules.declare import FIRST_DECLARED
 from talentarule.rules.operands import resolve_value
-from talentarule.rules.reporter import Reporter, listed
+from talentarule.rules.reporter import Reporter
 from talentarule.rules.scope import Scope
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
@@ -246,13 +245,8 @@ def _own_attributes(decl: s.UnitDecl | s.PositionDecl, scope: Scope) -> dict[str
         fact = scope.facts.get((Owner.POSITION, key))
         if fact is None:
             known = [one.name for (owner, _), one in scope.facts.items() if owner is Owner.POSITION]
-            near = nearest(attribute.name.text, known)
-            scope.reporter.report(
-                "TR1007",
-                attribute.name.span,
-                replace=near[0] if near else None,
-                name=attribute.name.text,
-                near=listed(near),
+            scope.reporter.unknown(
+                "TR1007", attribute.name.span, attribute.name.text, known, name=attribute.name.text
             )
             continue
         value = _attribute_value(attribute, fact.type, scope)

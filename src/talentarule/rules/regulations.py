@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from talentarule.diagnostics import Words
-from talentarule.diagnostics.suggest import nearest
 from talentarule.rules import nodes as n
-from talentarule.rules.reporter import Reporter, listed
+from talentarule.rules.reporter import Reporter
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.levels import LEVELS, level_named
 from talentarule.vocabulary.names import fold
@@ -30,13 +29,8 @@ def resolve_regulation(heads: Sequence[s.RegulationDecl], reporter: Reporter) ->
     if head.level is not None:
         level = level_named(head.level.text)
         if level is None:
-            near = nearest(head.level.text, list(LEVELS))
-            reporter.report(
-                "TR4004",
-                head.level.span,
-                replace=near[0] if near else None,
-                name=head.level.text,
-                near=listed(near),
+            reporter.unknown(
+                "TR4004", head.level.span, head.level.text, list(LEVELS), name=head.level.text
             )
     strength = n.Strength.MANDATORY
     if head.strength is not None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from talentarule.diagnostics import Applicability, Diagnostic, Edit, Label, Suggestion, Words
+from talentarule.diagnostics.suggest import nearest
 from talentarule.source import Span
 
 
@@ -31,6 +34,25 @@ class Reporter:
 
         ``replace`` is a text that could stand in the place of the span; ``safe`` when a tool may put it there.
         """
+        self._add(code, span, other, replace, safe, args)
+
+    def unknown(
+        self, code: str, span: Span, text: str, known: Iterable[str], **args: str | Words
+    ) -> None:
+        """Report that ``text`` at ``span`` is none of the ``known`` names; the nearest of them are offered."""
+        near = nearest(text, list(known))
+        replace = near[0] if near else None
+        self._add(code, span, None, replace, False, {**args, "near": listed(near)})
+
+    def _add(
+        self,
+        code: str,
+        span: Span,
+        other: tuple[Span, Words] | None,
+        replace: str | None,
+        safe: bool,
+        args: Mapping[str, str | Words],
+    ) -> None:
         labels = [Label(span)]
         if other is not None:
             labels.append(Label(other[0], other[1], primary=False))
