@@ -15,7 +15,7 @@ from talentarule.cli.console import Console
 from talentarule.cli.help import Command
 from talentarule.cli.mistakes import MisuseError, misuse
 from talentarule.cli.parameters import format_option, lang_option, option
-from talentarule.cli.progress import Advance, progress
+from talentarule.cli.progress import progress
 from talentarule.cli.rule_files import reason, shell_quoted, usable_rules
 from talentarule.cli.screening import (
     CANDIDATES,
@@ -31,7 +31,7 @@ from talentarule.cli.status import DONE, NO
 from talentarule.diagnostics.message import Diagnostic, Lang, Words
 
 if TYPE_CHECKING:
-    from talentarule.candidates import Record, Table
+    from talentarule.candidates import Table
     from talentarule.decide.panel import Panel
     from talentarule.engine.ruleset import RuleSet
     from talentarule.report.setting import Screening
@@ -156,43 +156,24 @@ def _panels(
     from talentarule.decide.errors import DataError
     from talentarule.engine.errors import UnknownNameError
 
-    wanted = list(dict.fromkeys(positions)) or list(rules.positions)
-    panels: list[Panel] = []
+    wanted = tuple(dict.fromkeys(positions)) or rules.positions
     try:
-        for name in wanted:  # unknown names come to light before the long work
-            rules.decider(
-                name,
+        with progress(len(table.records) * len(wanted), console.lang) as advance:
+            panels = rules.screen_positions(
+                table.records,
+                wanted,
                 on=given.on,
                 law_on=given.law_on,
                 facts_on=given.facts_on,
                 events=given.events,
                 selection=given.selection,
+                advance=advance,
             )
-        with progress(len(table.records) * len(wanted), console.lang) as advance:
-            for name in wanted:
-                panel = rules.screen(
-                    _counted(table.records, advance),
-                    name,
-                    on=given.on,
-                    law_on=given.law_on,
-                    facts_on=given.facts_on,
-                    events=given.events,
-                    selection=given.selection,
-                )
-                panels.append(panel)
     except UnknownNameError as error:
         raise unknown_name(error, rules) from error
     except DataError as error:
         raise MisuseError(*error.diagnostics) from error
-    return panels
-
-
-def _counted(records: Sequence[Record], advance: Advance, step: int = 500) -> Iterator[Record]:
-    for number, record in enumerate(records, start=1):
-        yield record
-        if number % step == 0:
-            advance(step)
-    advance(len(records) % step)
+    return list(panels)
 
 
 def _tell_unknown_events(panels: Sequence[Panel], console: Console) -> None:

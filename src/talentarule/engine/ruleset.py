@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from talentarule.candidates.records import Record, place_of
@@ -199,17 +199,64 @@ class RuleSet:
         ``panel.errors``, the others are decided (a wrong value that no rule of the position reads stands in
         ``panel.ignored``). Raises UnknownNameError and TypeError as :meth:`decide` does.
         """
-        decider = self.decider(
-            position, on=on, law_on=law_on, facts_on=facts_on, events=events, selection=selection
+        (panel,) = self.screen_positions(
+            candidates,
+            (position,),
+            on=on,
+            law_on=law_on,
+            facts_on=facts_on,
+            events=events,
+            selection=selection,
+            waivers=waivers,
         )
+        return panel
+
+    def screen_positions(
+        self,
+        candidates: Iterable[Mapping[str, object] | Record],
+        positions: Iterable[str] | None = None,
+        *,
+        on: datetime.date,
+        law_on: datetime.date | None = None,
+        facts_on: datetime.date | None = None,
+        events: Mapping[str, datetime.date] = NO_EVENTS,
+        selection: Mapping[str, object] = NO_FACTS,
+        waivers: Mapping[str, Iterable[Waiver]] = MappingProxyType({}),
+        advance: Callable[[int], object] = int,
+    ) -> tuple[Panel, ...]:
+        """:meth:`screen` for several positions (None: all), with each candidate read once.
+
+        ``advance`` is told after each position how many candidates were decided.
+        """
+        names = self.positions if positions is None else tuple(positions)
+        deciders = [
+            self.decider(
+                name, on=on, law_on=law_on, facts_on=facts_on, events=events, selection=selection
+            )
+            for name in names
+        ]
+        ready = [self._ready(candidate) for candidate in candidates]
+        panels: list[Panel] = []
+        for decider in deciders:
+            panels.append(self._panel(ready, decider, waivers))
+            advance(len(ready))
+        return tuple(panels)
+
+    def _ready(self, candidate: Mapping[str, object] | Record) -> tuple[Prepared, Record | None]:
+        if isinstance(candidate, Record):
+            return prepare(self._schema, candidate.values, candidate.id), candidate
+        return prepare(self._schema, candidate), None
+
+    def _panel(
+        self,
+        ready: Iterable[tuple[Prepared, Record | None]],
+        decider: Decider,
+        waivers: Mapping[str, Iterable[Waiver]],
+    ) -> Panel:
         decisions: list[Decision] = []
         errors: list[RowError] = []
         ignored: list[RowError] = []
-        for candidate in candidates:
-            record = candidate if isinstance(candidate, Record) else None
-            values = record.values if record else candidate
-            assert isinstance(values, Mapping)
-            prepared = prepare(self._schema, values, record.id if record else None)
+        for prepared, record in ready:
             wrong, unread = self._wrong(prepared, decider, record)
             if wrong:
                 errors.append(RowError(prepared.id, wrong))

@@ -49,3 +49,21 @@ def test_equal_scores_share_a_rank_and_what_is_unknown_leaves_it_open() -> None:
         Verdict.INELIGIBLE: 1,
     }
     assert [one.candidate_id for one in panel] == ["a", "b", "c", "d", "e"]
+
+
+def test_several_positions_are_screened_as_each_by_itself() -> None:
+    rules = talentarule.loads(RULES)
+    people = [
+        {"id": str(number), "nilai": number, "umur": 100 - number} for number in range(40, 80)
+    ]
+    people.append({"id": "x", "nilai": "?", "umur": 40})
+    told: list[int] = []
+    panels = rules.screen_positions(people, on=ON, advance=told.append)
+    assert told == [len(people)] * 2
+    for panel, position in zip(panels, rules.positions, strict=True):
+        alone = rules.screen(people, position, on=ON)
+        assert panel.position == alone.position
+        assert panel.counts() == alone.counts()
+        assert [one.candidate_id for one in panel.errors] == [
+            one.candidate_id for one in alone.errors
+        ]
