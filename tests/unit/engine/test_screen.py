@@ -21,7 +21,10 @@ K3. Kepala Badan mensyaratkan umur <= 56
 
 def test_a_wrong_value_counts_only_where_a_rule_reads_it() -> None:
     rules = talentarule.loads(RULES)
-    people = [{"id": "1", "nilai": 70, "umur": "tua"}, {"id": "2", "nilai": "bagus", "umur": 40}]
+    people: list[dict[str, object]] = [
+        {"id": "1", "nilai": 70, "umur": "tua"},
+        {"id": "2", "nilai": "bagus", "umur": 40},
+    ]
     panel = rules.screen(people, "Kepala Dinas", on=ON)
     assert [one.candidate_id for one in panel.errors] == ["2"]
     assert [one.candidate_id for one in panel.ignored] == ["1"]
@@ -33,7 +36,7 @@ def test_a_wrong_value_counts_only_where_a_rule_reads_it() -> None:
 
 def test_equal_scores_share_a_rank_and_what_is_unknown_leaves_it_open() -> None:
     rules = talentarule.loads(RULES)
-    people = [
+    people: list[dict[str, object]] = [
         {"id": "a", "nilai": 70, "sehat": "tidak"},
         {"id": "b", "nilai": 70, "sehat": "ya"},
         {"id": "c", "nilai": 70, "sehat": ""},
