@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime
+from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
@@ -13,8 +14,8 @@ from talentarule.decide.planes import outcome_at
 from talentarule.decide.specialise import Considered, Setting, considered_rules, is_covered
 from talentarule.rules import nodes as n
 from talentarule.rules.coverage import RuleIndex, index_rules
-from talentarule.rules.reference import AtomOutcome, Outcome
-from talentarule.rules.walk import atoms_of, conditions_of
+from talentarule.rules.reference import AtomOutcome, Outcome, clause_in_force
+from talentarule.rules.walk import atoms_of
 
 
 @frozen(eq=False)
@@ -49,7 +50,7 @@ def build_program(
     atoms: dict[n.Atom, None] = {}
     for one in considered:
         if one.in_force:
-            for condition in conditions_of(one.rule.body):
+            for condition in _conditions_in_force(one.rule.body, setting.law_on):
                 atoms.update(dict.fromkeys(atoms_of(condition)))
     covered = is_covered(considered)
     gaps = _gaps(considered)
@@ -66,6 +67,20 @@ def build_program(
         evaluator.bits,
         evaluator.verdict,
     )
+
+
+def _conditions_in_force(clause: n.Clause, day: datetime.date) -> Iterator[n.Condition]:
+    """The conditions of the clauses in force: what others would read is not read."""
+    if not clause_in_force(clause, day):
+        return
+    if isinstance(clause.body, n.Group):
+        if clause.body.condition is not None:
+            yield clause.body.condition
+        for member in clause.body.members:
+            yield from _conditions_in_force(member, day)
+    else:
+        yield clause.body
+    yield from clause.exceptions
 
 
 def _gaps(considered: tuple[Considered, ...]) -> tuple[tuple[n.Regulation, str], ...]:

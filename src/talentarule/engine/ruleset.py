@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
+from threading import Lock
 from types import MappingProxyType
 
 from talentarule.candidates.records import Record, place_of
@@ -45,6 +46,7 @@ class RuleSet:
         self._schema = schema_of(rules.vocabulary)
         self._index = index_rules(rules.rules)
         self._deciders: dict[object, Decider] = {}
+        self._storing = Lock()
 
     def __repr__(self) -> str:
         return f"<RuleSet {len(self._rules.rules)} rules, {self.digest[:16]}>"
@@ -138,9 +140,10 @@ class RuleSet:
         decider = self._deciders.get(key)
         if decider is None:
             decider = self._build(position, on, law_on, facts_on, events, selection)
-            if len(self._deciders) >= PROGRAM_LIMIT:
-                self._deciders.pop(next(iter(self._deciders)), None)
-            self._deciders[key] = decider
+            with self._storing:
+                if len(self._deciders) >= PROGRAM_LIMIT:
+                    self._deciders.pop(next(iter(self._deciders)))
+                self._deciders[key] = decider
         return decider
 
     def _build(
