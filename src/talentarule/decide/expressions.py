@@ -61,20 +61,20 @@ def item(container: ast.expr, index: ast.expr) -> ast.Subscript:
 
 def either(parts: Sequence[ast.expr]) -> ast.expr:
     """The parts joined by ``|``; 0 of none."""
-    if not parts:
-        return whole(0)
-    joined = parts[0]
-    for part in parts[1:]:
-        joined = ast.BinOp(joined, ast.BitOr(), part)
-    return joined
+    return _joined(parts, ast.BitOr()) if parts else whole(0)
 
 
 def total(parts: Sequence[ast.expr]) -> ast.expr:
     """The sum of the parts, of which there is at least one."""
-    joined = parts[0]
-    for part in parts[1:]:
-        joined = ast.BinOp(joined, ast.Add(), part)
-    return joined
+    return _joined(parts, ast.Add())
+
+
+def _joined(parts: Sequence[ast.expr], op: ast.operator) -> ast.expr:
+    """A balanced tree, so that thousands of parts nest no deeper than a few levels."""
+    if len(parts) == 1:
+        return parts[0]
+    middle = len(parts) // 2
+    return ast.BinOp(_joined(parts[:middle], op), op, _joined(parts[middle:], op))
 
 
 def compared(left: ast.expr, op: ast.cmpop, right: ast.expr) -> ast.Compare:

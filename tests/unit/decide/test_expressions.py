@@ -39,3 +39,8 @@ def test_anything_else_is_refused(text: str) -> None:
         body = ast.Lambda(ast.arguments([], [], None, [], [], None, [ast.Constant("d")]), body)
     with pytest.raises(ValueError, match=r"evaluator"):
         compiled("v", body, {"G0": len, "T0": ()})
+
+
+def test_thousands_of_parts_do_not_nest_deeply() -> None:
+    body = either([whole(1 << place) for place in range(20_000)])
+    assert compiled("v", body, {})(()) == (1 << 20_000) - 1
