@@ -121,7 +121,7 @@ def test_checkout(tmp_path: Path) -> None:
     assert Path(done.stdout.strip().split("|")[2]) == ROOT / "grammar" / "talenta.lark"
 
 
-def test_wheel_holds_types_and_grammar_and_nothing_else_on_top(
+def test_wheel_holds_types_grammar_and_pytest_plugin_and_nothing_else_on_top(
     tmp_path: Path, workplace: Path
 ) -> None:
     import zipfile
@@ -130,7 +130,12 @@ def test_wheel_holds_types_and_grammar_and_nothing_else_on_top(
     out.mkdir()
     with zipfile.ZipFile(built("wheel", out, workplace)) as wheel:
         names = wheel.namelist()
+        (entries,) = (name for name in names if name.endswith(".dist-info/entry_points.txt"))
+        assert "[pytest11]\ntalentarule_pytest = talentarule_pytest" in wheel.read(entries).decode()
     assert "talentarule/py.typed" in names
     assert "talentarule/grammar/talenta.lark" in names
     tops = {name.split("/")[0] for name in names}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"talentarule"}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {
+        "talentarule",
+        "talentarule_pytest",
+    }

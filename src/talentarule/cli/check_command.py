@@ -23,13 +23,23 @@ _ABOUT = Words(
 _EXPLAIN = Words(
     "Jelaskan satu kode pesan, misalnya TR1001.", "Explain one code of a message, such as TR1001."
 )
+_FIX = Words(
+    "Terapkan perbaikan yang aman pada berkas yang disebut, lalu tampilkan temuan yang tersisa.",
+    "Apply the safe fixes to the files named, then show the findings that are left.",
+)
+_FIXED = Words(
+    "{repairs} perbaikan diterapkan dalam {files} berkas",
+    "fixes applied: {repairs}, files: {files}",
+)
 _FILES = Words("BERKAS...", "FILE...")
 _EXAMPLES = Words(
     "talentarule check kota-serang.talenta\n"
     "talentarule check *.talenta --format json\n"
+    "talentarule check --fix kota-serang.talenta\n"
     "talentarule check --explain TR1001",
     "talentarule check kota-serang.talenta\n"
     "talentarule check *.talenta --format json\n"
+    "talentarule check --fix kota-serang.talenta\n"
     "talentarule check --explain TR1001",
 )
 
@@ -41,7 +51,8 @@ def command(lang: Lang) -> click.Command:
         _run,
         [
             files_argument("files", _FILES, lang, required=False),
-            format_option(lang, "text", "json"),
+            format_option(lang, "text", "json", "sarif"),
+            option(lang, "--fix", _FIX, is_flag=True),
             option(lang, "--explain", _EXPLAIN, metavar=Words("KODE", "CODE").of(lang)),
             lang_option(lang),
         ],
@@ -51,11 +62,22 @@ def command(lang: Lang) -> click.Command:
 
 
 @click.pass_obj
-def _run(console: Console, files: tuple[str, ...], output_format: str, explain: str | None) -> int:
+def _run(
+    console: Console,
+    files: tuple[str, ...],
+    output_format: str,
+    fix: bool,
+    explain: str | None,
+) -> int:
     if explain is not None:
         return _explain(console, explain)
     if not files:
         raise misuse("TR6016", name=_FILES.of(console.lang))
+    if fix:
+        from talentarule.cli.fixing import fix_files
+
+        fixed = fix_files(files)
+        console.say(_FIXED.of(console.lang).format(repairs=fixed.repairs, files=fixed.files))
     loaded = load_rules(files)
     status = DONE if loaded.usable else NO
     if output_format == "json":
@@ -69,6 +91,12 @@ def _run(console: Console, files: tuple[str, ...], output_format: str, explain: 
             "diagnostics": [to_json(one) for one in loaded.diagnostics],
         }
         console.data(json.dumps(form, ensure_ascii=False, indent=1))
+        return status
+    if output_format == "sarif":
+        from talentarule.report.sarif import sarif_log
+
+        log = sarif_log(loaded.diagnostics, console.lang)
+        console.data(json.dumps(log, ensure_ascii=False, indent=1))
         return status
     from talentarule.diagnostics.printing import summary
     from talentarule.report.check_text import INFERRED_CODE, contents_text, inferred_text

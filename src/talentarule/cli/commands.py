@@ -30,6 +30,10 @@ COMMANDS: Mapping[str, Entry] = {
         "talentarule.cli.explain_command",
         Words("menjelaskan putusan bagi satu calon", "explain the decision on one candidate"),
     ),
+    "rules": Entry(
+        "talentarule.cli.rules_command",
+        Words("mendaftar aturan tiap jabatan", "list the rules of each position"),
+    ),
     "test": Entry(
         "talentarule.cli.test_command",
         Words("menjalankan contoh dalam berkas aturan", "run the examples in rule files"),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +13,7 @@ from talentarule.cli.console import Console
 from talentarule.cli.help import Command
 from talentarule.cli.mistakes import misuse
 from talentarule.cli.parameters import files_argument, lang_option, option
+from talentarule.cli.replacing import replace_file
 from talentarule.cli.rule_files import check_readable, reason
 from talentarule.cli.status import DONE, NO
 from talentarule.diagnostics.message import Diagnostic, Lang, Words
@@ -146,29 +145,9 @@ def _put(one: _Result, console: Console) -> None:
         console.raw(one.after.encode("utf-8"))
     elif one.changed:
         try:
-            _replace(Path(one.name), one.after.encode("utf-8"))
+            replace_file(Path(one.name), one.after.encode("utf-8"))
         except OSError as error:
             raise misuse("TR6023", name=one.name, reason=reason(error)) from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put new content in place of a file at once: a crash leaves the old file or the new one, never half of one. Its
-    permissions stay; a link goes on pointing to the file.
-    """
-    target = path.resolve()
-    mode = target.stat().st_mode
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(mode & 0o7777)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def _diff(one: _Result) -> str:

@@ -14,7 +14,7 @@ from typing import assert_never
 
 from attrs import frozen
 
-from talentarule.vocabulary.durations import DAYS_PER_MONTH, Duration
+from talentarule.vocabulary.durations import DAYS_PER_MONTH, Duration, credit
 from talentarule.vocabulary.types import (
     BooleanType,
     ChoiceType,
@@ -97,15 +97,10 @@ def _decode_date(code: Code) -> Value | None:
     return datetime.date.fromordinal(code) if isinstance(code, int) else None
 
 
-def duration_code(value: Duration) -> int:
-    """A duration in one number, in the order of durations."""
-    return value.months * DAYS_PER_MONTH + value.days
-
-
 def _encode_duration(value: Value | None) -> Code:
     if value is NOTHING:
         return -1
-    return duration_code(value) if isinstance(value, Duration) else None
+    return credit(value) if isinstance(value, Duration) else None
 
 
 def _decode_duration(code: Code) -> Value | None:

@@ -16,7 +16,7 @@ from typing import assert_never
 from attrs import frozen
 
 from talentarule.decide.candidate import Schema, Slot
-from talentarule.decide.codes import Code, duration_code
+from talentarule.decide.codes import Code
 from talentarule.decide.expressions import (
     choose,
     compared,
@@ -38,7 +38,7 @@ from talentarule.decide.specialise import (
 from talentarule.rules import nodes as n
 from talentarule.rules.reference import Outcome, clause_in_force
 from talentarule.vocabulary.calendar import add, earliest_birth_at_most, earliest_birth_below
-from talentarule.vocabulary.durations import Duration
+from talentarule.vocabulary.durations import Duration, credit
 from talentarule.vocabulary.types import DateType, DurationType, ManyType, NumberType
 
 MEMO_LIMIT = 65_536
@@ -226,7 +226,7 @@ def _bound(value: object, names: dict[str, object]) -> ast.expr | None:
         case datetime.date():
             return whole(value.toordinal())
         case Duration():
-            return whole(duration_code(value))
+            return whole(credit(value))
         case _:
             return None
 

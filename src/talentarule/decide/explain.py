@@ -163,7 +163,9 @@ class _Writer:
                 self._field(p.SCOPE, self._with_outcome(one.scope), indent)
             if body.kind is not n.GroupKind.WHEN:
                 asked = say(p.GROUPS[body.kind], lang, count=str(body.count))
-                self._field(p.FORBIDDEN if one.clause.forbidden else p.ASKED, asked, indent)
+                forbidden = one.clause.forbidden
+                name = p.FORBIDDEN if forbidden else p.MATTER if turned else p.ASKED
+                self._field(name, asked, indent)
             inner = turned ^ one.clause.forbidden ^ (body.kind is n.GroupKind.NONE)
             for member in one.members:
                 self._status_line(member, indent + 2, path_in(member.clause.label, lang), inner)
@@ -325,11 +327,18 @@ class _Writer:
             )
             self.page.add(f"{shown}: {why}", 4, 4)
             return
+        excused = rule.rule.block and rule.body.status is ClauseStatus.EXCUSED
         for exception in rule.body.exceptions if rule.rule.block else ():
             path = path_in(rule.rule.body.path, self.lang)
-            self.page.add(f"{path}: {self._excuse(exception)}", 4, 4)
+            if excused:
+                self._status_line(rule.body, 4, path, more=f": {self._excuse(exception)}")
+            else:
+                self.page.add(f"{path}: {self._excuse(exception)}", 4, 4)
         for one in clauses:
-            self._short(one, 4, path_in(one.clause.path, self.lang))
+            # What the whole rule excuses refuses nobody: its clauses are excused with it.
+            spared = excused and one.status in (ClauseStatus.NOT_MET, ClauseStatus.UNKNOWN)
+            status = ClauseStatus.EXCUSED if spared else None
+            self._short(one, 4, path_in(one.clause.path, self.lang), status=status)
 
     def _short(
         self,

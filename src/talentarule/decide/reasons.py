@@ -21,6 +21,7 @@ from talentarule.rules.reference import (
     conjunction,
     demand_outcome,
     disjunction,
+    group_outcome,
     negation,
     waived_outcome,
 )
@@ -223,10 +224,15 @@ def _open_in_clause(
         return
     body = clause.body
     if isinstance(body, n.Group):
+        members = [member for member in body.members if clause_in_force(member, day)]
+        outcomes = [waived_outcome(one, atom, day, rule_key, granted) for one in members]
         if body.condition is not None:
             yield from _open_in_condition(body.condition, atom)
-        for member in body.members:
-            if clause_in_force(member, day):
+            decided = conjunction(outcomes) is not Outcome.UNKNOWN
+        else:
+            decided = group_outcome(body, outcomes, atom) is not Outcome.UNKNOWN
+        if not decided:
+            for member in members:
                 yield from _open_in_clause(member, atom, program, rule_key, granted)
     else:
         yield from _open_in_condition(body, atom)

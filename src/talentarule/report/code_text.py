@@ -37,15 +37,16 @@ def code_text(entry: Entry, lang: Lang, width: int = 80) -> str:
 
 
 def _add(page: Page, entry: Entry, words: Sentences, lang: Lang) -> None:
-    page.add(f"{_LEVELS[entry.severity].of(lang)}: {_plain(words.message)}", 0, 2)
+    page.add(f"{_LEVELS[entry.severity].of(lang)}: {plain_template(words.message)}", 0, 2)
     if words.label:
-        page.add(f"^ {_plain(words.label)}", 2, 2)
+        page.add(f"^ {plain_template(words.label)}", 2, 2)
     for lines, name in ((words.notes, _NOTE), (words.helps, _HELP)):
         for line in lines:
-            page.add(f"= {name.of(lang)}: {_plain(line)}", 2, 2)
+            page.add(f"= {name.of(lang)}: {plain_template(line)}", 2, 2)
 
 
-def _plain(template: str) -> str:
+def plain_template(template: str) -> str:
+    """A template of the catalogue for people, with `…` for its arguments."""
     return _PLACEHOLDER.sub(
         lambda found: found[0][0] if found[0] in ("{{", "}}") else "…", template
     )

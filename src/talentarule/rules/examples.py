@@ -16,6 +16,7 @@ from talentarule.rules.labels import path_key
 from talentarule.rules.operands import number, type_words
 from talentarule.rules.reporter import listed
 from talentarule.rules.scope import Scope
+from talentarule.source import Span
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.facts import Fact, Flag, Owner
 from talentarule.vocabulary.names import fold
@@ -120,8 +121,11 @@ def _merged(
 def _own_parts(decl: s.ExampleDecl, scope: Scope) -> _Parts:
     events: dict[str, datetime.date] = {}
     selection: dict[str, object] = {}
+    places: dict[str, Span] = {}
     for given in decl.context:
         key = fold(given.name.text)
+        if not _is_first(given, places, scope):
+            continue
         fact = scope.facts.get((Owner.SELECTION, key))
         if fact is not None:
             selection |= _fact_values(given, fact, scope)
@@ -141,17 +145,29 @@ def _own_parts(decl: s.ExampleDecl, scope: Scope) -> _Parts:
                 "TR1021", given.name.span, given.name.text, names, name=given.name.text
             )
     facts: dict[str, object] = {}
+    own: dict[str, Span] = {}
     for one in decl.candidate:
         if isinstance(one, s.GivenTable):
             scope.reporter.report(
                 "TR4001", one.name.span, what=Words("daftar catatan", "lists of records")
             )
             continue
-        facts |= _candidate_fact(one, scope)
+        if _is_first(one, own, scope):
+            facts |= _candidate_fact(one, scope)
     if decl.pool is not None:
         what = Words("tabel `pelamar`", "the table of applicants")
         scope.reporter.report("TR4001", decl.pool.span, what=what)
     return _Parts(decl.on.value if decl.on else None, events, selection, facts)
+
+
+def _is_first(given: s.Given, places: dict[str, Span], scope: Scope) -> bool:
+    """Whether an example gives this name for the first time; reported otherwise."""
+    first = places.setdefault(fold(given.name.text), given.name.span)
+    if first is given.name.span:
+        return True
+    said = Words("sudah diberikan di sini", "given here already")
+    scope.reporter.report("TR1024", given.name.span, other=(first, said), name=given.name.text)
+    return False
 
 
 def _candidate_fact(given: s.Given, scope: Scope) -> dict[str, object]:
@@ -233,6 +249,10 @@ def _expected(decl: s.Expectation, paths: Mapping[str, str], scope: Scope) -> n.
             known = paths.get(path_key(path.text))
             if known is None and has_errors(scope.reporter.diagnostics):
                 return None  # the clause may be one of those that were reported
+            same = [one for one in paths.values() if one.startswith(f"{path.text} (")]
+            if known is None and same:
+                scope.reporter.report("TR1025", path.span, name=path.text, ways=listed(same))
+                return None
             if known is None:
                 scope.reporter.unknown(
                     "TR1017", path.span, path.text, list(_short(paths.values())), name=path.text

@@ -18,7 +18,7 @@ from attrs import frozen
 
 from talentarule.rules import nodes as n
 from talentarule.vocabulary.calendar import add
-from talentarule.vocabulary.durations import Duration
+from talentarule.vocabulary.durations import Duration, credit
 from talentarule.vocabulary.facts import Owner
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.organisation import Position, Unit
@@ -129,14 +129,16 @@ def _shift(value: Value | None, sign: int, amount: Duration | Decimal) -> Value 
     return value + sign * amount
 
 
-def rank(value: Scalar | Nothing) -> tuple[int, Decimal | int | datetime.date | Duration]:
+def rank(value: Scalar | Nothing) -> tuple[int, Decimal | int | datetime.date]:
     """A key that orders values of one ordered type; ``tidak ada`` lies below everything."""
     match value:
         case Nothing():
             return (0, 0)
         case Level():
             return (1, value.rank)
-        case Duration() | int() | Decimal() | datetime.date():
+        case Duration():
+            return (1, credit(value))
+        case int() | Decimal() | datetime.date():
             return (1, value)
         case _:
             raise TypeError(f"{type(value).__name__} has no order")
@@ -151,6 +153,8 @@ def is_equal(relation: n.Relation, left: Scalar | Nothing, right: Scalar | Nothi
             return left.rank == right.rank if relation is n.Relation.PEER else left.key == right.key
         case (Choice(), Choice()):
             return left.key == right.key
+        case (Duration(), Duration()):
+            return credit(left) == credit(right)
         case (str(), str()):
             return fold(left) == fold(right)
         case _:

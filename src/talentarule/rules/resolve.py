@@ -16,6 +16,7 @@ from talentarule.rules.examples import resolve_examples
 from talentarule.rules.infer import infer
 from talentarule.rules.labels import path_key
 from talentarule.rules.lints import check_rules
+from talentarule.rules.naming import apart
 from talentarule.rules.organisation import build, members, with_attributes
 from talentarule.rules.regulations import resolve_regulation
 from talentarule.rules.reporter import Reporter
@@ -148,7 +149,7 @@ def _rules(
             elif isinstance(statement, s.ProposalDecl):
                 what = Words("`mengajukan`", "`mengajukan` (proposes)")
                 scope.reporter.report("TR4001", statement.span, what=what)
-    return tuple(rules.values()), tuple(regulations)
+    return apart(tuple(rules.values())), tuple(regulations)
 
 
 def _add(

@@ -9,11 +9,11 @@ DAYS_PER_MONTH = 31
 """Left-over days make a month only when there are 31 of them: credit is never given for a month not completed."""
 
 
-@frozen(order=True)
+@frozen
 class Duration:
-    """A length of time: ``months`` >= 0 and ``days`` between 0 and 30 after :func:`duration` has normalised them.
+    """A length of time: ``months`` and ``days``, both >= 0, as written.
 
-    Ordered by months, then by days.
+    A date is moved by the months and the days as they stand; two lengths are compared by :func:`credit`.
     """
 
     months: int
@@ -21,8 +21,10 @@ class Duration:
 
 
 def duration(years: int = 0, months: int = 0, days: int = 0) -> Duration:
-    """The duration of so many years, months and days; 31 left-over days make one month."""
-    return Duration(
-        years * MONTHS_PER_YEAR + months + days // DAYS_PER_MONTH,
-        days % DAYS_PER_MONTH,
-    )
+    """The duration of so many years, months and days."""
+    return Duration(years * MONTHS_PER_YEAR + months, days)
+
+
+def credit(length: Duration) -> int:
+    """A number in the order of durations: by months, then by days, where 31 days make a month."""
+    return length.months * DAYS_PER_MONTH + length.days

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import assert_never
@@ -36,6 +35,8 @@ MAX_ITEMS = 1_000
 
 YES = frozenset({"ya", "yes", "true", "benar"})
 NO = frozenset({"tidak", "no", "false", "salah"})
+MORE_SIGNS = frozenset({"...", "…"})
+"""As the last value: there may be more."""
 NONE_WORDS = frozenset({"tidak ada", "none"})
 
 _NUMBER = re.compile(r"[+-]?\d{1,30}(?:[.,]\d{1,30})?")
@@ -86,20 +87,20 @@ def _read_many(
 ) -> Value | Unreadable | None:
     complete = True
     if isinstance(raw, Many):
-        parts: Iterable[object] = raw.items
+        parts: tuple[object, ...] = raw.items
         complete = raw.complete
     elif isinstance(raw, str):
         if fold(raw) in NONE_WORDS:
             return Many(())
-        parts = [part.strip() for part in raw.split(";") if part.strip()]
-        if parts and parts[-1] == "...":
-            parts, complete = parts[:-1], False
+        parts = tuple(part.strip() for part in raw.split(";") if part.strip())
     elif isinstance(raw, list | tuple | set | frozenset):
-        parts = raw
+        parts = tuple(raw)
     elif raw is NOTHING:
         return Many(())
     else:
         parts = (raw,)
+    if parts and isinstance(parts[-1], str) and parts[-1].strip() in MORE_SIGNS:
+        parts, complete = parts[:-1], False
     values: dict[object, Scalar] = {}
     for number, part in enumerate(parts):
         if number == MAX_ITEMS:

@@ -20,7 +20,7 @@ from talentarule.vocabulary.calendar import (
     parse_date,
     parse_duration,
 )
-from talentarule.vocabulary.durations import Duration, duration
+from talentarule.vocabulary.durations import Duration, credit, duration
 
 DAY = timedelta(days=1)
 dates = st.dates(date(1900, 1, 1), date(2200, 12, 31))
@@ -85,7 +85,7 @@ def test_a_later_start_never_ends_earlier(start: date, length: Duration) -> None
 @given(dates, dates, dates)
 def test_more_time_never_completes_less(one: date, two: date, three: date) -> None:
     start, middle, end = sorted((one, two, three))
-    assert completed(start, middle) <= completed(start, end)
+    assert credit(completed(start, middle)) <= credit(completed(start, end))
 
 
 @given(lengths, dates)
@@ -212,7 +212,7 @@ def test_a_printed_date_is_read_back(day: date) -> None:
         ("1 year", duration(1)),
         ("66 bulan", duration(5, 6)),
         ("10 hari", duration(days=10)),
-        ("40 hari", Duration(1, 9)),
+        ("40 hari", Duration(0, 40)),
         ("5 thn 6 bln", duration(5, 6)),
         ("5 Tahun  6 BULAN", duration(5, 6)),
         ("1 tahun 2 bulan 3 hari", duration(1, 2, 3)),

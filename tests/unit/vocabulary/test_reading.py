@@ -56,7 +56,7 @@ CHOICE = ChoiceType((Choice("pns", "PNS"), Choice("pppk", "PPPK")))
         (DateType(), datetime.datetime(2024, 2, 29), datetime.date(2024, 2, 29)),
         (DurationType(), "5 tahun 6 bulan", duration(5, 6)),
         (DurationType(), "66 bulan", duration(5, 6)),
-        (DurationType(), "31 hari", Duration(1)),
+        (DurationType(), "31 hari", Duration(0, 31)),
         (ScaleType(SCALE), "Pembina Tk. I (IV/b)", SCALE.find("IV/b")),
         (ScaleType(SCALE), "iv.B", SCALE.find("IV/b")),
         (ScaleType(SCALE), "Gol. IV/b", SCALE.find("IV/b")),

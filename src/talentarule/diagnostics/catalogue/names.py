@@ -472,4 +472,34 @@ ENTRIES: tuple[Entry, ...] = (
             ),
         ),
     ),
+    Entry(
+        "TR1024",
+        "given-twice-in-example",
+        Severity.ERROR,
+        id=Sentences(
+            "`{name}` diberikan dua kali dalam satu contoh",
+            label="yang kedua",
+            helps=("hapus salah satunya; beberapa nilai dipisahkan dengan koma: `{name} = a, b`",),
+        ),
+        en=Sentences(
+            "`{name}` is given twice in one example",
+            label="the second one",
+            helps=("remove one of them; several values are separated by commas: `{name} = a, b`",),
+        ),
+    ),
+    Entry(
+        "TR1025",
+        "clause-name-in-two-files",
+        Severity.ERROR,
+        id=Sentences(
+            "`{name}` ada di lebih dari satu berkas",
+            label="yang mana?",
+            helps=("tulis salah satu dari {ways} di antara tanda kutip",),
+        ),
+        en=Sentences(
+            "`{name}` stands in more than one file",
+            label="which one?",
+            helps=("write one of {ways} in quotes",),
+        ),
+    ),
 )

@@ -1,0 +1,110 @@
+"""Which rules speak about which position, for a review of the rules themselves."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+
+from attrs import frozen
+
+from talentarule.rules import nodes as n
+from talentarule.rules.coverage import RuleIndex, index_rules
+from talentarule.rules.reference import Outcome, Situation, covers, in_force, is_general
+from talentarule.rules.walk import clauses_of
+from talentarule.vocabulary.organisation import Position, Unit
+
+_ANY_DAY = datetime.date(2000, 1, 1)
+"""Coverage by subject does not depend on dates; the situation needs one all the same."""
+
+
+@frozen
+class Listed:
+    """A rule as it is listed.
+
+    ``certain`` is false where an attribute that its subject asks for is not known of the position. ``validity`` is
+    that of the rule within that of its regulation; ``in_force`` is None where no day is given.
+    """
+
+    rule: n.Rule
+    certain: bool
+    basis: tuple[str, ...]
+    validity: n.Validity
+    in_force: bool | None
+
+
+@frozen
+class Place:
+    """A position with the rules that cover it and not every position; ``covered`` when one of them, in force on the
+    day if there is one, requires something: without it nobody can be found eligible.
+    """
+
+    place: Position | Unit
+    units: tuple[str, ...]
+    rules: tuple[Listed, ...]
+    covered: bool
+
+
+@frozen
+class Coverage:
+    """The positions in the order of the organisation, and the rules about every position."""
+
+    on: datetime.date | None
+    places: tuple[Place, ...]
+    general: tuple[Listed, ...]
+
+
+def coverage_of(
+    rules: n.ResolvedRules, places: Iterable[Position | Unit], on: datetime.date | None
+) -> Coverage:
+    """The rules that cover each of the places."""
+    index = index_rules(rules.rules)
+    units = rules.vocabulary.organisation.units
+    general = tuple(_listed(rule, True, on) for rule in rules.rules if is_general(rule))
+    return Coverage(on, tuple(_place(one, index, units, on) for one in places), general)
+
+
+def places_in(
+    rules: n.ResolvedRules, wanted: Position | Unit | None
+) -> tuple[Position | Unit, ...]:
+    """All positions, those of a unit, or the one; a unit without positions stands for itself."""
+    positions = tuple(rules.vocabulary.organisation.positions.values())
+    match wanted:
+        case None:
+            return positions
+        case Position():
+            return (wanted,)
+        case Unit():
+            return tuple(one for one in positions if wanted.key in one.path) or (wanted,)
+
+
+def _place(
+    place: Position | Unit, index: RuleIndex, units: Mapping[str, Unit], on: datetime.date | None
+) -> Place:
+    situation = Situation(place, {}, on or _ANY_DAY, {}, {})
+    found = []
+    for rule in index.about(place):
+        outcome = Outcome.FALSE if is_general(rule) else covers(rule, situation)
+        if outcome is not Outcome.FALSE:
+            found.append(_listed(rule, outcome is Outcome.TRUE, on))
+    covered = any(
+        one.certain and one.rule.verb is n.Verb.REQUIRES and one.in_force is not False
+        for one in found
+    )
+    names = tuple(units[key].name for key in place.path if key in units and key != place.key)
+    return Place(place, names, tuple(found), covered)
+
+
+def _listed(rule: n.Rule, certain: bool, on: datetime.date | None) -> Listed:
+    regulation = rule.regulation
+    basis = [text for clause in clauses_of(rule.body) for text in clause.remarks.basis]
+    if not basis and regulation is not None:
+        basis = list(regulation.remarks.basis)
+    validity = _within(rule.validity, regulation.validity if regulation is not None else n.ALWAYS)
+    force = None if on is None else in_force(rule, on)
+    return Listed(rule, certain, tuple(dict.fromkeys(basis)), validity, force)
+
+
+def _within(one: n.Validity, other: n.Validity) -> n.Validity:
+    since = [day for day in (one.since, other.since) if day is not None]
+    until = [day for day in (one.until, other.until) if day is not None]
+    return n.Validity(max(since, default=None), min(until, default=None))

@@ -1,0 +1,56 @@
+"""The coverage of positions by rules as JSON values; the keys are stable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from talentarule.report.coverage import Coverage, Listed
+from talentarule.rules import nodes as n
+
+FORMAT = "talentarule.rules/1"
+
+_VERBS: Mapping[n.Verb, str] = {
+    n.Verb.REQUIRES: "requires",
+    n.Verb.FORBIDS: "forbids",
+    n.Verb.PREFERS: "prefers",
+}
+
+
+def coverage_json(coverage: Coverage, digest: str) -> dict[str, object]:
+    """Keys: ``on``, ``digest``, ``positions`` (each with ``position``, ``units`` from the outermost, ``covered``,
+    ``rules``) and ``general``, the rules about every position. Dates are ISO 8601 or null.
+    """
+    return {
+        "format": FORMAT,
+        "digest": digest,
+        "on": coverage.on.isoformat() if coverage.on else None,
+        "positions": [
+            {
+                "position": one.place.name,
+                "units": list(one.units),
+                "covered": one.covered,
+                "rules": [_rule(listed) for listed in one.rules],
+            }
+            for one in coverage.places
+        ],
+        "general": [_rule(listed) for listed in coverage.general],
+    }
+
+
+def _rule(one: Listed) -> dict[str, object]:
+    rule, regulation, validity = one.rule, one.rule.regulation, one.validity
+    return {
+        "path": rule.body.path,
+        "verb": _VERBS[rule.verb],
+        "applies": "true" if one.certain else "unknown",
+        "regulation": None
+        if regulation is None
+        else {"title": regulation.title, "number": regulation.number},
+        "basis": list(one.basis),
+        "place": {"file": rule.span.source.name, "line": rule.span.first.line},
+        "validity": {
+            "since": validity.since.isoformat() if validity.since else None,
+            "until": validity.until.isoformat() if validity.until else None,
+        },
+        "in_force": one.in_force,
+    }

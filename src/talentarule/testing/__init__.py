@@ -1,0 +1,19 @@
+"""Testing rules with Hypothesis: candidates derived from the rules themselves.
+
+    from talentarule.testing import candidates, eligible, ineligible_because
+
+Needs the extra ``testing``.
+"""
+
+from __future__ import annotations
+
+try:
+    import hypothesis as _hypothesis  # noqa: F401 - whether it is there
+except ImportError as _error:
+    raise ImportError(
+        "talentarule.testing needs Hypothesis; install it with: pip install 'talentarule[testing]'"
+    ) from _error
+
+from talentarule.testing.strategies import candidates, eligible, ineligible_because
+
+__all__ = ["candidates", "eligible", "ineligible_because"]
