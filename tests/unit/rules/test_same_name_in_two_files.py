@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+import pytest
+
 import talentarule
 from talentarule.engine.examples import run_examples
 
@@ -48,9 +50,6 @@ def test_the_regulation_or_the_file_tells_them_apart(tmp_path: Path) -> None:
 
 
 def test_a_bare_name_is_asked_which_one(tmp_path: Path) -> None:
-    try:
+    with pytest.raises(talentarule.RuleError) as caught:
         load(tmp_path, "Pasal 1 huruf a")
-    except talentarule.RuleError as error:
-        assert [one.code for one in error.diagnostics] == ["TR1025"]
-    else:
-        raise AssertionError("the name is ambiguous")
+    assert [one.code for one in caught.value.diagnostics] == ["TR1025"]
