@@ -29,6 +29,7 @@ import pytest
 from attrs import frozen
 
 import talentarule
+from support.plain_names import is_plain_name
 from talentarule.candidates.limits import (
     MAX_CELLS,
     MAX_COLUMNS,
@@ -46,7 +47,6 @@ from talentarule.engine.ruleset import RuleSet
 from talentarule.source.normalise import MAX_BYTES, MAX_LINE
 from talentarule.syntax.keywords import spellings
 from talentarule.syntax.layout import MAX_BLOCKS, MAX_BRACKETS
-from talentarule.syntax.plain_names import is_plain_name
 from talentarule.vocabulary.reading import MAX_ITEMS
 
 ROOT = Path(__file__).parents[2]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from support.plain_names import written_name
 from talentarule.syntax import nodes as n
-from talentarule.syntax.plain_names import written_name
 from talentarule.vocabulary.durations import Duration
 
 

@@ -249,7 +249,8 @@ def _expected(decl: s.Expectation, paths: Mapping[str, str], scope: Scope) -> n.
             known = paths.get(path_key(path.text))
             if known is None and has_errors(scope.reporter.diagnostics):
                 return None  # the clause may be one of those that were reported
-            same = [one for one in paths.values() if one.startswith(f"{path.text} (")]
+            start = path_key(path.text) + " ("
+            same = [one for key, one in paths.items() if key.startswith(start)]
             if known is None and same:
                 scope.reporter.report("TR1025", path.span, name=path.text, ways=listed(same))
                 return None

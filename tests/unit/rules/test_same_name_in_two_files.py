@@ -49,7 +49,8 @@ def test_the_regulation_or_the_file_tells_them_apart(tmp_path: Path) -> None:
     assert only_base.failed == ("Pasal 1 huruf a (PP Dasar)",)
 
 
-def test_a_bare_name_is_asked_which_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("bare", ["Pasal 1 huruf a", "Article 1 letter a", '"pasal 1 Huruf a"'])
+def test_a_bare_name_is_asked_which_one(tmp_path: Path, bare: str) -> None:
     with pytest.raises(talentarule.RuleError) as caught:
-        load(tmp_path, "Pasal 1 huruf a")
+        load(tmp_path, bare)
     assert [one.code for one in caught.value.diagnostics] == ["TR1025"]

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
+from support.plain_names import is_plain_name, written_name
 from support.syntax_case import codes, demand, equal, read, rule, tree
 from talentarule.syntax import nodes as n
 from talentarule.syntax.grammar import build, parser
 from talentarule.syntax.keywords import RESERVED, near_keyword, spellings
-from talentarule.syntax.plain_names import is_plain_name, written_name
 
 NAMES = [
     "bidang", "riwayat jabatan", "Dinas Kesehatan", "JPT pratama", "S-1", "IV/b", "II.b", "Diklatpim III",
