@@ -21,6 +21,7 @@ from talentarule.vocabulary.types import (
     DateType,
     DurationType,
     FactType,
+    ListType,
     ManyType,
     NumberType,
     PoisonType,
@@ -29,7 +30,7 @@ from talentarule.vocabulary.types import (
     TaxonomyType,
     TextType,
 )
-from talentarule.vocabulary.values import NOTHING, Many, Scalar, Value
+from talentarule.vocabulary.values import NOTHING, Many, Nothing, Record, Records, Scalar, Value
 
 Code = Hashable
 
@@ -51,6 +52,8 @@ class Coding:
 
 def coding_of(kind: FactType) -> Coding:
     """The coding of a type."""
+    if isinstance(kind, ListType):
+        return _records(kind)
     if isinstance(kind, ManyType):
         return _many(_scalar(kind.item))
     return _scalar(kind)
@@ -146,8 +149,46 @@ def _many(item: Coding) -> Coding:
     return Coding(encode, decode)
 
 
+def _records(kind: ListType) -> Coding:
+    """Records as tuples of the codes of their fields, in the order of the fields."""
+    codings = tuple(coding_of(field.type) for field in kind.fields)
+    keys = tuple(field.key for field in kind.fields)
+
+    def encode(value: Value | None) -> Code:
+        if not isinstance(value, Records):
+            return None
+        codes = tuple(
+            tuple(coding.encode(record.get(key)) for coding, key in zip(codings, keys, strict=True))
+            for record in value.items
+        )
+        return codes if value.complete else (*codes, MORE)
+
+    def decode(code: Code) -> Value | None:
+        if not isinstance(code, tuple):
+            return None
+        complete = not code or code[-1] is not MORE
+        records = []
+        for one in code if complete else code[:-1]:
+            assert isinstance(one, tuple)
+            values = [coding.decode(part) for coding, part in zip(codings, one, strict=True)]
+            known = [
+                (key, _field_value(value))
+                for key, value in zip(keys, values, strict=True)
+                if value is not None
+            ]
+            records.append(Record(tuple(known)))
+        return Records(tuple(records), complete)
+
+    return Coding(encode, decode)
+
+
+def _field_value(value: Value) -> Scalar | Many | Nothing:
+    assert not isinstance(value, Records)
+    return value
+
+
 def _scalar_value(value: Value | None) -> Scalar:
     assert value is not None
     assert value is not NOTHING
-    assert not isinstance(value, Many)
+    assert not isinstance(value, Many | Records)
     return value

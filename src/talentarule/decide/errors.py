@@ -21,6 +21,9 @@ _CODES: Mapping[Fault, str] = {
     Fault.TITLE: "TR5107",
     Fault.TOO_MANY: "TR5108",
     Fault.GIVEN_TWICE: "TR5109",
+    Fault.NO_RECORDS: "TR5110",
+    Fault.NO_RECORD: "TR5111",
+    Fault.ENDS_BEFORE: "TR5112",
 }
 
 
@@ -30,12 +33,19 @@ def problem_diagnostic(
     """One wrong value: which candidate and field, the value, what was expected, and names that are near."""
     found = problem.found
     near = nearest(found.part, list(found.names)) if found.fault is not Fault.TITLE else ()
+    inside = found.inside
+    field: str | Words = problem.field
+    if inside is not None:
+        field = Words(
+            f"{problem.field}, catatan ke-{inside.record}, {inside.field}",
+            f"{problem.field}, record {inside.record}, {inside.field}",
+        )
     args: dict[str, str | Words] = {
-        "field": problem.field,
-        "name": problem.name,
-        "value": shown(problem.value),
+        "field": field,
+        "name": problem.name if inside is None else inside.field,
+        "value": shown(problem.value if inside is None else inside.value),
         "part": found.part,
-        "expected": type_words(problem.type),
+        "expected": type_words(problem.type if inside is None else inside.type),
         "near": listed(near),
         "candidate": candidate or "",
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import assert_never
 
+from talentarule.decide.own_records import records_words, spell_words
 from talentarule.decide.specialise import Setting
 from talentarule.decide.words import (
     MORE_WORDS,
@@ -14,13 +15,16 @@ from talentarule.decide.words import (
     UNKNOWN_WORDS,
     operand_words,
     say,
+    speak_in,
     type_of,
     value_words,
     with_unit,
 )
 from talentarule.diagnostics import Lang, Words
 from talentarule.rules import nodes as n
-from talentarule.rules.reference import Situation, is_equal, value_of
+from talentarule.rules.comparing import is_equal
+from talentarule.rules.reference import value_of
+from talentarule.rules.situation import Situation
 from talentarule.vocabulary.calendar import (
     completed,
     earliest_birth_at_most,
@@ -57,10 +61,19 @@ def actual_words(
     ``values`` are the candidate's by fact key, unknown ones None.
     """
     situation = setting.situation(values)
+    if isinstance(atom, n.Exists | n.Every):
+        return records_words(atom.selection, situation, speak_in(setting, lang))
     left = _left_of(atom)
     age = left.operand if isinstance(left, n.Defined) else left
     if isinstance(age, n.Age):
         shown = _age_words(age, atom, situation, setting, lang)
+    elif isinstance(age, n.SpellOf):
+        shown = spell_words(age, situation, speak_in(setting, lang))
+    elif isinstance(age, n.RecordOperand):
+        own = value_of(age, situation)
+        listed = records_words(age.selection, situation, speak_in(setting, lang))
+        counted = with_unit(value_words(own, lang), type_of(age))
+        shown = listed if own is None else say(_OUT_OF, lang, value=counted, values=listed)
     else:
         shown = _operand_value(left, tuple(_targets(atom, situation)), situation, lang)
     beside = [
@@ -71,7 +84,10 @@ def actual_words(
     return "; ".join([shown, *beside])
 
 
-def _left_of(atom: n.Atom) -> n.Operand:
+_FlatAtom = n.Compare | n.Between | n.Member | n.MemberOf | n.InPeriod | n.Truth | n.HasAny
+
+
+def _left_of(atom: _FlatAtom) -> n.Operand:
     match atom:
         case n.Compare(left) | n.Between(left) | n.Member(left) | n.MemberOf(left):
             return left
@@ -85,7 +101,7 @@ def _left_of(atom: n.Atom) -> n.Operand:
             assert_never(atom)
 
 
-def _rights_of(atom: n.Atom) -> Iterator[n.Operand]:
+def _rights_of(atom: _FlatAtom) -> Iterator[n.Operand]:
     match atom:
         case n.Compare(_, _, right):
             yield right
@@ -114,6 +130,15 @@ def _reads_candidate(operand: n.Operand) -> bool:
             return _reads_candidate(birth) or _reads_candidate(at)
         case n.EventRef() | n.Constant():
             return False
+        case (
+            n.RecordCount()
+            | n.DistinctCount()
+            | n.FieldTotal()
+            | n.FieldExtreme()
+            | n.FieldValues()
+            | n.SpellOf()
+        ):
+            return True
         case _:
             assert_never(operand)
 

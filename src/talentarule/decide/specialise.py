@@ -42,7 +42,9 @@ class Setting:
 
     def situation(self, candidate: Mapping[str, Value | None]) -> Situation:
         """The situation of a candidate in this setting."""
-        return Situation(self.position, candidate, self.law_on, self.events, self.selection)
+        return Situation(
+            self.position, candidate, self.law_on, self.facts_on, self.events, self.selection
+        )
 
 
 @frozen
@@ -91,6 +93,8 @@ def specialised(atom: n.Atom, setting: Setting) -> n.Atom:
             inner = tuple(specialised(member, setting) for member in members)
             return evolve(atom, left=put(left), members=inner)  # type: ignore[arg-type]
         case n.MemberOf(left, quantity, of, count):
+            if isinstance(of, n.FieldValues):
+                return evolve(atom, left=put(left), of=_operand(of, setting))  # type: ignore[arg-type]
             values = _fixed(of, setting)
             if not isinstance(values, Many) or not values.complete:
                 return evolve(atom, left=put(left))
@@ -110,8 +114,44 @@ def specialised(atom: n.Atom, setting: Setting) -> n.Atom:
             return evolve(atom, operand=put(operand), moment=put(moment))
         case n.Truth() | n.HasAny():
             return atom
+        case n.Exists(selection):
+            return evolve(atom, selection=_selection(selection, setting))
+        case n.Every(selection, must):
+            return evolve(
+                atom,
+                selection=_selection(selection, setting),
+                must=specialised_condition(must, setting),
+            )
         case _:
             assert_never(atom)
+
+
+def specialised_condition(condition: n.Condition, setting: Setting) -> n.Condition:
+    """The condition with each of its atoms specialised."""
+    match condition:
+        case n.Not(item):
+            return evolve(condition, item=specialised_condition(item, setting))
+        case n.All(items) | n.Any(items) | n.AtLeast(_, items):
+            return evolve(
+                condition, items=tuple(specialised_condition(item, setting) for item in items)
+            )
+        case n.DefinedCondition(_, body):
+            return evolve(condition, body=specialised_condition(body, setting))
+        case _:
+            return specialised(condition, setting)
+
+
+def _selection(selection: n.Selection, setting: Setting) -> n.Selection:
+    filters = tuple(
+        n.Filter(
+            None
+            if one.time is None
+            else evolve(one.time, moment=_operand(one.time.moment, setting)),
+            None if one.where is None else specialised_condition(one.where, setting),
+        )
+        for one in selection.filters
+    )
+    return evolve(selection, filters=filters)
 
 
 def _fixed(ref: n.FactRef, setting: Setting) -> Value | None:
@@ -143,6 +183,15 @@ def _operand(operand: n.Operand, setting: Setting) -> n.Operand:
             return _operand(inner, setting)
         case n.Constant() | n.ExtremeOf() | n.CountOf():
             return operand
+        case (
+            n.RecordCount()
+            | n.DistinctCount()
+            | n.FieldTotal()
+            | n.FieldExtreme()
+            | n.FieldValues()
+            | n.SpellOf()
+        ):
+            return evolve(operand, selection=_selection(operand.selection, setting))
         case _:
             assert_never(operand)
 

@@ -35,7 +35,7 @@ from talentarule.source import Span
 from talentarule.vocabulary.durations import MONTHS_PER_YEAR, Duration
 from talentarule.vocabulary.scale import Level
 from talentarule.vocabulary.taxonomy import Category
-from talentarule.vocabulary.values import Choice, Many, Nothing, Value
+from talentarule.vocabulary.values import ONGOING, Choice, Many, Nothing, Record, Records, Value
 
 FORMAT = "talentarule.trace/1"
 
@@ -146,8 +146,17 @@ def data_value(value: Value | None) -> object:
             return value.name
         case str():
             return utf8_text(value)
+        case Records(items, complete):
+            records: list[object] = [_record(item) for item in items]
+            return records if complete else [*records, None]
         case _:
             assert_never(value)
+
+
+def _record(record: Record) -> Json:
+    return {
+        key: "sekarang" if value is ONGOING else data_value(value) for key, value in record.known
+    }
 
 
 def utf8_text(text: str) -> str:

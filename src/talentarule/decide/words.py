@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import assert_never
 
+from talentarule.decide.record_words import Speak, record_condition_words, record_operand_words
 from talentarule.decide.specialise import Setting
 from talentarule.diagnostics import Lang, Words
 from talentarule.rules import nodes as n
@@ -24,13 +25,14 @@ from talentarule.vocabulary.types import (
     DateType,
     DurationType,
     FactType,
+    ListType,
     ManyType,
     NumberType,
     ScalarType,
     ScaleType,
     TaxonomyType,
 )
-from talentarule.vocabulary.values import NOTHING, Choice, Many, Nothing, Value
+from talentarule.vocabulary.values import NOTHING, Choice, Many, Nothing, Records, Value
 
 UNKNOWN_WORDS = Words("tidak diketahui", "unknown")
 NONE_WORDS = Words("tidak ada", "none")
@@ -38,6 +40,9 @@ YES_WORDS = Words("ya", "yes")
 NO_WORDS = Words("tidak", "no")
 MORE_WORDS = Words("daftar belum lengkap", "list incomplete")
 NO_DATE_WORDS = Words("tanggal belum ditentukan", "date not given")
+
+
+_RECORDS = Words("{count} catatan", "{count} records")
 
 
 def say(phrase: Words, lang: Lang, **parts: str) -> str:
@@ -75,6 +80,9 @@ def value_words(value: Value | None, lang: Lang) -> str:
             return value.name
         case str():
             return value
+        case Records(items, complete):
+            count = say(_RECORDS, lang, count=str(len(items))) if items else NONE_WORDS.of(lang)
+            return count if complete else f"{count}, … ({MORE_WORDS.of(lang)})"
         case _:
             assert_never(value)
 
@@ -132,14 +140,32 @@ def operand_words(operand: n.Operand, setting: Setting, lang: Lang) -> str:
             return say(phrase, lang, of=of, amount=value_words(amount, lang))
         case n.Defined(name, inner):
             return say(_THAT_IS, lang, name=name, body=operand_words(inner, setting, lang))
+        case (
+            n.RecordCount()
+            | n.DistinctCount()
+            | n.FieldTotal()
+            | n.FieldExtreme()
+            | n.FieldValues()
+            | n.SpellOf()
+        ):
+            return record_operand_words(operand, speak_in(setting, lang))
         case _:
             assert_never(operand)
+
+
+def speak_in(setting: Setting, lang: Lang) -> Speak:
+    """How the parts of selections are said in a setting."""
+    return Speak(
+        lambda operand: operand_words(operand, setting, lang),
+        lambda condition: condition_words(condition, setting, lang),
+        lang,
+    )
 
 
 def fact_words(fact: Fact, setting: Setting, lang: Lang) -> str:
     """The name of a fact; what is not the candidate's is named with its owner and its value."""
     match fact.owner:
-        case Owner.CANDIDATE:
+        case Owner.CANDIDATE | Owner.RECORD:
             return fact.name
         case Owner.POSITION:
             phrase = _OF_POSITION
@@ -275,6 +301,8 @@ def condition_words(condition: n.Condition, setting: Setting, lang: Lang) -> str
             return fact_words(ref.fact, setting, lang)
         case n.HasAny(fact):
             return say(_HAS, lang, name=fact_words(fact, setting, lang))
+        case n.Exists() | n.Every():
+            return record_condition_words(condition, speak_in(setting, lang))
         case n.Not(item):
             return _not_words(item, setting, lang)
         case n.All(items):
@@ -308,8 +336,16 @@ def type_of(operand: n.Operand) -> FactType:
             return DurationType(age=True)
         case n.ExtremeOf(_, fact):
             return item_type(fact.type)
-        case n.CountOf():
+        case n.CountOf() | n.RecordCount() | n.DistinctCount():
             return NumberType()
+        case n.FieldTotal(_, field):
+            return field.type
+        case n.FieldExtreme(_, _, field):
+            return item_type(field.type)
+        case n.FieldValues(_, field):
+            return ManyType(item_type(field.type))
+        case n.SpellOf():
+            return DurationType()
         case n.Shifted(inner) | n.Defined(_, inner):
             return type_of(inner)
         case _:
@@ -318,6 +354,7 @@ def type_of(operand: n.Operand) -> FactType:
 
 def item_type(kind: FactType) -> ScalarType:
     """The type of one value."""
+    assert not isinstance(kind, ListType)
     return kind.item if isinstance(kind, ManyType) else kind
 
 
@@ -416,9 +453,16 @@ _MEMBER_OF = Words("{left} {relation}{quantity} {of}", "{left} {relation}{quanti
 
 
 def _member_of_words(
-    left: n.Operand, quantity: n.Quantity, of: n.FactRef, count: int, setting: Setting, lang: Lang
+    left: n.Operand,
+    quantity: n.Quantity,
+    of: n.FactRef | n.FieldValues,
+    count: int,
+    setting: Setting,
+    lang: Lang,
 ) -> str:
-    if of.fact.owner is Owner.CANDIDATE:
+    if isinstance(of, n.FieldValues):
+        members = operand_words(of, setting, lang)
+    elif of.fact.owner is Owner.CANDIDATE:
         members = of.fact.name
     else:
         own = of.fact.owner is Owner.POSITION
@@ -463,6 +507,8 @@ def _not_words(item: n.Condition, setting: Setting, lang: Lang) -> str:
             return say(_NOT_TRUE, lang, name=fact_words(ref.fact, setting, lang))
         case n.HasAny(fact):
             return say(_HAS_NOT, lang, name=fact_words(fact, setting, lang))
+        case n.Exists() | n.Every():
+            return record_condition_words(item, speak_in(setting, lang), denied=True)
         case n.Compare(left) if isinstance(type_of(left), ManyType):
             return _no_value_words(left, [item], setting, lang)
         case n.Member(left, n.Quantity.ANY, members) if isinstance(type_of(left), ManyType):

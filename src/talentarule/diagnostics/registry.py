@@ -8,6 +8,7 @@ from types import MappingProxyType
 from talentarule.diagnostics.catalogue import (
     data,
     names,
+    records,
     rules,
     syntax,
     text,
@@ -24,6 +25,7 @@ BLOCKS: tuple[tuple[Entry, ...], ...] = (
     syntax.ENTRIES,
     names.ENTRIES,
     types.ENTRIES,
+    records.ENTRIES,
     vocabulary.ENTRIES,
     rules.ENTRIES,
     data.ENTRIES,

@@ -80,7 +80,7 @@ def places_in(
 def _place(
     place: Position | Unit, index: RuleIndex, units: Mapping[str, Unit], on: datetime.date | None
 ) -> Place:
-    situation = Situation(place, {}, on or _ANY_DAY, {}, {})
+    situation = Situation(place, {}, on or _ANY_DAY, on or _ANY_DAY, {}, {})
     found = []
     for rule in index.about(place):
         outcome = Outcome.FALSE if is_general(rule) else covers(rule, situation)

@@ -15,10 +15,12 @@ from talentarule.rules.operands import (
     many_fact,
     resolve_operand,
     resolve_value,
+    selected_years,
     type_words,
 )
 from talentarule.rules.reporter import listed
 from talentarule.rules.scope import Scope, Typed, meaning_of
+from talentarule.rules.selections import is_of_records, report_no_field, whole_years
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
 from talentarule.syntax.keywords import COMPARISONS, near_keyword
@@ -29,7 +31,9 @@ from talentarule.vocabulary.taxonomy import Category
 from talentarule.vocabulary.types import (
     BooleanType,
     DurationType,
+    ListType,
     ManyType,
+    NumberType,
     PoisonType,
     ScalarType,
     ScaleType,
@@ -98,7 +102,8 @@ def _is_split_off(item: s.Condition, scope: Scope) -> bool:
     if not (isinstance(item, s.Test) and isinstance(item.operand, s.Name)):
         return False
     key = fold(item.operand.text)
-    return scope.bare_fact(key) is None and key not in scope.definitions and key not in scope.events
+    known = scope.bare_fact(key) is not None or scope.definition_key(key) is not None
+    return not known and (key not in scope.events or scope.record is not None)
 
 
 def _is_cut(item: s.Condition, after: s.Condition | None, scope: Scope) -> bool:
@@ -151,6 +156,9 @@ def _report_misspelt_comparison(name: s.Name, scope: Scope) -> bool:
 def _report_no_condition(name: s.Name, scope: Scope) -> None:
     if _report_misspelt_comparison(name, scope):
         return
+    if scope.record is not None:
+        report_no_field(name, scope.record, scope)
+        return
     booleans = [
         fact.name
         for (owner, _), fact in scope.facts.items()
@@ -160,7 +168,7 @@ def _report_no_condition(name: s.Name, scope: Scope) -> None:
         "TR1008",
         name.span,
         name.text,
-        [*booleans, *(d.name.text for d in scope.definitions.values())],
+        [*booleans, *(d.name.text for d in scope.definitions.values() if d.of is None)],
         name=name.text,
     )
 
@@ -169,21 +177,23 @@ def _test(operand: s.Operand, span: Span, scope: Scope) -> n.Condition | None:
     if isinstance(operand, s.Call):
         function = function_of(operand, scope)
         if function is Function.EXISTS:
-            fact = many_fact(operand, scope)
-            return None if fact is None else n.HasAny(fact, span=span)
+            return _exists(operand, span, scope)
+        if function is Function.EVERY:
+            return _every(operand, span, scope)
         if function is not None:
             scope.reporter.report("TR2010", span, name=operand.function.text)
         return None
     if isinstance(operand, s.Name):
         key = fold(operand.text)
         if scope.bare_fact(key) is None:
-            if scope.bare is Owner.CANDIDATE and key in scope.definitions:
-                meaning = meaning_of(key, scope)
-                if meaning.value is not None:
+            defined = scope.definition_key(key)
+            if defined is not None:
+                meaning = meaning_of(defined, scope)
+                if meaning.value is not None or meaning.selection is not None:
                     scope.reporter.report("TR2010", span, name=operand.text)
                 if meaning.condition is None:
                     return None
-                name = scope.definitions[key].name.text
+                name = scope.definitions[defined].name.text
                 return n.DefinedCondition(name, meaning.condition, span=span)
             _report_no_condition(operand, scope)
             return None
@@ -196,14 +206,45 @@ def _test(operand: s.Operand, span: Span, scope: Scope) -> n.Condition | None:
     return None
 
 
+def _exists(call: s.Call, span: Span, scope: Scope) -> n.Condition | None:
+    if is_of_records(call, scope):
+        if call.source is not None:
+            scope.reporter.report("TR2112", call.target.span, name=call.target.span.text)
+            return None
+        selected = selected_years(call, scope)
+        return None if selected is None else n.Exists(selected.selection, span=span)
+    match many_fact(call, scope):
+        case None:
+            return None
+        case n.FactRef(fact):
+            return n.HasAny(fact, span=span)
+        case n.FieldValues(selection):
+            return n.Exists(selection, span=span)
+
+
+def _every(call: s.Call, span: Span, scope: Scope) -> n.Condition | None:
+    if call.must is None:
+        scope.reporter.report("TR2115", span, name=call.span.text)
+        return None
+    selected = selected_years(call, scope)
+    if selected is None:
+        return None
+    must = resolve_condition(call.must, scope.of_record(selected.source))
+    return None if must is None else n.Every(selected.selection, must, span=span)
+
+
 # Comparisons ---------------------------------------------------------------------------------------------------
 
 
 def _compare(node: s.Compare, scope: Scope) -> n.Condition | None:
+    if scope.record is not None and not _is_of_record(node.left, scope):
+        return None
     left = resolve_operand(node.left, scope)
     if left is None:
         return None
     item = left.type.item if isinstance(left.type, ManyType) else left.type
+    if isinstance(item, ListType):
+        return _list_is_none(node, left, scope)
     if isinstance(item, PoisonType) or not _relation_fits(node, left, item, scope):
         return None
     relation = _RELATIONS[node.op]
@@ -224,6 +265,31 @@ def _compare(node: s.Compare, scope: Scope) -> n.Condition | None:
     return found
 
 
+def _is_of_record(left: s.Operand, scope: Scope) -> bool:
+    """Whether the left side in a filter is about the record: what else is compared there would be a silent capture."""
+    inner = left
+    while isinstance(inner, s.Shift):
+        inner = inner.operand
+    if isinstance(inner, s.PositionRef | s.CandidateRef):
+        assert scope.record is not None
+        scope.reporter.report("TR2116", left.span, name=left.span.text, list=scope.record.name)
+        return False
+    return True
+
+
+def _list_is_none(node: s.Compare, left: Typed, scope: Scope) -> n.Condition | None:
+    """``LIST = tidak ada`` is that no record is there; nothing else can be asked of a list by a comparison."""
+    none = isinstance(node.right, s.NoneLiteral)
+    if none and _RELATIONS[node.op] is n.Relation.EQUAL and isinstance(left.operand, n.FactRef):
+        found: n.Condition = n.Exists(n.Selection(left.operand.fact), span=node.span)
+        assert isinstance(left.type, ListType)
+        if not left.type.per_year:
+            equal = node.op is not s.CompareOp.NOT_EQUAL
+            return n.Not(found, span=node.span) if equal else found
+    scope.reporter.report("TR2103", node.left.span, name=node.left.span.text)
+    return None
+
+
 def _relation_fits(node: s.Compare, left: Typed, item: ScalarType, scope: Scope) -> bool:
     report = scope.reporter.report
     relation = _RELATIONS[node.op]
@@ -240,9 +306,12 @@ def _relation_fits(node: s.Compare, left: Typed, item: ScalarType, scope: Scope)
     if isinstance(item, DurationType) and item.age:
         report("TR2007", node.op_span, name=name)
         return False
+    if isinstance(operand, n.SpellOf):
+        report("TR2114", node.op_span, name=name)
+        return False
     if relation is n.Relation.EQUAL:
         return True
-    if relation is n.Relation.EXACTLY and isinstance(operand, n.ExtremeOf):
+    if relation is n.Relation.EXACTLY and isinstance(operand, n.ExtremeOf | n.FieldExtreme):
         report("TR2011", node.op_span, name=name)
         return False
     wanted = (ScaleType,) if relation is n.Relation.PEER else (ScaleType, TaxonomyType)
@@ -286,7 +355,7 @@ def _none(
             return n.Not(n.HasAny(fact, span=node.span), span=node.span)
         possible = Flag.MAY_BE_NONE in fact.flags or fact.owner is Owner.POSITION
     else:
-        possible = isinstance(operand, n.ExtremeOf)
+        possible = isinstance(operand, n.ExtremeOf | n.FieldExtreme)
     if not possible:
         scope.reporter.report("TR2013", node.span, name=node.left.span.text)
         return None
@@ -428,7 +497,7 @@ def _quantified(
     if of is None or isinstance(of.type, PoisonType):
         return None
     operand = of.operand.operand if isinstance(of.operand, n.Defined) else of.operand
-    if not isinstance(of.type, ManyType) or not isinstance(operand, n.FactRef):
+    if not isinstance(of.type, ManyType) or not isinstance(operand, n.FactRef | n.FieldValues):
         scope.reporter.report("TR2014", right.operand.span, name=right.operand.span.text)
         return None
     if of.type.item != item:
@@ -442,9 +511,21 @@ def _quantified(
 
 
 def _within(node: s.Within, scope: Scope) -> n.InPeriod | None:
-    operand = date_operand(node.operand, scope, moment=False)
-    moment = date_operand(node.period.moment, scope)
+    operand = _date_or_year(node, scope)
+    moment = date_operand(node.period.moment, scope.of_candidate())
     if operand is None or moment is None:
         return None
     side = n.Side.BEFORE if node.period.side is s.Side.BEFORE else n.Side.AFTER
     return n.InPeriod(operand, node.period.length, side, moment, span=node.span)
+
+
+def _date_or_year(node: s.Within, scope: Scope) -> n.Operand | None:
+    """The date that lies in a period, or the year that is one of the whole years beside an event."""
+    if isinstance(node.operand, s.Name):
+        fact = scope.bare_fact(fold(node.operand.text))
+        if fact is not None and isinstance(fact.type, NumberType):
+            if not whole_years(node.period.length):
+                scope.reporter.report("TR2108", node.period.span, text=node.period.span.text)
+                return None
+            return n.FactRef(fact)
+    return date_operand(node.operand, scope, moment=False)

@@ -23,9 +23,13 @@ from talentarule.vocabulary.types import (
     DateType,
     DurationType,
     FactType,
+    FieldRole,
+    ListType,
     ManyType,
     NumberType,
     PoisonType,
+    RecordField,
+    ScalarType,
     ScaleType,
     TaxonomyType,
     TextType,
@@ -40,7 +44,7 @@ _OWNERS: Mapping[s.FactOwner, Owner] = {
     s.FactOwner.SELECTION: Owner.SELECTION,
 }
 
-_PRIMITIVES: Mapping[str, FactType] = {
+_PRIMITIVES: Mapping[str, ScalarType] = {
     "teks": TextType(),
     "text": TextType(),
     "ya/tidak": BooleanType(),
@@ -51,8 +55,20 @@ _PRIMITIVES: Mapping[str, FactType] = {
     "duration": DurationType(),
 }
 _NUMBER = re.compile(r"(?:angka|number)(?: (.+))?")
-_LISTS = frozenset({"daftar", "list", "daftar tiap tahun", "list per year"})
-_RECORD_DATES = frozenset({"tanggal mulai", "tanggal selesai", "start date", "end date"})
+_LISTS: Mapping[str, bool] = {
+    "daftar": False,
+    "list": False,
+    "daftar tiap tahun": True,
+    "list per year": True,
+}
+"""The words for a list, and whether it has one key for each year."""
+_RECORD_DATES: Mapping[str, FieldRole] = {
+    "tanggal mulai": FieldRole.START,
+    "start date": FieldRole.START,
+    "tanggal selesai": FieldRole.END,
+    "end date": FieldRole.END,
+}
+_YEARS = frozenset({"tahun", "year"})
 
 _FLAGS: Mapping[str, Flag] = {
     "dilindungi": Flag.PROTECTED,
@@ -280,7 +296,13 @@ def _declare_fact(
     reporter: Reporter,
 ) -> None:
     key = fold(decl.name.text)
-    kind = read_type(decl.type, scales, taxonomies, reporter)
+    kind: FactType
+    if is_list(decl):
+        kind = _list_type(decl, owner, spans, scales, taxonomies, reporter)
+    else:
+        kind = read_type(decl.type, scales, taxonomies, reporter)
+        if decl.fields:
+            reporter.report("TR2121", decl.fields[0].name.span, name=decl.name.text)
     flags: set[Flag] = set()
     for flag in decl.flags:
         known = _FLAGS.get(fold(flag.text))
@@ -296,7 +318,10 @@ def _declare_fact(
     space = "position fact" if owner is Owner.POSITION else "fact"
     if first is not None or (space, key) in spans:
         place = spans[(space, key)]
-        if first is None or (first.type != kind and not isinstance(kind, PoisonType)):
+        if first is not None and isinstance(kind, ListType) and isinstance(first.type, ListType):
+            joined = _joined(first.type, kind, decl, spans, reporter)
+            facts[(owner, key)] = Fact(owner, key, first.name, joined, first.flags | flags)
+        elif first is None or (first.type != kind and not isinstance(kind, PoisonType)):
             reporter.report(
                 "TR3015" if first is None else "TR3008",
                 decl.name.span,
@@ -310,12 +335,114 @@ def _declare_fact(
     facts[(owner, key)] = fact
 
 
+def is_list(decl: s.FactDecl) -> bool:
+    """Whether a declaration is that of a list of records."""
+    return isinstance(decl.type, s.NamedTypeExpr) and fold(decl.type.name.text) in _LISTS
+
+
+def _list_type(
+    decl: s.FactDecl,
+    owner: Owner,
+    spans: dict[tuple[str, str], Span],
+    scales: Mapping[str, Scale],
+    taxonomies: Mapping[str, Taxonomy],
+    reporter: Reporter,
+) -> FactType:
+    assert isinstance(decl.type, s.NamedTypeExpr)
+    if owner is Owner.POSITION:
+        reporter.report("TR2122", decl.type.name.span, name=decl.name.text)
+        return PoisonType()
+    if not decl.fields:
+        reporter.report("TR2123", decl.type.name.span, name=decl.name.text)
+        return PoisonType()
+    per_year = _LISTS[fold(decl.type.name.text)]
+    fields: dict[str, RecordField] = {}
+    seen: dict[str, Span] = {}
+    roles: dict[FieldRole, Span] = {}
+    for one in decl.fields:
+        field = _field(one, per_year, scales, taxonomies, reporter)
+        if field is None:
+            continue
+        spans.setdefault(("field", f"{fold(decl.name.text)}\n{field.key}"), one.name.span)
+        if field.key in fields:
+            other = (seen[field.key], FIRST_DECLARED)
+            reporter.report("TR1009", one.name.span, other=other, name=one.name.text)
+            continue
+        if field.role is not FieldRole.PLAIN and field.role in roles:
+            said = Words("yang pertama di sini", "the first is here")
+            other = (roles[field.role], said)
+            reporter.report("TR2124", one.name.span, other=other, name=decl.name.text)
+            continue
+        seen[field.key] = roles[field.role] = one.name.span
+        fields[field.key] = field
+    kind = ListType(tuple(fields.values()), per_year)
+    if kind.with_role(FieldRole.END) is not None and not kind.has_periods:
+        reporter.report("TR2125", roles[FieldRole.END], name=decl.name.text)
+    if per_year and kind.with_role(FieldRole.YEAR) is None:
+        reporter.report("TR2126", decl.type.name.span, name=decl.name.text)
+        return PoisonType()
+    return kind
+
+
+def _field(
+    decl: s.FactDecl,
+    per_year: bool,
+    scales: Mapping[str, Scale],
+    taxonomies: Mapping[str, Taxonomy],
+    reporter: Reporter,
+) -> RecordField | None:
+    key = fold(decl.name.text)
+    if is_list(decl) or decl.fields:
+        reporter.report("TR2127", decl.name.span, name=decl.name.text)
+        return None
+    may_be_none = False
+    for flag in decl.flags:
+        if _FLAGS.get(fold(flag.text)) is Flag.MAY_BE_NONE:
+            may_be_none = True
+        else:
+            reporter.report("TR2128", flag.span, name=flag.text)
+    role = FieldRole.PLAIN
+    if isinstance(decl.type, s.NamedTypeExpr):
+        role = _RECORD_DATES.get(fold(decl.type.name.text), role)
+    if role is not FieldRole.PLAIN:
+        return RecordField(key, decl.name.text, DateType(), role)
+    kind = read_type(decl.type, scales, taxonomies, reporter)
+    assert not isinstance(kind, ListType)
+    if per_year and key in _YEARS and isinstance(kind, NumberType):
+        role = FieldRole.YEAR
+    if may_be_none and isinstance(kind, DateType):
+        reporter.report("TR3010", decl.name.span, name=decl.name.text)
+    return RecordField(key, decl.name.text, kind, role, may_be_none)
+
+
+def _joined(
+    first: ListType,
+    second: ListType,
+    decl: s.FactDecl,
+    spans: Mapping[tuple[str, str], Span],
+    reporter: Reporter,
+) -> ListType:
+    """A list declared again has the fields of both declarations; one field has one type."""
+    key = fold(decl.name.text)
+    fields = {field.key: field for field in first.fields}
+    written = {fold(one.name.text): one.name.span for one in decl.fields}
+    for field in second.fields:
+        known = fields.setdefault(field.key, field)
+        if known != field:
+            other = (spans[("field", f"{key}\n{field.key}")], FIRST_DECLARED)
+            reporter.report("TR3008", written[field.key], other=other, name=field.name)
+    if first.per_year != second.per_year:
+        other = (spans[("fact", key)], FIRST_DECLARED)
+        reporter.report("TR3008", decl.name.span, other=other, name=decl.name.text)
+    return ListType(tuple(fields.values()), first.per_year)
+
+
 def read_type(
     expr: s.TypeExpr,
     scales: Mapping[str, Scale],
     taxonomies: Mapping[str, Taxonomy],
     reporter: Reporter,
-) -> FactType:
+) -> ScalarType | ManyType:
     """The type that a declaration names."""
     match expr:
         case s.ScaleTypeExpr(name):
@@ -364,7 +491,7 @@ def read_type(
     return PoisonType()
 
 
-def _named_type(name: s.Name, reporter: Reporter) -> FactType:
+def _named_type(name: s.Name, reporter: Reporter) -> ScalarType:
     key = fold(name.text)
     if key in _PRIMITIVES:
         return _PRIMITIVES[key]
@@ -372,11 +499,9 @@ def _named_type(name: s.Name, reporter: Reporter) -> FactType:
     if number:
         return NumberType(number[1])
     if key in _LISTS:
-        reporter.report("TR4001", name.span, what=Words("daftar catatan", "lists of records"))
+        reporter.report("TR3014", name.span)
     elif key in _RECORD_DATES:
-        reporter.report(
-            "TR4001", name.span, what=Words("tanggal catatan daftar", "dates of list records")
-        )
+        reporter.report("TR2129", name.span, name=name.text)
     else:
         known = [*_PRIMITIVES, "angka", "number", "daftar", "list"]
         reporter.unknown("TR3006", name.span, name.text, known, name=name.text)

@@ -11,6 +11,7 @@ from talentarule.rules.conditions import resolve_condition
 from talentarule.rules.functions import FUNCTIONS, Function
 from talentarule.rules.operands import resolve_operand
 from talentarule.rules.scope import BROKEN, Meaning, Scope, meaning_of
+from talentarule.rules.selections import resolve_selection
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.names import fold
@@ -19,32 +20,40 @@ from talentarule.vocabulary.types import BooleanType
 
 def resolve_definition(decl: s.DefinitionDecl, scope: Scope) -> Meaning:
     """What a definition names: a value or a condition."""
-    if decl.of is not None:
-        what = Words("bidang tambahan pada daftar", "fields added to a list")
-        scope.reporter.report("TR4001", decl.span, what=what)
-        return BROKEN
     if decl.clauses:
         found = _block(decl.clauses, scope, decl.span)
         return BROKEN if found is None else Meaning(condition=found)
     if not isinstance(decl.body, s.Test):
         assert decl.body is not None
         return Meaning(condition=resolve_condition(decl.body, scope))
+    if _is_selection(decl.body.operand, scope):
+        assert isinstance(decl.body.operand, s.Call)
+        selected = resolve_selection(decl.body.operand, scope)
+        return BROKEN if selected is None else Meaning(selection=selected.selection)
     if _is_condition(decl.body.operand, scope):
         return Meaning(condition=resolve_condition(decl.body, scope))
     return Meaning(value=resolve_operand(decl.body.operand, scope))
 
 
+def _is_selection(operand: s.Operand, scope: Scope) -> bool:
+    """Whether a definition names a selection of records: ``pilih(LIST ..)`` without a field."""
+    if not isinstance(operand, s.Call) or operand.source is not None or operand.must is not None:
+        return False
+    return FUNCTIONS.get(fold(operand.function.text)) is Function.SELECT
+
+
 def _is_condition(operand: s.Operand, scope: Scope) -> bool:
     """Whether a definition that is one operand names a condition rather than a value."""
     if isinstance(operand, s.Call):
-        return FUNCTIONS.get(fold(operand.function.text)) is Function.EXISTS
+        return FUNCTIONS.get(fold(operand.function.text)) in (Function.EXISTS, Function.EVERY)
     if isinstance(operand, s.Name):
         key = fold(operand.text)
         fact = scope.bare_fact(key)
         if fact is not None:
             return isinstance(fact.type, BooleanType)
-        if key in scope.definitions:
-            return meaning_of(key, scope).condition is not None
+        defined = scope.definition_key(key)
+        if defined is not None:
+            return meaning_of(defined, scope).condition is not None
     return False
 
 

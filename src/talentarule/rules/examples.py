@@ -16,12 +16,13 @@ from talentarule.rules.labels import path_key
 from talentarule.rules.operands import number, type_words
 from talentarule.rules.reporter import listed
 from talentarule.rules.scope import Scope
+from talentarule.rules.selections import report_no_field
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.facts import Fact, Flag, Owner
 from talentarule.vocabulary.names import fold
-from talentarule.vocabulary.reading import Unreadable, read_value
-from talentarule.vocabulary.types import ManyType, PoisonType
+from talentarule.vocabulary.reading import Fault, Unreadable, read_value
+from talentarule.vocabulary.types import ListType, ManyType, PoisonType, ScaleType
 from talentarule.vocabulary.values import NOTHING
 
 COMPLETE_SUFFIX = " lengkap"
@@ -147,12 +148,11 @@ def _own_parts(decl: s.ExampleDecl, scope: Scope) -> _Parts:
     facts: dict[str, object] = {}
     own: dict[str, Span] = {}
     for one in decl.candidate:
-        if isinstance(one, s.GivenTable):
-            scope.reporter.report(
-                "TR4001", one.name.span, what=Words("daftar catatan", "lists of records")
-            )
+        if not _is_first(one, own, scope):
             continue
-        if _is_first(one, own, scope):
+        if isinstance(one, s.GivenTable):
+            facts |= _records(one, scope)
+        else:
             facts |= _candidate_fact(one, scope)
     if decl.pool is not None:
         what = Words("tabel `pelamar`", "the table of applicants")
@@ -160,7 +160,7 @@ def _own_parts(decl: s.ExampleDecl, scope: Scope) -> _Parts:
     return _Parts(decl.on.value if decl.on else None, events, selection, facts)
 
 
-def _is_first(given: s.Given, places: dict[str, Span], scope: Scope) -> bool:
+def _is_first(given: s.Given | s.GivenTable, places: dict[str, Span], scope: Scope) -> bool:
     """Whether an example gives this name for the first time; reported otherwise."""
     first = places.setdefault(fold(given.name.text), given.name.span)
     if first is given.name.span:
@@ -186,11 +186,98 @@ def _candidate_fact(given: s.Given, scope: Scope) -> dict[str, object]:
     return {}
 
 
+def _records(given: s.GivenTable, scope: Scope) -> dict[str, object]:
+    """A list of records, each a mapping by field, checked against its type; empty after reporting."""
+    key = fold(given.name.text)
+    fact = scope.facts.get((Owner.CANDIDATE, key))
+    if fact is None:
+        lists = [one.name for one in scope.facts.values() if isinstance(one.type, ListType)]
+        scope.reporter.unknown(
+            "TR1001", given.name.span, given.name.text, lists, name=given.name.text
+        )
+        return {}
+    if isinstance(fact.type, PoisonType):
+        return {}
+    if not isinstance(fact.type, ListType):
+        scope.reporter.report("TR2104", given.name.span, name=given.name.text)
+        return {}
+    columns: list[str | None] = []
+    for name in given.header:
+        field = fact.type.field(fold(name.text))
+        if field is None:
+            report_no_field(name, fact, scope)
+        elif field.key in columns:
+            first = given.header[columns.index(field.key)]
+            said = Words("sudah diberikan di sini", "given here already")
+            scope.reporter.report("TR1024", name.span, other=(first.span, said), name=name.text)
+        columns.append(None if field is None or field.key in columns else field.key)
+    if None in columns:
+        return {}
+    rows: list[object] = []
+    for row in given.rows:
+        record = {
+            column: raw_value(cell)
+            for column, cell in zip(columns, row, strict=True)
+            if cell is not None
+        }
+        read = read_value(fact.type, [record], day=datetime.date.max)
+        if isinstance(read, Unreadable) and not _is_dated_record(fact.type, record):
+            _report_record(read, row, given, fact, scope)
+            return {}
+        rows.append(record)
+    result: dict[str, object] = {fact.key: rows}
+    if not given.complete:
+        result[fact.key + COMPLETE_SUFFIX] = False
+    return result
+
+
+def _is_dated_record(kind: ListType, record: Mapping[str | None, object]) -> bool:
+    """Whether a spelling in a record goes by a date that is known only at the decision."""
+    return any(
+        isinstance(field.type, ScaleType)
+        and field.key in record
+        and field.type.scale.is_dated(str(record[field.key]))
+        for field in kind.fields
+    )
+
+
+def _report_record(
+    read: Unreadable,
+    row: tuple[s.Operand | None, ...],
+    given: s.GivenTable,
+    fact: Fact,
+    scope: Scope,
+) -> None:
+    """Report a cell that does not fit its field."""
+    inside = read.inside
+    assert inside is not None
+    column = [fold(name.text) for name in given.header].index(fold(inside.field))
+    cell = row[column]
+    span = given.name.span if cell is None else cell.span
+    if read.fault is Fault.ENDS_BEFORE:
+        scope.reporter.report("TR2117", span, name=fact.name, start=read.part)
+        return
+    scope.reporter.unknown(
+        "TR2026",
+        span,
+        read.part,
+        list(read.names),
+        name=f"{fact.name}: {inside.field}",
+        value=read.part,
+        expected=type_words(inside.type),
+    )
+
+
 def _fact_values(given: s.Given, fact: Fact, scope: Scope) -> dict[str, object]:
     """The raw value of a fact, checked against its type; empty after reporting."""
     if isinstance(fact.type, PoisonType):
         return {}
     values = [raw_value(value) for value in given.values]
+    if isinstance(fact.type, ListType):
+        if values == [NOTHING]:
+            return {fact.key: NOTHING}
+        scope.reporter.report("TR2118", given.name.span, name=fact.name)
+        return {}
     raw: object = values[0] if len(values) == 1 else values
     if isinstance(fact.type, ManyType) and not (len(values) == 1 and values[0] is NOTHING):
         raw = values

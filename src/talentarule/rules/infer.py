@@ -306,6 +306,8 @@ def _values(right: s.Value) -> tuple[s.Operand, ...]:
 
 def _of_operand(operand: s.Operand) -> Iterator[Use]:
     match operand:
+        case s.Call() if operand.source or operand.where or operand.must:
+            return  # records: a list is always declared
         case s.Call(function, target, _, time):
             known = FUNCTIONS.get(fold(function.text))
             if known is Function.AGE and isinstance(target, s.Name):

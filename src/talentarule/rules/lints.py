@@ -30,7 +30,7 @@ def check_rules(
     index = index_rules(rules)
     covering = {
         position.key: [
-            (rule, covers(rule, Situation(position, {}, _ANY_DAY, {}, {})))
+            (rule, covers(rule, Situation(position, {}, _ANY_DAY, _ANY_DAY, {}, {})))
             for rule in index.about(position)
         ]
         for position in organisation.positions.values()

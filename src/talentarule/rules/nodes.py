@@ -99,7 +99,132 @@ class Defined:
     operand: Operand
 
 
-Operand = FactRef | EventRef | Constant | Age | ExtremeOf | CountOf | Shifted | Defined
+# Records -------------------------------------------------------------------------------------------------------
+
+
+@frozen
+class At:
+    """``pada D``: records running on the day D."""
+
+    moment: Operand
+
+
+@frozen
+class Until:
+    """``sampai D``: the history as it stood before the day D; periods are cut off there."""
+
+    moment: Operand
+
+
+@frozen
+class During:
+    """``dalam kurun N sebelum E`` is [E - N, E), ``sesudah`` is (E, E + N]; of a yearly list, so many whole calendar
+    years before or after the year of E. Periods are cut off at both ends.
+    """
+
+    length: Duration
+    side: Side
+    moment: Operand
+
+
+Time = At | Until | During
+
+
+@frozen
+class Filter:
+    """``[time] [dengan C]``: which records of a list are meant. In ``where`` facts of owner RECORD are its fields."""
+
+    time: Time | None = None
+    where: Condition | None = None
+
+
+@frozen
+class Selection:
+    """The records of a list that meet every filter. Without any time: those begun by the date of the facts.
+
+    ``name`` is that of the definition by which the selection is known, for the trace.
+    """
+
+    source: Fact
+    filters: tuple[Filter, ...] = ()
+    name: str | None = field(default=None, eq=False)
+
+
+@frozen
+class RecordCount:
+    """``jumlah(L ..)``: how many records."""
+
+    selection: Selection
+
+
+@frozen
+class DistinctCount:
+    """``jumlah berbeda(F dari L ..)``: how many different values the field has."""
+
+    selection: Selection
+    field: Fact
+
+
+@frozen
+class FieldTotal:
+    """``total(F dari L ..)``: the sum of a number over the records."""
+
+    selection: Selection
+    field: Fact
+
+
+@frozen
+class FieldExtreme:
+    """``tertinggi(F dari L ..)`` or ``terendah``; of no record it is ``tidak ada``, below everything."""
+
+    which: Extreme
+    selection: Selection
+    field: Fact
+
+
+@frozen
+class FieldValues:
+    """``pilih(F dari L ..)``: the values of a field as a many-valued fact."""
+
+    selection: Selection
+    field: Fact
+
+
+class Spell(Enum):
+    """How the periods of records make one duration."""
+
+    CUMULATIVE = "lama kumulatif"
+    LONGEST = "lama terpanjang"
+
+
+@frozen
+class SpellOf:
+    """``lama kumulatif(L ..)``: all periods together, overlaps counted once; ``lama terpanjang``: the longest
+    unbroken one. It is only ever compared by order.
+    """
+
+    spell: Spell
+    selection: Selection
+
+
+RecordOperand = RecordCount | DistinctCount | FieldTotal | FieldExtreme | FieldValues | SpellOf
+
+Operand = (
+    FactRef
+    | EventRef
+    | Constant
+    | Age
+    | ExtremeOf
+    | CountOf
+    | Shifted
+    | Defined
+    | RecordCount
+    | DistinctCount
+    | FieldTotal
+    | FieldExtreme
+    | FieldValues
+    | SpellOf
+)
 
 
 # Conditions ----------------------------------------------------------------------------------------------------
@@ -165,7 +290,7 @@ class MemberOf:
 
     left: Operand
     quantity: Quantity
-    of: FactRef
+    of: FactRef | FieldValues
     count: int = 1
     span: Span = _span()
 
@@ -201,6 +326,23 @@ class HasAny:
     """``ada(F)``: a many-valued fact has some value."""
 
     fact: Fact
+    span: Span = _span()
+
+
+@frozen(cache_hash=True)
+class Exists:
+    """``ada(L ..)``: some record is selected."""
+
+    selection: Selection
+    span: Span = _span()
+
+
+@frozen(cache_hash=True)
+class Every:
+    """``setiap(L .. harus P)``: no record is selected of which ``must`` is false."""
+
+    selection: Selection
+    must: Condition
     span: Span = _span()
 
 
@@ -246,7 +388,7 @@ class DefinedCondition:
     span: Span = _span()
 
 
-Atom = Compare | Between | Member | MemberOf | InPeriod | Truth | HasAny
+Atom = Compare | Between | Member | MemberOf | InPeriod | Truth | HasAny | Exists | Every
 Condition = Atom | Not | All | Any | AtLeast | DefinedCondition
 
 
@@ -460,6 +602,7 @@ __all__ = [
     "Age",
     "All",
     "Any",
+    "At",
     "AtLeast",
     "Atom",
     "Between",
@@ -470,14 +613,22 @@ __all__ = [
     "CountOf",
     "Defined",
     "DefinedCondition",
+    "DistinctCount",
+    "During",
     "EventRef",
+    "Every",
     "EverySubject",
     "Example",
+    "Exists",
     "Expected",
     "ExpectedVerdict",
     "Extreme",
     "ExtremeOf",
     "FactRef",
+    "FieldExtreme",
+    "FieldTotal",
+    "FieldValues",
+    "Filter",
     "Group",
     "GroupKind",
     "HasAny",
@@ -489,17 +640,24 @@ __all__ = [
     "Owner",
     "PositionSubject",
     "Quantity",
+    "RecordCount",
+    "RecordOperand",
     "Regulation",
     "Relation",
     "Remarks",
     "ResolvedRules",
     "Rule",
+    "Selection",
     "Shifted",
     "Side",
+    "Spell",
+    "SpellOf",
     "Strength",
     "Subject",
+    "Time",
     "Truth",
     "UnitSubject",
+    "Until",
     "Validity",
     "Verb",
     "Waivable",

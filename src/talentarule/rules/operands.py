@@ -8,13 +8,21 @@ from typing import assert_never
 from talentarule.diagnostics import Words
 from talentarule.diagnostics.suggest import nearest
 from talentarule.rules import nodes as n
-from talentarule.rules.functions import FUNCTIONS, OF_RECORDS, Function
+from talentarule.rules.functions import FUNCTIONS, Function
 from talentarule.rules.reporter import listed
 from talentarule.rules.scope import Scope, Typed, meaning_of
+from talentarule.rules.selections import (
+    Selected,
+    field_of,
+    is_of_records,
+    report_no_field,
+    resolve_selection,
+    years_are_asked,
+)
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.durations import MONTHS_PER_YEAR, Duration
-from talentarule.vocabulary.facts import Fact, Owner
+from talentarule.vocabulary.facts import Owner
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.reading import NO, YES
 from talentarule.vocabulary.titles import is_title
@@ -24,6 +32,7 @@ from talentarule.vocabulary.types import (
     DateType,
     DurationType,
     FactType,
+    ListType,
     ManyType,
     NumberType,
     PoisonType,
@@ -77,13 +86,19 @@ def _bare_name(name: s.Name, scope: Scope) -> Typed | None:
     fact = scope.bare_fact(key)
     if fact is not None:
         return Typed(n.FactRef(fact), fact.type)
-    if scope.bare is Owner.CANDIDATE and key in scope.definitions:
-        meaning = meaning_of(key, scope)
+    defined = scope.definition_key(key)
+    if defined is not None:
+        meaning = meaning_of(defined, scope)
         if meaning.value is not None:
             value = meaning.value
-            return Typed(n.Defined(scope.definitions[key].name.text, value.operand), value.type)
+            return Typed(n.Defined(scope.definitions[defined].name.text, value.operand), value.type)
         if meaning.condition is not None:
             scope.reporter.report("TR2027", name.span, name=name.text)
+        elif meaning.selection is not None:
+            scope.reporter.report("TR2103", name.span, name=name.text)
+        return None
+    if scope.record is not None:
+        report_no_field(name, scope.record, scope)
         return None
     event = scope.events.get(key)
     if event is not None:
@@ -105,6 +120,7 @@ def _unknown_name(name: s.Name, scope: Scope) -> None:
 
 
 def _owned(name: s.Name, owner: Owner, scope: Scope) -> Typed | None:
+    """An attribute of the position, or a fact of the candidate."""
     fact = scope.facts.get((owner, fold(name.text)))
     if fact is not None:
         return Typed(n.FactRef(fact), fact.type)
@@ -139,26 +155,27 @@ def function_of(call: s.Call, scope: Scope) -> Function | None:
             near=listed(near),
         )
         return None
-    filtered = call.source or call.where or call.must
-    if function in OF_RECORDS or filtered or (call.time and function is not Function.AGE):
-        what = Words("memilih catatan dari daftar", "selecting records from a list")
-        scope.reporter.report("TR4001", call.span, what=what)
+    if call.must is not None and function is not Function.EVERY:
+        scope.reporter.report("TR2109", call.must.span, name=call.function.text)
         return None
     return function
 
 
-def many_fact(call: s.Call, scope: Scope) -> Fact | None:
-    """The many-valued fact that a call is about; None after reporting."""
+def many_fact(call: s.Call, scope: Scope) -> n.FactRef | n.FieldValues | None:
+    """The many-valued fact that a call is about, or the values of a field; None after reporting."""
     target = resolve_operand(call.target, scope)
     if target is None:
         return None
     operand = target.operand.operand if isinstance(target.operand, n.Defined) else target.operand
     if isinstance(target.type, PoisonType):
         return None
-    if not isinstance(operand, n.FactRef) or not isinstance(target.type, ManyType):
+    if not isinstance(operand, n.FactRef | n.FieldValues) or not isinstance(target.type, ManyType):
         scope.reporter.report("TR2014", call.target.span, name=call.target.span.text)
         return None
-    return operand.fact
+    if call.time is not None:
+        scope.reporter.report("TR2105", call.time.span, name=call.target.span.text)
+        return None
+    return operand
 
 
 def _call(call: s.Call, scope: Scope) -> Typed | None:
@@ -169,23 +186,99 @@ def _call(call: s.Call, scope: Scope) -> Typed | None:
         case Function.AGE:
             return _age(call, scope)
         case Function.HIGHEST | Function.LOWEST:
-            fact = many_fact(call, scope)
-            if fact is None:
-                return None
-            assert isinstance(fact.type, ManyType)
-            if not is_ordered(fact.type.item):
-                scope.reporter.report(
-                    "TR2030", call.target.span, name=fact.name, function=call.function.text
-                )
-                return None
             which = n.Extreme.HIGHEST if function is Function.HIGHEST else n.Extreme.LOWEST
-            return Typed(n.ExtremeOf(which, fact), fact.type.item)
+            return _extreme(call, which, scope)
         case Function.COUNT:
-            fact = many_fact(call, scope)
-            return None if fact is None else Typed(n.CountOf(fact), NumberType())
-        case _:
+            if is_of_records(call, scope):
+                counted = selected_years(call, scope)
+                if counted is None:
+                    return None
+                return Typed(n.RecordCount(counted.selection), NumberType())
+            match many_fact(call, scope):
+                case None:
+                    return None
+                case n.FactRef(fact):
+                    return Typed(n.CountOf(fact), NumberType())
+                case n.FieldValues(selection, field):
+                    return Typed(n.DistinctCount(selection, field), NumberType())
+        case Function.DISTINCT_COUNT | Function.TOTAL | Function.SELECT:
+            return _of_field(call, function, scope)
+        case Function.CUMULATIVE_DURATION | Function.LONGEST_DURATION:
+            return _spell(call, function, scope)
+        case Function.EXISTS | Function.EVERY:
             scope.reporter.report("TR2027", call.span, name=call.span.text)
             return None
+        case _:
+            assert_never(function)
+
+
+def selected_years(call: s.Call, scope: Scope) -> Selected | None:
+    """The selection of a call; of a yearly list, with the years that are asked. None after reporting."""
+    selected = resolve_selection(call, scope)
+    if selected is None or not years_are_asked(selected, call.span, scope):
+        return None
+    return selected
+
+
+def _extreme(call: s.Call, which: n.Extreme, scope: Scope) -> Typed | None:
+    if is_of_records(call, scope):
+        selected = selected_years(call, scope)
+        field = None if selected is None else field_of(call, selected, scope)
+        if selected is None or field is None:
+            return None
+        item = field.type
+        found: n.Operand = n.FieldExtreme(which, selected.selection, field)
+        name = field.name
+    else:
+        match many_fact(call, scope):
+            case None:
+                return None
+            case n.FactRef(fact):
+                item, name, found = _item(fact.type), fact.name, n.ExtremeOf(which, fact)
+            case n.FieldValues(selection, fact):
+                item, name = _item(fact.type), fact.name
+                found = n.FieldExtreme(which, selection, fact)
+    if isinstance(item, ManyType | ListType) or not is_ordered(item):
+        scope.reporter.report("TR2030", call.target.span, name=name, function=call.function.text)
+        return None
+    return Typed(found, item)
+
+
+def _item(kind: FactType) -> FactType:
+    return kind.item if isinstance(kind, ManyType) else kind
+
+
+def _of_field(call: s.Call, function: Function, scope: Scope) -> Typed | None:
+    """``jumlah berbeda``, ``total`` and ``pilih`` of a field."""
+    selected = selected_years(call, scope)
+    field = None if selected is None else field_of(call, selected, scope)
+    if selected is None or field is None:
+        return None
+    match function:
+        case Function.TOTAL:
+            if not isinstance(field.type, NumberType):
+                scope.reporter.report("TR2111", call.target.span, name=field.name)
+                return None
+            return Typed(n.FieldTotal(selected.selection, field), field.type)
+        case Function.DISTINCT_COUNT:
+            return Typed(n.DistinctCount(selected.selection, field), NumberType())
+        case _:
+            item = _item(field.type)
+            assert not isinstance(item, ManyType | ListType)
+            return Typed(n.FieldValues(selected.selection, field), ManyType(item))
+
+
+def _spell(call: s.Call, function: Function, scope: Scope) -> Typed | None:
+    selected = resolve_selection(call, scope)
+    if selected is None:
+        return None
+    if not selected.type.has_periods or call.source is not None:
+        scope.reporter.report("TR2105", call.target.span, name=call.target.span.text)
+        return None
+    spell = n.Spell.LONGEST
+    if function is Function.CUMULATIVE_DURATION:
+        spell = n.Spell.CUMULATIVE
+    return Typed(n.SpellOf(spell, selected.selection), DurationType())
 
 
 def _age(call: s.Call, scope: Scope) -> Typed | None:
@@ -209,7 +302,7 @@ def date_operand(operand: s.Operand, scope: Scope, *, moment: bool = True) -> n.
         event = scope.events.get(key)
         if event is not None:
             return n.EventRef(event)
-        if moment and scope.bare_fact(key) is None and key not in scope.definitions:
+        if moment and scope.bare_fact(key) is None and scope.definition_key(key) is None:
             names = [one.name for one in scope.events.values()]
             scope.reporter.unknown("TR1003", operand.span, operand.text, names, name=operand.text)
             return None
@@ -308,6 +401,9 @@ def _agreeing(typed: Typed, expected: ScalarType, span: Span, scope: Scope) -> T
     kind = typed.type.item if isinstance(typed.type, ManyType) else typed.type
     if isinstance(kind, PoisonType):
         return None
+    if isinstance(kind, ListType):
+        scope.reporter.report("TR2103", span, name=span.text)
+        return None
     if isinstance(typed.type, ManyType):
         scope.reporter.report("TR2017", span, name=span.text)
         return None
@@ -338,7 +434,7 @@ def _named_value(name: s.Name, expected: ScalarType, scope: Scope) -> Typed | No
     key = fold(name.text)
     if isinstance(expected, DateType) and key in scope.events:
         return Typed(n.EventRef(scope.events[key]), expected)
-    if other is not None or key in scope.definitions:
+    if other is not None or scope.definition_key(key) is not None:
         typed = resolve_operand(name, scope)
         return None if typed is None else _agreeing(typed, expected, name.span, scope)
     _report_no_such_value(name, expected, scope)
@@ -457,6 +553,8 @@ def type_words(kind: FactType) -> Words:
         case ManyType(item):
             inner = type_words(item)
             return Words(f"banyak: {inner.id}", f"several: {inner.en}")
+        case ListType():
+            return Words("daftar catatan", "a list of records")
         case PoisonType():
             return Words("nilai", "a value")
         case _:

@@ -7,9 +7,8 @@ is UNKNOWN only where its known members do not already decide it. Nothing here r
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from enum import Enum
 from functools import partial
 from types import MappingProxyType
 from typing import assert_never
@@ -17,67 +16,15 @@ from typing import assert_never
 from attrs import frozen
 
 from talentarule.rules import nodes as n
+from talentarule.rules import records
+from talentarule.rules.comparing import compare, in_period, rank
+from talentarule.rules.kleene import Outcome, at_least, conjunction, disjunction, negation, truth
+from talentarule.rules.situation import Situation
 from talentarule.vocabulary.calendar import add
-from talentarule.vocabulary.durations import Duration, credit
+from talentarule.vocabulary.durations import Duration
 from talentarule.vocabulary.facts import Owner
-from talentarule.vocabulary.names import fold
-from talentarule.vocabulary.organisation import Position, Unit
-from talentarule.vocabulary.scale import Level
-from talentarule.vocabulary.taxonomy import Category
-from talentarule.vocabulary.values import NOTHING, Choice, Many, Nothing, Scalar, Value
-
-
-class Outcome(Enum):
-    """The three truth values."""
-
-    FALSE = 0
-    UNKNOWN = 1
-    TRUE = 2
-
-
-@frozen
-class Situation:
-    """All that a decision may look at. Unknown facts and events are absent or ``None``."""
-
-    position: Position | Unit
-    candidate: Mapping[str, Value | None]
-    law_on: datetime.date
-    events: Mapping[str, datetime.date | None]
-    selection: Mapping[str, Value | None]
-
-
-# Kleene logic --------------------------------------------------------------------------------------------------
-
-
-def negation(outcome: Outcome) -> Outcome:
-    """TRUE and FALSE change places, UNKNOWN stays."""
-    return Outcome(2 - outcome.value)
-
-
-def conjunction(outcomes: Iterable[Outcome]) -> Outcome:
-    """FALSE if one is FALSE, TRUE if all are TRUE, otherwise UNKNOWN; of nothing TRUE."""
-    return min(outcomes, key=lambda outcome: outcome.value, default=Outcome.TRUE)
-
-
-def disjunction(outcomes: Iterable[Outcome]) -> Outcome:
-    """TRUE if one is TRUE, FALSE if all are FALSE, otherwise UNKNOWN; of nothing FALSE."""
-    return max(outcomes, key=lambda outcome: outcome.value, default=Outcome.FALSE)
-
-
-def at_least(count: int, outcomes: Iterable[Outcome]) -> Outcome:
-    """TRUE if ``count`` are TRUE, FALSE if fewer can still become so, otherwise UNKNOWN."""
-    known = list(outcomes)
-    if sum(outcome is Outcome.TRUE for outcome in known) >= count:
-        return Outcome.TRUE
-    if sum(outcome is not Outcome.FALSE for outcome in known) < count:
-        return Outcome.FALSE
-    return Outcome.UNKNOWN
-
-
-def truth(value: bool) -> Outcome:
-    """The outcome of a fact that is known."""
-    return Outcome.TRUE if value else Outcome.FALSE
-
+from talentarule.vocabulary.organisation import Position
+from talentarule.vocabulary.values import NOTHING, Many, Records, Value
 
 # Values --------------------------------------------------------------------------------------------------------
 
@@ -86,6 +33,9 @@ def value_of(operand: n.Operand, situation: Situation) -> Value | None:
     """The value of an operand, None when it is unknown. Ages are compared by :func:`_compare_age` instead."""
     match operand:
         case n.FactRef(fact):
+            if fact.owner is Owner.RECORD:
+                assert situation.record is not None
+                return situation.record.get(fact.key)
             if fact.owner is Owner.POSITION:
                 attribute = situation.position.attributes.get(fact.key)
                 return None if attribute is None else attribute.value
@@ -106,6 +56,15 @@ def value_of(operand: n.Operand, situation: Situation) -> Value | None:
             return value_of(inner, situation)
         case n.Age():
             raise TypeError("an age has no value of its own: it is compared by the calendar")
+        case (
+            n.RecordCount()
+            | n.DistinctCount()
+            | n.FieldTotal()
+            | n.FieldExtreme()
+            | n.FieldValues()
+            | n.SpellOf()
+        ):
+            return records.value_of_records(operand, situation, MEANING)
         case _:
             assert_never(operand)
 
@@ -127,38 +86,6 @@ def _shift(value: Value | None, sign: int, amount: Duration | Decimal) -> Value 
         return add(value, amount, sign)
     assert isinstance(value, int | Decimal)
     return value + sign * amount
-
-
-def rank(value: Scalar | Nothing) -> tuple[int, Decimal | int | datetime.date]:
-    """A key that orders values of one ordered type; ``tidak ada`` lies below everything."""
-    match value:
-        case Nothing():
-            return (0, 0)
-        case Level():
-            return (1, value.rank)
-        case Duration():
-            return (1, credit(value))
-        case int() | Decimal() | datetime.date():
-            return (1, value)
-        case _:
-            raise TypeError(f"{type(value).__name__} has no order")
-
-
-def is_equal(relation: n.Relation, left: Scalar | Nothing, right: Scalar | Nothing) -> bool:
-    """``=``, ``persis`` and ``setara`` between two known single values."""
-    match left, right:
-        case (Category(), Category()):
-            return left.under(right) if relation is n.Relation.EQUAL else left.key == right.key
-        case (Level(), Level()):
-            return left.rank == right.rank if relation is n.Relation.PEER else left.key == right.key
-        case (Choice(), Choice()):
-            return left.key == right.key
-        case (Duration(), Duration()):
-            return credit(left) == credit(right)
-        case (str(), str()):
-            return fold(left) == fold(right)
-        case _:
-            return left == right
 
 
 # Conditions ----------------------------------------------------------------------------------------------------
@@ -200,7 +127,10 @@ def atom_outcome(atom: n.Atom, situation: Situation) -> Outcome:
                 return _compare_extreme(inner, relation, value_of(right, situation), situation)
             if isinstance(inner, n.CountOf):
                 return _compare_count(inner, relation, value_of(right, situation), situation)
-            return _compare(relation, value_of(left, situation), value_of(right, situation))
+            if isinstance(inner, n.RecordOperand):
+                limit = value_of(right, situation)
+                return records.compare_records(inner, relation, limit, situation, MEANING)
+            return compare(relation, value_of(left, situation), value_of(right, situation))
         case n.Between(left, low, high):
             return conjunction(
                 atom_outcome(n.Compare(left, relation, end, span=atom.span), situation)
@@ -211,7 +141,7 @@ def atom_outcome(atom: n.Atom, situation: Situation) -> Outcome:
         case n.MemberOf(left, quantity, of, count):
             return _member_of(value_of(left, situation), quantity, count, value_of(of, situation))
         case n.InPeriod(operand, length, side, moment):
-            return _in_period(
+            return in_period(
                 value_of(operand, situation), length, side, value_of(moment, situation)
             )
         case n.Truth(fact):
@@ -224,30 +154,12 @@ def atom_outcome(atom: n.Atom, situation: Situation) -> Outcome:
             if values.items:
                 return Outcome.TRUE
             return Outcome.FALSE if values.complete else Outcome.UNKNOWN
+        case n.Exists(selection):
+            return records.exists(selection, situation, MEANING)
+        case n.Every(selection, must):
+            return records.every(selection, must, situation, MEANING)
         case _:
             assert_never(atom)
-
-
-def _compare(relation: n.Relation, left: Value | None, right: Value | None) -> Outcome:
-    if left is None or right is None:
-        return Outcome.UNKNOWN
-    assert not isinstance(right, Many)
-    if isinstance(left, Many):
-        known = disjunction(_compare(relation, item, right) for item in left.items)
-        return known if left.complete else disjunction((known, Outcome.UNKNOWN))
-    match relation:
-        case n.Relation.EQUAL | n.Relation.EXACTLY | n.Relation.PEER:
-            return truth(is_equal(relation, left, right))
-        case n.Relation.AT_LEAST:
-            return truth(rank(left) >= rank(right))
-        case n.Relation.AT_MOST:
-            return truth(rank(left) <= rank(right))
-        case n.Relation.BELOW:
-            return truth(rank(left) < rank(right))
-        case n.Relation.ABOVE:
-            return truth(rank(left) > rank(right))
-        case _:
-            assert_never(relation)
 
 
 def _compare_age(
@@ -280,12 +192,12 @@ def _compare_extreme(
     """Values that may still come can only raise the highest and lower the lowest."""
     values = value_of(n.FactRef(extreme.fact), situation)
     if not isinstance(values, Many) or values.complete or not values.items or limit is None:
-        return _compare(relation, value_of(extreme, situation), limit)
+        return compare(relation, value_of(extreme, situation), limit)
     known = _extreme(extreme.which, Many(values.items))
     assert known is not None
-    assert not isinstance(known, Many)
-    assert not isinstance(limit, Many)
-    met = _compare(relation, known, limit)
+    assert not isinstance(known, Many | Records)
+    assert not isinstance(limit, Many | Records)
+    met = compare(relation, known, limit)
     if extreme.which is n.Extreme.HIGHEST:
         settled, passed = (n.Relation.AT_LEAST, n.Relation.ABOVE), rank(known) > rank(limit)
         refused = relation is n.Relation.BELOW and rank(known) >= rank(limit)
@@ -303,7 +215,7 @@ def _compare_count(
     """Values that may still come leave the count without an upper bound, never below those that are known."""
     values = value_of(n.FactRef(count.fact), situation)
     if not isinstance(values, Many) or values.complete:
-        return _compare(relation, value_of(count, situation), limit)
+        return compare(relation, value_of(count, situation), limit)
     if limit is None:
         return Outcome.UNKNOWN
     assert isinstance(limit, int | Decimal)
@@ -338,7 +250,7 @@ def _member_of(
     """Over the values of a many-valued fact; values that may still come leave open what they could change."""
     if not isinstance(values, Many):
         return Outcome.UNKNOWN
-    known = [_compare(n.Relation.EQUAL, left, item) for item in values.items]
+    known = [compare(n.Relation.EQUAL, left, item) for item in values.items]
     outcome = _quantified(quantity, count, known)
     if values.complete:
         return outcome
@@ -351,16 +263,8 @@ def _member_of(
             assert_never(quantity)
 
 
-def _in_period(
-    value: Value | None, length: Duration, side: n.Side, moment: Value | None
-) -> Outcome:
-    if value is None or moment is None:
-        return Outcome.UNKNOWN
-    assert isinstance(value, datetime.date)
-    assert isinstance(moment, datetime.date)
-    if side is n.Side.BEFORE:
-        return truth(add(moment, length, -1) <= value < moment)
-    return truth(moment < value <= add(moment, length))
+MEANING = records.Meaning(value_of, outcome_of)
+"""How records are looked at: by the same values and outcomes."""
 
 
 # Clauses -------------------------------------------------------------------------------------------------------
@@ -523,3 +427,32 @@ def verdict_of(
     if outcome is Outcome.TRUE and (not covered or gaps):
         return Outcome.UNKNOWN
     return outcome
+
+
+__all__ = [
+    "MEANING",
+    "NOTHING_GRANTED",
+    "AtomOutcome",
+    "Granted",
+    "Outcome",
+    "Situation",
+    "at_least",
+    "atom_outcome",
+    "body_outcome",
+    "clause_in_force",
+    "clause_key",
+    "condition_outcome",
+    "conjunction",
+    "covers",
+    "demand_outcome",
+    "disjunction",
+    "group_outcome",
+    "in_force",
+    "is_general",
+    "negation",
+    "outcome_of",
+    "truth",
+    "value_of",
+    "verdict_of",
+    "waived_outcome",
+]

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import evolve
 
 from talentarule.diagnostics import Diagnostic, Words
+from talentarule.diagnostics.suggest import nearest
 from talentarule.rules import nodes as n
 from talentarule.rules.clauses import resolve_rule, same_demand
+from talentarule.rules.conditions import resolve_condition
 from talentarule.rules.declare import FIRST_DECLARED, Declared, declare
 from talentarule.rules.definitions import resolve_definition
 from talentarule.rules.digest import file_digest, set_digest
@@ -17,16 +19,17 @@ from talentarule.rules.infer import infer
 from talentarule.rules.labels import path_key
 from talentarule.rules.lints import check_rules
 from talentarule.rules.naming import apart
+from talentarule.rules.operands import date_operand
 from talentarule.rules.organisation import build, members, with_attributes
 from talentarule.rules.regulations import resolve_regulation
-from talentarule.rules.reporter import Reporter
+from talentarule.rules.reporter import Reporter, listed
 from talentarule.rules.scope import Scope, meaning_of
 from talentarule.rules.walk import clauses_of
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.names import fold
-from talentarule.vocabulary.types import PoisonType
+from talentarule.vocabulary.types import ListType, PoisonType
 from talentarule.vocabulary.vocabulary import Vocabulary
 
 
@@ -58,6 +61,8 @@ def resolve(
         _definitions(files, declared, reporter),
         reporter,
         resolve_definition,
+        resolve_condition,
+        date_operand,
     )
     organisation = with_attributes(organisation, found, scope)
     scope = evolve(scope, organisation=organisation)
@@ -111,6 +116,9 @@ def _definitions(
             if not isinstance(statement, s.DefinitionDecl):
                 continue
             key = fold(statement.name.text)
+            if statement.of is not None:
+                _define_field(statement, definitions, declared, reporter)
+                continue
             taken = declared.spans.get(("fact", key))
             first = definitions[key].name.span if key in definitions else taken
             if first is not None and (
@@ -125,6 +133,41 @@ def _definitions(
                 continue
             definitions[key] = statement
     return definitions
+
+
+def _define_field(
+    decl: s.DefinitionDecl,
+    definitions: dict[str, s.DefinitionDecl],
+    declared: Declared,
+    reporter: Reporter,
+) -> None:
+    """``definisi F dari L``: a field that each record of a list has by its other fields."""
+    assert decl.of is not None
+    key, of = fold(decl.name.text), fold(decl.of.text)
+    source = declared.facts.get((Owner.CANDIDATE, of))
+    if source is None or not isinstance(source.type, ListType):
+        lists = [fact.name for fact in declared.facts.values() if isinstance(fact.type, ListType)]
+        if source is None:
+            near = nearest(decl.of.text, lists)
+            reporter.report(
+                "TR2102",
+                decl.of.span,
+                replace=near[0] if near else None,
+                name=decl.of.text,
+                near=listed(near),
+                lists=listed(lists, 9),
+            )
+        elif not isinstance(source.type, PoisonType):
+            reporter.report("TR2104", decl.of.span, name=decl.of.text)
+        return
+    own = f"{of}\n{key}"
+    first = definitions[own].name.span if own in definitions else declared.spans.get(("field", own))
+    if first is not None:
+        reporter.report(
+            "TR1009", decl.name.span, other=(first, FIRST_DECLARED), name=decl.name.text
+        )
+        return
+    definitions[own] = decl
 
 
 def _rules(

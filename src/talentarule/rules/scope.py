@@ -10,11 +10,12 @@ from talentarule.rules import nodes as n
 from talentarule.rules.declare import Declared
 from talentarule.rules.reporter import Reporter
 from talentarule.syntax import nodes as s
-from talentarule.vocabulary.facts import Event, Fact, Owner
+from talentarule.vocabulary.facts import Event, Fact, Flag, Owner
+from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.organisation import Organisation
 from talentarule.vocabulary.scale import Scale
 from talentarule.vocabulary.taxonomy import Taxonomy
-from talentarule.vocabulary.types import FactType
+from talentarule.vocabulary.types import FactType, ListType
 
 
 @frozen
@@ -27,19 +28,22 @@ class Typed:
 
 @frozen
 class Meaning:
-    """What a definition was resolved to: a value or a condition; both None when it is broken."""
+    """What a definition was resolved to: a value, a condition or a selection; all None when it is broken."""
 
     value: Typed | None = None
     condition: n.Condition | None = None
+    selection: n.Selection | None = None
 
 
 @frozen
 class Scope:
     """Everything a name can mean, and where to report what it cannot.
 
-    ``define`` resolves a definition; it stands here because definitions are made of conditions, which may name
-    definitions. ``meanings`` and ``open_definitions`` are filled while definitions are resolved, each on first use.
-    ``bare`` is the owner of bare names: the candidate, or the position in the condition of a subject.
+    ``define``, ``condition`` and ``date`` resolve a definition, a condition and a date; they stand here because
+    definitions and selections are made of conditions, which may name definitions and selections. ``meanings`` and
+    ``open_definitions`` are filled while definitions are resolved, each on first use. ``bare`` is the owner of bare
+    names: the candidate, the position in the condition of a subject, or the record of the list ``record``. The
+    definitions of fields stand under their list: its key, a line end, the key of the field.
     """
 
     declared: Declared
@@ -49,7 +53,10 @@ class Scope:
     definitions: Mapping[str, s.DefinitionDecl]
     reporter: Reporter
     define: Callable[[s.DefinitionDecl, Scope], Meaning]
+    condition: Callable[[s.Condition, Scope], n.Condition | None]
+    date: Callable[[s.Operand, Scope], n.Operand | None]
     bare: Owner = Owner.CANDIDATE
+    record: Fact | None = None
     meanings: dict[str, Meaning] = field(factory=dict)
     open_definitions: list[str] = field(factory=list)
 
@@ -69,22 +76,47 @@ class Scope:
 
     def of_candidate(self) -> Scope:
         """The same scope with bare names read as facts of the candidate."""
-        return self if self.bare is Owner.CANDIDATE else evolve(self, bare=Owner.CANDIDATE)
+        if self.bare is Owner.CANDIDATE:
+            return self
+        return evolve(self, bare=Owner.CANDIDATE, record=None)
+
+    def of_record(self, source: Fact) -> Scope:
+        """The same scope with bare names read as fields of the records of a list."""
+        return evolve(self, bare=Owner.RECORD, record=source)
 
     def bare_fact(self, key: str) -> Fact | None:
         """The fact that a bare name means: of the bare owner, or else of the selection."""
+        if self.record is not None:
+            return record_fact(self.record, key)
         fact = self.facts.get((self.bare, key))
         if fact is None and self.bare is Owner.CANDIDATE:
             fact = self.facts.get((Owner.SELECTION, key))
         return fact
+
+    def definition_key(self, key: str) -> str | None:
+        """The key of the definition that a bare name means, None when there is none."""
+        own = key if self.record is None else f"{self.record.key}\n{key}"
+        known = self.bare is not Owner.POSITION and own in self.definitions
+        return own if known else None
 
     def names(self) -> list[str]:
         """The names that may stand bare on the left of a condition, for suggestions."""
         owners = {self.bare} | ({Owner.SELECTION} if self.bare is Owner.CANDIDATE else set())
         known = [fact.name for (owner, _), fact in self.facts.items() if owner in owners]
         if self.bare is Owner.CANDIDATE:
-            known += [decl.name.text for decl in self.definitions.values()]
+            known += [decl.name.text for decl in self.definitions.values() if decl.of is None]
         return known
+
+
+def record_fact(source: Fact, key: str) -> Fact | None:
+    """A field of the records of a list as a fact; of unknown type where the list is broken."""
+    if not isinstance(source.type, ListType):
+        return None
+    field = source.type.field(key)
+    if field is None:
+        return None
+    flags = frozenset({Flag.MAY_BE_NONE}) if field.may_be_none else frozenset[Flag]()
+    return Fact(Owner.RECORD, field.key, field.name, field.type, flags, of=source.key)
 
 
 BROKEN = Meaning()
@@ -104,6 +136,9 @@ def meaning_of(key: str, scope: Scope) -> Meaning:
         scope.meanings[key] = BROKEN
         return BROKEN
     scope.open_definitions.append(key)
-    meaning = scope.define(decl, scope.of_candidate())
+    inner = scope.of_candidate()
+    if decl.of is not None:
+        inner = inner.of_record(inner.facts[(Owner.CANDIDATE, fold(decl.of.text))])
+    meaning = scope.define(decl, inner)
     scope.open_definitions.pop()
     return scope.meanings.setdefault(key, meaning)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from talentarule.rules import nodes as n
+from talentarule.vocabulary.facts import Owner
 
 
 def clauses_of(clause: n.Clause) -> Iterator[n.Clause]:
@@ -50,7 +51,10 @@ def atoms_of(condition: n.Condition) -> Iterator[n.Atom]:
 
 
 def operands_of(atom: n.Atom) -> Iterator[n.Operand]:
-    """The operands that an atom reads, inner ones included; constants too."""
+    """The operands that an atom reads, inner ones included; constants too.
+
+    Of a selection: its list, its moments, and what its filters read besides the fields of the records.
+    """
     match atom:
         case n.Compare(left, _, right):
             yield from _inner(left)
@@ -64,7 +68,7 @@ def operands_of(atom: n.Atom) -> Iterator[n.Operand]:
                 yield from operands_of(member)
         case n.MemberOf(left, _, of):
             yield from _inner(left)
-            yield of
+            yield from _inner(of)
         case n.InPeriod(operand, _, _, moment):
             yield from _inner(operand)
             yield from _inner(moment)
@@ -72,8 +76,38 @@ def operands_of(atom: n.Atom) -> Iterator[n.Operand]:
             yield fact
         case n.HasAny(fact):
             yield n.FactRef(fact)
+        case n.Exists(selection):
+            yield from _selected(selection)
+        case n.Every(selection, must):
+            yield from _selected(selection)
+            yield from _beside_fields(must)
         case _:
             assert_never(atom)
+
+
+def _selected(selection: n.Selection) -> Iterator[n.Operand]:
+    yield n.FactRef(selection.source)
+    for one in selection.filters:
+        if one.time is not None:
+            yield from _inner(one.time.moment)
+        if one.where is not None:
+            yield from _beside_fields(one.where)
+
+
+def _beside_fields(condition: n.Condition) -> Iterator[n.Operand]:
+    for atom in atoms_of(condition):
+        for operand in operands_of(atom):
+            if not (isinstance(operand, n.FactRef) and operand.fact.owner is Owner.RECORD):
+                yield operand
+
+
+def selections_of(atom: n.Atom) -> Iterator[n.Selection]:
+    """The selections of records that an atom reads."""
+    if isinstance(atom, n.Exists | n.Every):
+        yield atom.selection
+    for operand in operands_of(atom):
+        if isinstance(operand, n.RecordOperand):
+            yield operand.selection
 
 
 def _inner(operand: n.Operand) -> Iterator[n.Operand]:
@@ -86,6 +120,15 @@ def _inner(operand: n.Operand) -> Iterator[n.Operand]:
             yield n.FactRef(fact)
         case n.Shifted(inner) | n.Defined(_, inner):
             yield from _inner(inner)
+        case (
+            n.RecordCount(selection)
+            | n.DistinctCount(selection)
+            | n.FieldTotal(selection)
+            | n.FieldExtreme(_, selection)
+            | n.FieldValues(selection)
+            | n.SpellOf(_, selection)
+        ):
+            yield from _selected(selection)
         case n.FactRef() | n.EventRef() | n.Constant():
             return
         case _:

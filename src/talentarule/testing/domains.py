@@ -21,6 +21,7 @@ from talentarule.vocabulary.types import (
     ChoiceType,
     DateType,
     DurationType,
+    ListType,
     ManyType,
     NumberType,
     PoisonType,
@@ -29,7 +30,7 @@ from talentarule.vocabulary.types import (
     TaxonomyType,
     TextType,
 )
-from talentarule.vocabulary.values import NOTHING, Many, Scalar, Value
+from talentarule.vocabulary.values import NOTHING, Many, Records, Scalar, Value
 
 ALL_SUBSETS = 7
 """Up to so many values, every set of them is tried."""
@@ -46,6 +47,8 @@ OTHER_TEXT = "lainnya"
 def domain_of(fact: Fact, points: Points) -> tuple[Value, ...]:
     """The values to try for a fact, each once."""
     named = points.values.get(fact.key, {})
+    if isinstance(fact.type, ListType):
+        return (Records(()),)
     if isinstance(fact.type, ManyType):
         sizes = points.sizes.get(fact.key, set())
         items = scalars_near(fact.type.item, named)

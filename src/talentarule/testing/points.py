@@ -13,7 +13,7 @@ from talentarule.rules import nodes as n
 from talentarule.vocabulary.calendar import add
 from talentarule.vocabulary.durations import Duration
 from talentarule.vocabulary.facts import Fact, Owner
-from talentarule.vocabulary.values import Many, Nothing, Scalar, Value
+from talentarule.vocabulary.values import Many, Nothing, Records, Scalar, Value
 
 MAX_POINTS = 60
 """So many constants of a fact are kept, and so many counts of values."""
@@ -69,7 +69,7 @@ def _pairs(atom: n.Atom) -> Iterator[tuple[n.Operand, n.Operand]]:
         case n.InPeriod(operand, length, side, moment):
             yield operand, moment
             yield operand, n.Shifted(moment, -1 if side is n.Side.BEFORE else 1, length)
-        case n.Truth() | n.HasAny():
+        case n.Truth() | n.HasAny() | n.Exists() | n.Every():
             return
         case _:
             assert_never(atom)
@@ -95,6 +95,15 @@ def _meet(one: n.Operand, other: n.Operand, points: Points, known: Known) -> Non
                     _meet(birth, n.Shifted(at, -1, length), points, known)
                     _meet(at, n.Shifted(birth, 1, length), points, known)
         case n.EventRef() | n.Constant():
+            return
+        case (
+            n.RecordCount()
+            | n.DistinctCount()
+            | n.FieldTotal()
+            | n.FieldExtreme()
+            | n.FieldValues()
+            | n.SpellOf()
+        ):
             return
         case _:
             assert_never(one)
@@ -150,6 +159,15 @@ def _values(operand: n.Operand, points: Points, known: Known) -> tuple[Scalar, .
             return _values(inner, points, known)
         case n.Age() | n.CountOf():
             return ()
+        case (
+            n.RecordCount()
+            | n.DistinctCount()
+            | n.FieldTotal()
+            | n.FieldExtreme()
+            | n.FieldValues()
+            | n.SpellOf()
+        ):
+            return ()
         case _:
             assert_never(operand)
 
@@ -157,7 +175,7 @@ def _values(operand: n.Operand, points: Points, known: Known) -> tuple[Scalar, .
 def _scalars(value: Value | None) -> tuple[Scalar, ...]:
     if isinstance(value, Many):
         return value.items
-    return () if value is None or isinstance(value, Nothing) else (value,)
+    return () if value is None or isinstance(value, Nothing | Records) else (value,)
 
 
 def _moved(value: Scalar, sign: int, amount: Duration | Decimal) -> Scalar | None:

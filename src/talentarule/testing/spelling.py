@@ -13,7 +13,7 @@ from talentarule.vocabulary.reading import NONE_WORDS, read_value
 from talentarule.vocabulary.scale import Level
 from talentarule.vocabulary.taxonomy import Category
 from talentarule.vocabulary.types import FactType, ManyType, ScaleType, TaxonomyType
-from talentarule.vocabulary.values import Choice, Many, Nothing, Scalar, Value
+from talentarule.vocabulary.values import Choice, Many, Nothing, Records, Scalar, Value
 
 MAX_ALIASES = 3
 
@@ -38,6 +38,8 @@ def _ways(fact: Fact, value: Value) -> tuple[object, ...]:
         assert isinstance(fact.type, ManyType)
         ways = [_scalar_ways(fact.type.item, one) for one in value.items]
         return ([one[0] for one in ways], [one[-1] for one in ways])
+    if isinstance(value, Records):
+        return (value,)
     return _scalar_ways(fact.type, value)
 
 

@@ -16,6 +16,7 @@ class Owner(Enum):
     CANDIDATE = "calon"
     POSITION = "jabatan"
     SELECTION = "seleksi"
+    RECORD = "catatan"
 
 
 class Flag(Enum):
@@ -28,7 +29,10 @@ class Flag(Enum):
 
 @frozen
 class Fact:
-    """A fact, known by owner and key. ``declared`` is false when the type was inferred from use."""
+    """A fact, known by owner and key. ``declared`` is false when the type was inferred from use.
+
+    A field of a record is a fact too: its owner is RECORD, and ``of`` the key of the list.
+    """
 
     owner: Owner
     key: str
@@ -36,6 +40,7 @@ class Fact:
     type: FactType = field(eq=False)
     flags: frozenset[Flag] = field(default=frozenset(), eq=False)
     declared: bool = field(default=True, eq=False)
+    of: str = ""
 
 
 @frozen

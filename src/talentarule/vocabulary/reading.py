@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import assert_never
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from talentarule.vocabulary.calendar import parse_date, parse_duration
 from talentarule.vocabulary.durations import Duration
@@ -20,15 +21,27 @@ from talentarule.vocabulary.types import (
     DateType,
     DurationType,
     FactType,
+    FieldRole,
+    ListType,
     ManyType,
     NumberType,
     PoisonType,
+    RecordField,
     ScalarType,
     ScaleType,
     TaxonomyType,
     TextType,
 )
-from talentarule.vocabulary.values import NOTHING, Many, Scalar, Value
+from talentarule.vocabulary.values import (
+    NOTHING,
+    ONGOING,
+    Many,
+    Nothing,
+    Record,
+    Records,
+    Scalar,
+    Value,
+)
 
 MAX_ITEMS = 1_000
 """A many-valued fact has at most so many values."""
@@ -55,15 +68,32 @@ class Fault(Enum):
     TITLE = "title"
     TOO_MANY = "too many"
     GIVEN_TWICE = "given twice"
+    NO_RECORDS = "no records"
+    NO_RECORD = "no record"
+    ENDS_BEFORE = "ends before it begins"
+
+
+@frozen
+class Inside:
+    """Where in a list a wrong value stands: the number of the record from 1, and its field."""
+
+    record: int
+    field: str
+    type: FactType
+    value: object
 
 
 @frozen
 class Unreadable:
-    """A value that does not fit its type: the fault, the offending part as text, and the names that would fit."""
+    """A value that does not fit its type: the fault, the offending part as text, and the names that would fit.
+
+    ``inside`` says where, when the value is a list of records.
+    """
 
     fault: Fault
     part: str
     names: tuple[str, ...] = ()
+    inside: Inside | None = None
 
 
 def read_value(
@@ -75,6 +105,8 @@ def read_value(
     """
     if raw is None or (isinstance(raw, str) and not raw.strip()):
         return None
+    if isinstance(kind, ListType):
+        return _read_records(kind, raw, day)
     if isinstance(kind, ManyType):
         return _read_many(kind.item, raw, day)
     if raw is NOTHING or (isinstance(raw, str) and fold(raw) in NONE_WORDS):
@@ -114,6 +146,98 @@ def _read_many(
             # Two spellings of one word are one value, as `=` takes them for the same.
             values.setdefault(fold(value) if isinstance(value, str) else value, value)
     return Many(tuple(values.values()), complete)
+
+
+# Records -------------------------------------------------------------------------------------------------------
+
+ONGOING_WORDS = frozenset({"sekarang", "now"})
+"""As the last day of a record: it is still running."""
+
+
+def _read_records(
+    kind: ListType, raw: object, day: datetime.date | None
+) -> Records | Unreadable | None:
+    """A list of records: a sequence of mappings by field name; a record that is ``...`` says that there may be more."""
+    if isinstance(raw, Records):
+        return raw
+    if raw is NOTHING or (isinstance(raw, str) and fold(raw) in NONE_WORDS):
+        return Records(())
+    if isinstance(raw, str | Mapping) or not isinstance(raw, Sequence):
+        return Unreadable(Fault.NO_RECORDS, shown(raw))
+    if len(raw) > MAX_ITEMS:
+        return Unreadable(Fault.TOO_MANY, str(MAX_ITEMS))
+    complete = True
+    found: list[Record] = []
+    for number, one in enumerate(raw, 1):
+        if one is None or (isinstance(one, str) and one.strip() in MORE_SIGNS):
+            complete = False
+            continue
+        if not isinstance(one, Mapping):
+            return Unreadable(Fault.NO_RECORD, shown(one))
+        record = _read_record(kind, one, number, day)
+        if isinstance(record, Unreadable):
+            return record
+        found.append(record)
+    return Records(tuple(found), complete)
+
+
+def _read_record(
+    kind: ListType, raw: Mapping[object, object], number: int, day: datetime.date | None
+) -> Record | Unreadable:
+    given: dict[str, object] = {}
+    for name, value in raw.items():
+        key = fold(name) if isinstance(name, str) else ""
+        field = kind.field(key)
+        if field is None:
+            continue
+        if key in given:
+            inside = Inside(number, field.name, field.type, value)
+            return Unreadable(Fault.GIVEN_TWICE, field.name, inside=inside)
+        given[key] = value
+    own = _own_day(kind, given) or day
+    known: list[tuple[str, Scalar | Many | Nothing]] = []
+    for field in kind.fields:
+        value = _read_field(field, given.get(field.key), own)
+        if isinstance(value, Unreadable):
+            inside = Inside(number, field.name, field.type, given[field.key])
+            return evolve(value, inside=inside)
+        if value is not None:
+            known.append((field.key, value))
+    record = Record(tuple(known))
+    start, end = kind.with_role(FieldRole.START), kind.with_role(FieldRole.END)
+    if start is not None and end is not None:
+        first, last = record.get(start.key), record.get(end.key)
+        if isinstance(first, datetime.date) and isinstance(last, datetime.date) and last < first:
+            inside = Inside(number, end.name, end.type, last)
+            return Unreadable(Fault.ENDS_BEFORE, str(first), inside=inside)
+    return record
+
+
+def _read_field(
+    field: RecordField, raw: object, day: datetime.date | None
+) -> Scalar | Many | Nothing | Unreadable | None:
+    if field.role is FieldRole.END and isinstance(raw, str) and fold(raw) in ONGOING_WORDS:
+        return ONGOING
+    value = read_value(field.type, raw, may_be_none=field.may_be_none, day=day)
+    assert not isinstance(value, Records)
+    return value
+
+
+def _own_day(kind: ListType, given: Mapping[str, object]) -> datetime.date | None:
+    """The day by which the spellings of a record go: its start, its year, or its only date."""
+    year = kind.with_role(FieldRole.YEAR)
+    if year is not None:
+        number = _read_number(given.get(year.key), None)
+        if isinstance(number, int) and 1 <= number <= datetime.date.max.year:
+            return datetime.date(number, 12, 31)
+        return None
+    start = kind.with_role(FieldRole.START)
+    dates = [field for field in kind.fields if isinstance(field.type, DateType)]
+    one = start or (dates[0] if len(dates) == 1 else None)
+    if one is None:
+        return None
+    value = read_value(one.type, given.get(one.key))
+    return value if isinstance(value, datetime.date) else None
 
 
 def _read_scalar(

@@ -46,4 +46,27 @@ class Many:
     complete: bool = True
 
 
-Value = Scalar | Many | Nothing
+ONGOING = datetime.date.max
+"""The last day of a record that is still running (``sekarang``)."""
+
+
+@frozen
+class Record:
+    """One record of a list: what is known of its fields, by key, in the order of the list's fields."""
+
+    known: tuple[tuple[str, Scalar | Many | Nothing], ...]
+
+    def get(self, key: str) -> Scalar | Many | Nothing | None:
+        """The value of a field, None when it is unknown."""
+        return next((value for name, value in self.known if name == key), None)
+
+
+@frozen
+class Records:
+    """The records of a list, in the order given. ``complete`` is false when there may be more."""
+
+    items: tuple[Record, ...]
+    complete: bool = True
+
+
+Value = Scalar | Many | Nothing | Records

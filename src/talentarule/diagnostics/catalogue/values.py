@@ -163,4 +163,49 @@ ENTRIES: tuple[Entry, ...] = (
             helps=("remove one of them",),
         ),
     ),
+    Entry(
+        "TR5110",
+        "no-list-of-records",
+        Severity.ERROR,
+        Sentences(
+            "`{name}` seharusnya daftar catatan, tetapi berisi `{value}`",
+            notes=("calon: {candidate}",),
+            helps=("berikan daftar catatan; bila tidak ada satu pun, tulis `tidak ada`",),
+        ),
+        Sentences(
+            "`{name}` should be a list of records and holds `{value}`",
+            notes=("candidate: {candidate}",),
+            helps=("give a list of records; where there is none, write `tidak ada`",),
+        ),
+    ),
+    Entry(
+        "TR5111",
+        "no-record",
+        Severity.ERROR,
+        Sentences(
+            "daftar `{name}` memuat `{part}`, yang bukan catatan dengan isian bernama",
+            notes=("calon: {candidate}",),
+            helps=("setiap catatan berisi pasangan isian dan nilai",),
+        ),
+        Sentences(
+            "the list `{name}` holds `{part}`, which is no record with named fields",
+            notes=("candidate: {candidate}",),
+            helps=("every record is made of fields and values",),
+        ),
+    ),
+    Entry(
+        "TR5112",
+        "record-ends-before-it-begins",
+        Severity.ERROR,
+        Sentences(
+            "{field}: berakhir pada {value}, sebelum mulai pada {part}",
+            notes=("calon: {candidate}",),
+            helps=("periksa kedua tanggalnya; tanggal selesai adalah hari terakhir yang termasuk",),
+        ),
+        Sentences(
+            "{field}: ends on {value}, before it begins on {part}",
+            notes=("candidate: {candidate}",),
+            helps=("check both dates; the end date is the last day that is included",),
+        ),
+    ),
 )
