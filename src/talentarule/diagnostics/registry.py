@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from talentarule.diagnostics.catalogue import (
     data,
+    layers,
     names,
     records,
     rules,
@@ -26,6 +27,7 @@ BLOCKS: tuple[tuple[Entry, ...], ...] = (
     names.ENTRIES,
     types.ENTRIES,
     records.ENTRIES,
+    layers.ENTRIES,
     vocabulary.ENTRIES,
     rules.ENTRIES,
     data.ENTRIES,
