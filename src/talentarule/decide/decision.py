@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from talentarule.decide.candidate import decoded
+from talentarule.decide.planes import VERDICT_MASK
 from talentarule.decide.reasons import (
     Gaps,
     Missing,
@@ -27,28 +28,31 @@ from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.values import Value
 
 if TYPE_CHECKING:
-    from talentarule.decide.candidate import Prepared
     from talentarule.decide.codes import Code
     from talentarule.decide.program import Program
     from talentarule.decide.qualifying import Qualifying
     from talentarule.decide.trace import Trace
     from talentarule.decide.waivers import WaiverUse
 
+_ELIGIBLE = VERDICTS.index(Verdict.ELIGIBLE)
+
 
 class Decision:
     """The decision on one candidate for one position.
 
-    It holds the outcome bits, the codes of the facts and the program; reasons, trace and sentences are made from them
-    on demand and never change. Decisions can be shared between threads.
+    It holds the record of verdict and outcomes, the codes of the facts and the program; reasons, trace and sentences
+    are made from them on demand and never change. Decisions can be shared between threads.
+
+    Deciders make them. There is no ``__init__``, because calling it would cost as much as recording three conditions:
+    the decider fills in the slots.
     """
 
-    __slots__ = ("_bits", "_level", "_prepared", "_program")
+    __slots__ = ("_candidate_id", "_codes", "_program", "_record")
 
-    def __init__(self, program: Program, prepared: Prepared, bits: int, level: int) -> None:
-        self._program = program
-        self._prepared = prepared
-        self._bits = bits
-        self._level = level
+    _program: Program
+    _candidate_id: str | None
+    _codes: tuple[Code, ...]
+    _record: int
 
     def __repr__(self) -> str:
         who = "" if self.candidate_id is None else f" {self.candidate_id!r}"
@@ -59,12 +63,12 @@ class Decision:
     @property
     def verdict(self) -> Verdict:
         """The verdict."""
-        return VERDICTS[self._level]
+        return VERDICTS[self._record & VERDICT_MASK]
 
     @property
     def eligible(self) -> bool:
         """Whether the verdict is ELIGIBLE; UNDETERMINED is not."""
-        return self._level == Outcome.TRUE.value
+        return self._record & VERDICT_MASK == _ELIGIBLE
 
     @property
     def position(self) -> str:
@@ -74,7 +78,7 @@ class Decision:
     @property
     def candidate_id(self) -> str | None:
         """The candidate's id, as given or as found in the data (``id`` or ``nip``)."""
-        return self._prepared.id
+        return self._candidate_id
 
     @property
     def on(self) -> datetime.date:
@@ -108,7 +112,7 @@ class Decision:
         """``no_rule`` when no rule covers the position, ``incomplete_source`` when a regulation is known in part only;
         both only where nothing else decides. Otherwise None.
         """
-        if self._level != Outcome.UNKNOWN.value:
+        if self.verdict is not Verdict.UNDETERMINED:
             return None
         if not self._program.covered:
             return "no_rule"
@@ -131,7 +135,7 @@ class Decision:
     @property
     def failed_clauses(self) -> tuple[NamedClause, ...]:
         """The clauses that refuse, with their rules."""
-        return unmet_clauses(self._program, self._bits, self._granted, Outcome.FALSE)
+        return unmet_clauses(self._program, self._record, self._granted, Outcome.FALSE)
 
     @property
     def undetermined(self) -> tuple[str, ...]:
@@ -141,7 +145,7 @@ class Decision:
     @property
     def undetermined_clauses(self) -> tuple[NamedClause, ...]:
         """The clauses that are open, with their rules."""
-        return unmet_clauses(self._program, self._bits, self._granted, Outcome.UNKNOWN)
+        return unmet_clauses(self._program, self._record, self._granted, Outcome.UNKNOWN)
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -169,14 +173,14 @@ class Decision:
         names = self.unknown_events
         if len(names) != 1:
             return {}
-        values = decoded(self._program.schema, self._prepared.codes)
+        values = decoded(self._program.schema, self._codes)
         key = fold(names[0])
-        return {names[0]: qualifying_dates(self._program, self._bits, values, key, self._judged)}
+        return {names[0]: qualifying_dates(self._program, self._record, values, key, self._judged)}
 
     @property
     def preferences(self) -> Preferences:
         """What the preferences add; they rank and never refuse."""
-        return preferences_of(self._program, self._bits)
+        return preferences_of(self._program, self._record)
 
     @property
     def score(self) -> Decimal:
@@ -194,7 +198,7 @@ class Decision:
         schema = self._program.schema
         reads = self._program.evaluator.reads
         return {
-            slot.fact.key: slot.coding.decode(self._prepared.codes[slot.place])
+            slot.fact.key: slot.coding.decode(self._codes[slot.place])
             for slot in schema.slots
             if slot.place in reads
         }
@@ -224,8 +228,8 @@ class Decision:
 
     @property
     def parts(self) -> tuple[Program, tuple[Code, ...], int]:
-        """The program, the codes of the facts and the outcome bits."""
-        return self._program, self._prepared.codes, self._bits
+        """The program, the codes of the facts and the record with the outcome bits."""
+        return self._program, self._codes, self._record
 
     @property
     def _granted(self) -> Granted:
@@ -234,15 +238,15 @@ class Decision:
     def _judged(self, bits: int) -> int:
         """The verdict for other outcome bits, waivers included."""
         if not self.waivers:
-            return self._program.judge(bits)
+            return self._program.evaluator.judge(bits)
         return verdict_with_waivers(self._program, bits, self._granted).value
 
     @property
     def _gaps(self) -> Gaps:
-        if self._level != Outcome.UNKNOWN.value or not self._program.covered:
+        if self.verdict is not Verdict.UNDETERMINED or not self._program.covered:
             return Gaps((), ())
-        values = decoded(self._program.schema, self._prepared.codes)
-        return missing_inputs(self._program, self._bits, self._granted, values)
+        values = decoded(self._program.schema, self._codes)
+        return missing_inputs(self._program, self._record, self._granted, values)
 
 
 class WaivedDecision(Decision):
@@ -250,16 +254,7 @@ class WaivedDecision(Decision):
 
     __slots__ = ("_uses",)
 
-    def __init__(
-        self,
-        program: Program,
-        prepared: Prepared,
-        bits: int,
-        level: int,
-        uses: tuple[WaiverUse, ...],
-    ) -> None:
-        super().__init__(program, prepared, bits, level)
-        self._uses = uses
+    _uses: tuple[WaiverUse, ...]
 
     @property
     def waivers(self) -> tuple[WaiverUse, ...]:

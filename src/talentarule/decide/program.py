@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from attrs import frozen
 
 from talentarule.decide.candidate import Schema
-from talentarule.decide.codes import Code
 from talentarule.decide.compile import Evaluator, build_evaluator
 from talentarule.decide.planes import outcome_at
 from talentarule.decide.specialise import Considered, Setting, considered_rules, is_covered
@@ -33,8 +32,6 @@ class Program:
     covered: bool
     gaps: tuple[tuple[n.Regulation, str], ...]
     evaluator: Evaluator
-    evaluate: Callable[[tuple[Code, ...]], int]
-    judge: Callable[[int], int]
 
     def atom_outcomes(self, bits: int) -> AtomOutcome:
         """The recorded outcome of each atom."""
@@ -56,17 +53,7 @@ def build_program(
     gaps = _gaps(considered)
     best = Outcome.TRUE if covered and not gaps else Outcome.UNKNOWN
     evaluator = build_evaluator(considered, tuple(atoms), schema, setting, best)
-    return Program(
-        rules,
-        setting,
-        schema,
-        considered,
-        covered,
-        gaps,
-        evaluator,
-        evaluator.bits,
-        evaluator.verdict,
-    )
+    return Program(rules, setting, schema, considered, covered, gaps, evaluator)
 
 
 def _conditions_in_force(clause: n.Clause, day: datetime.date) -> Iterator[n.Condition]:

@@ -14,6 +14,7 @@ from talentarule.decide.decision import Decision
 from talentarule.decide.errors import DataError, problem_diagnostic
 from talentarule.decide.panel import Panel, RowError, build_panel
 from talentarule.decide.program import build_program
+from talentarule.decide.shapes import Shapes
 from talentarule.decide.specialise import Setting
 from talentarule.decide.waivers import Waiver, clause_digest
 from talentarule.diagnostics import DataPlace, Diagnostic
@@ -32,6 +33,14 @@ PROGRAM_LIMIT = 20_000
 NO_EVENTS: Mapping[str, datetime.date] = MappingProxyType({})
 NO_FACTS: Mapping[str, object] = MappingProxyType({})
 
+_Key = tuple[
+    str,
+    datetime.date,
+    datetime.date | None,
+    datetime.date | None,
+    tuple[tuple[str, datetime.date], ...],
+]
+
 
 class RuleSet:
     """The rules of a file and all that it uses.
@@ -45,7 +54,9 @@ class RuleSet:
         self._diagnostics = diagnostics
         self._schema = schema_of(rules.vocabulary)
         self._index = index_rules(rules.rules)
-        self._deciders: dict[object, Decider] = {}
+        self._shapes = Shapes(self._schema, None)
+        self._shapes_by_reads: dict[frozenset[int], Shapes] = {}
+        self._deciders: dict[_Key, Decider] = {}
         self._storing = Lock()
 
     def __repr__(self) -> str:
@@ -114,14 +125,16 @@ class RuleSet:
         Raises DataError with every wrong value that the position's rules read; UnknownNameError for a position,
         event or selection fact that the rules do not know; TypeError for a date that is none.
         """
-        decider = self.decider(
-            position, on=on, law_on=law_on, facts_on=facts_on, events=events, selection=selection
-        )
+        if selection:
+            decider = self._build(position, on, law_on, facts_on, events, selection)
+        else:  # what `decider` does, written out: a call costs as much as recording three conditions
+            key = (position, on, law_on, facts_on, tuple(events.items()) if events else ())
+            decider = self._deciders.get(key) or self._stored(key, events)
         return decider.decide(candidate, tuple(waivers) if waivers else (), candidate_id)
 
     def prepare(self, candidate: Mapping[str, object], candidate_id: str | None = None) -> Prepared:
         """Read a candidate's values once, for any number of decisions. Wrong values are kept for the decisions."""
-        return prepare(self._schema, candidate, candidate_id)
+        return prepare(self._shapes, candidate, candidate_id)
 
     def decider(
         self,
@@ -137,13 +150,16 @@ class RuleSet:
         if selection:
             return self._build(position, on, law_on, facts_on, events, selection)
         key = (position, on, law_on, facts_on, tuple(events.items()) if events else ())
-        decider = self._deciders.get(key)
-        if decider is None:
-            decider = self._build(position, on, law_on, facts_on, events, selection)
-            with self._storing:
-                if len(self._deciders) >= PROGRAM_LIMIT:
-                    self._deciders.pop(next(iter(self._deciders)))
-                self._deciders[key] = decider
+        return self._deciders.get(key) or self._stored(key, events)
+
+    def _stored(self, key: _Key, events: Mapping[str, datetime.date]) -> Decider:
+        """Compile, and keep for the next call."""
+        position, on, law_on, facts_on, _ = key
+        decider = self._build(position, on, law_on, facts_on, events, NO_FACTS)
+        with self._storing:
+            if len(self._deciders) >= PROGRAM_LIMIT:
+                self._deciders.pop(next(iter(self._deciders)))
+            self._deciders[key] = decider
         return decider
 
     def _build(
@@ -180,7 +196,9 @@ class RuleSet:
                 selection=selection,
             )
 
-        return Decider(program, for_events)
+        reads = program.evaluator.reads
+        shapes = self._shapes_by_reads.setdefault(reads, Shapes(self._schema, reads))
+        return Decider(program, shapes, for_events)
 
     # Screening -------------------------------------------------------------------------------------------------
 
@@ -247,8 +265,8 @@ class RuleSet:
 
     def _ready(self, candidate: Mapping[str, object] | Record) -> tuple[Prepared, Record | None]:
         if isinstance(candidate, Record):
-            return prepare(self._schema, candidate.values, candidate.id), candidate
-        return prepare(self._schema, candidate), None
+            return prepare(self._shapes, candidate.values, candidate.id), candidate
+        return prepare(self._shapes, candidate), None
 
     def _panel(
         self,
