@@ -17,7 +17,6 @@ from typing import assert_never
 
 from attrs import frozen
 
-from talentarule.decide.candidate import Schema, Slot
 from talentarule.decide.codes import Code
 from talentarule.decide.expressions import (
     Expression,
@@ -32,29 +31,22 @@ from talentarule.decide.expressions import (
     total,
 )
 from talentarule.decide.planes import VERDICT_BITS, bits_of
+from talentarule.decide.plans import CODE, Plan, Plans
+from talentarule.decide.schema import Slot
 from talentarule.decide.specialise import (
     Considered,
     Setting,
-    candidate_facts,
     outcome_for,
-    specialised,
 )
 from talentarule.rules import nodes as n
 from talentarule.rules.reference import Outcome, clause_in_force
-from talentarule.vocabulary.calendar import add, earliest_birth_at_most, earliest_birth_below
-from talentarule.vocabulary.durations import Duration, credit
-from talentarule.vocabulary.types import DateType, DurationType, ManyType, NumberType
 
 MEMO_LIMIT = 65_536
 """So many distinct values of one fact are remembered with their bits."""
 
-_OPS: Mapping[n.Relation, str] = {
-    n.Relation.EQUAL: "==",
-    n.Relation.AT_LEAST: ">=",
-    n.Relation.AT_MOST: "<=",
-    n.Relation.BELOW: "<",
-    n.Relation.ABOVE: ">",
-}
+
+OUTCOMES = tuple(Outcome)
+"""By their values."""
 
 
 class Memo(dict[Code, int]):
@@ -90,14 +82,14 @@ class Evaluator:
 def build_evaluator(
     considered: Sequence[Considered],
     atoms: Sequence[n.Atom],
-    schema: Schema,
+    plans: Plans,
     setting: Setting,
     best: Outcome,
 ) -> Evaluator:
     """Compile the atoms and the demands of the considered rules. ``best`` is the verdict when all demands are met."""
     places = {atom: place for place, atom in enumerate(atoms)}
     names: dict[str, object] = {}
-    bits, reads = _bits(atoms, schema, setting, names)
+    bits, reads = _bits(atoms, plans, setting, names)
     verdict = _verdict(considered, places, setting.law_on, best)
     record = compiled("v", total([stored("b", bits), verdict]), names)
     return Evaluator(places, len(atoms), record, reads, verdict)
@@ -107,159 +99,109 @@ def build_evaluator(
 
 
 def _bits(
-    atoms: Sequence[n.Atom], schema: Schema, setting: Setting, names: dict[str, object]
+    atoms: Sequence[n.Atom], plans: Plans, setting: Setting, names: dict[str, object]
 ) -> tuple[Expression, frozenset[int]]:
     """The outcome bits of the codes ``v``, and the places of the facts that the atoms read.
 
     Each atom's bits come from one part only, so the sum of the parts joins them (and Python adds faster than it ors).
     """
     count = len(atoms)
-    by_fact: dict[int, list[tuple[int, n.Atom]]] = {}
+    by_fact: dict[int, list[tuple[int, Plan]]] = {}
     constant = 0
-    several: list[tuple[int, n.Atom, tuple[Slot, ...]]] = []
+    several: list[tuple[int, Plan]] = []
     reads: set[int] = set()
-    for place, written in enumerate(atoms):
-        atom = specialised(written, setting)
-        slots = tuple(schema.by_key[fact.key] for fact in candidate_facts(atom))
-        reads.update(slot.place for slot in slots)
+    for place, atom in enumerate(atoms):
+        plan = plans.plan(atom, setting)
+        slots = plan.slots
+        reads.update([slot.place for slot in slots])
         if not slots:
-            constant |= bits_of(outcome_for(atom, setting, {}), place, count)
+            constant += bits_of(outcome_for(plan.atom, setting, {}), place, count)
         elif len(slots) == 1:
-            by_fact.setdefault(slots[0].place, []).append((place, atom))
+            by_fact.setdefault(slots[0].place, []).append((place, plan))
         else:
-            several.append((place, atom, slots))
+            several.append((place, plan))
     parts: list[Expression] = [constant] if constant else []
     for index, group in sorted(by_fact.items()):
-        parts.extend(_of_one_fact(schema.slots[index], group, count, setting, names))
-    for number, (place, atom, slots) in enumerate(several):
-        names[f"G{number}"] = _of_several(atom, slots, place, count, setting)
+        if group[0][1].outcomes is None:
+            parts.extend(_of_endless_fact(plans.schema.slots[index], group, count, setting, names))
+        else:
+            names[f"T{index}"] = _table(group, count)
+            parts.append(item(f"T{index}", item("v", index)))
+    for number, (place, plan) in enumerate(several):
+        names[f"G{number}"] = _asking(plan, place, count, setting)
         parts.append(call(f"G{number}", "v"))
     return total(parts), frozenset(reads)
 
 
-def _of_one_fact(
+def _table(group: list[tuple[int, Plan]], count: int) -> tuple[int, ...]:
+    """The bits of all atoms that read one finite fact, by its code."""
+    columns: list[list[int]] = []
+    for place, plan in group:
+        assert plan.outcomes is not None
+        bits = [bits_of(outcome, place, count) for outcome in OUTCOMES]
+        columns.append([bits[outcome] for outcome in plan.outcomes])
+    return tuple(columns[0] if len(columns) == 1 else map(sum, zip(*columns, strict=True)))
+
+
+def _of_endless_fact(
     slot: Slot,
-    group: list[tuple[int, n.Atom]],
+    group: list[tuple[int, Plan]],
     count: int,
     setting: Setting,
     names: dict[str, object],
 ) -> list[Expression]:
-    """The expressions for all atoms that read one fact only."""
+    """The expressions for all atoms that read one fact only, of any number of values."""
     index = slot.place
     code = item("v", index)
-
-    def asked(value: Code, some: list[tuple[int, n.Atom]]) -> int:
-        candidate = {slot.fact.key: slot.coding.decode(value)}
-        bits = 0
-        for place, atom in some:
-            bits |= bits_of(outcome_for(atom, setting, candidate), place, count)
-        return bits
-
-    if slot.coding.domain is not None:
-        names[f"T{index}"] = tuple(asked(value, group) for value in range(len(slot.coding.domain)))
-        return [item(f"T{index}", code)]
-    ordered: list[tuple[int, Expression]] = []
-    others: list[tuple[int, n.Atom]] = []
-    for place, atom in group:
-        test = _ordered_test(atom, slot, names)
-        if test is None:
-            others.append((place, atom))
-        else:
-            ordered.append((place, test))
     parts: list[Expression] = []
-    if ordered:
-        unknown = 0
-        for place, _ in ordered:
-            unknown |= bits_of(Outcome.UNKNOWN, place, count)
-        met = [choose(test, bits_of(Outcome.TRUE, place, count), 0) for place, test in ordered]
+    unknown = 0
+    met: list[Expression] = []
+    others: list[tuple[int, Plan]] = []
+    for place, plan in group:
+        if plan.test is None:
+            others.append((place, plan))
+        else:
+            unknown += bits_of(Outcome.UNKNOWN, place, count)
+            test = compared(*(_test_part(part, f"x{index}", names) for part in plan.test))
+            met.append(choose(test, bits_of(Outcome.TRUE, place, count), 0))
+    if met:
         is_unknown = compared(stored(f"x{index}", code), "is", None)
         parts.append(choose(is_unknown, unknown, total(met)))
     if others:
-        names[f"M{index}"] = Memo(lambda value: asked(value, others))
+
+        def asked(value: Code) -> int:
+            candidate = {slot.fact.key: slot.coding.decode(value)}
+            return sum(
+                bits_of(outcome_for(plan.atom, setting, candidate), place, count)
+                for place, plan in others
+            )
+
+        names[f"M{index}"] = Memo(asked)
         parts.append(item(f"M{index}", code))
     return parts
 
 
-def _of_several(
-    atom: n.Atom, slots: tuple[Slot, ...], place: int, count: int, setting: Setting
-) -> Callable[[tuple[Code, ...]], int]:
-    def asked(codes: tuple[Code, ...]) -> int:
-        candidate = {slot.fact.key: slot.coding.decode(codes[slot.place]) for slot in slots}
-        return bits_of(outcome_for(atom, setting, candidate), place, count)
-
-    return asked
-
-
-def _ordered_test(atom: n.Atom, slot: Slot, names: dict[str, object]) -> Expression:
-    """The comparison of a known number, date, duration or age with a constant; None when it is not one."""
-    if isinstance(slot.fact.type, ManyType):
-        return None
-    if not isinstance(slot.fact.type, NumberType | DateType | DurationType):
-        return None
-    code = f"x{slot.place}"
-    match atom:
-        case n.Compare(n.FactRef(), relation, n.Constant(value)) if relation in _OPS:
-            bound = _bound(value)
-            return None if bound is None else compared(code, _OPS[relation], _named(bound, names))
-        case n.Compare(n.Age(n.FactRef(), n.Constant(moment)), relation, n.Constant(limit)):
-            assert isinstance(moment, datetime.date)
-            assert isinstance(limit, Duration)
-            younger, earliest = _age_test(relation, moment, limit)
-            return compared(code, ">=" if younger else "<", _named(earliest, names))
-        case n.Between(n.FactRef(), n.Constant(low), n.Constant(high)):
-            first, last = _bound(low), _bound(high)
-            if first is None or last is None:
-                return None
-            return compared(_named(first, names), "<=", code, "<=", _named(last, names))
-        case n.InPeriod(n.FactRef(), length, side, n.Constant(moment)):
-            assert isinstance(moment, datetime.date)
-            if side is n.Side.BEFORE:
-                start, end = (
-                    _named(add(moment, length, -1).toordinal(), names),
-                    _named(moment.toordinal(), names),
-                )
-                return compared(start, "<=", code, "<", end)
-            start, end = (
-                _named(moment.toordinal(), names),
-                _named(add(moment, length).toordinal(), names),
-            )
-            return compared(start, "<", code, "<=", end)
-        case _:
-            return None
-
-
-def _bound(value: object) -> int | Decimal | None:
-    """The code of a constant that ordered values are compared with; None when it has no order."""
-    match value:
-        case bool():
-            return None
-        case int() | Decimal():
-            return value
-        case datetime.date():
-            return value.toordinal()
-        case Duration():
-            return credit(value)
-        case _:
-            return None
-
-
-def _named(bound: int | Decimal, names: dict[str, object]) -> str:
-    """A name for a bound. Bounds are not in the code, so that rules which differ in them only share it."""
+def _test_part(part: int | Decimal | str, code: str, names: dict[str, object]) -> Expression:
+    """A part of a test as an expression. Bounds are handed over by name, so that rules which differ in them only share
+    their code.
+    """
+    if isinstance(part, str):
+        return code if part is CODE else part
     key = f"K{len(names)}"
-    names[key] = bound
+    names[key] = part
     return key
 
 
-def _age_test(relation: n.Relation, moment: datetime.date, limit: Duration) -> tuple[bool, int]:
-    """An age against a limit is a birth date against the earliest one that still meets it: whether it must be that day
-    or later, and its day number.
-    """
-    match relation:
-        case n.Relation.AT_MOST | n.Relation.ABOVE:
-            earliest = earliest_birth_at_most(limit, moment)
-        case _:
-            earliest = earliest_birth_below(limit, moment)
-    return relation in (n.Relation.AT_MOST, n.Relation.BELOW), earliest.toordinal()
+def _asking(
+    plan: Plan, place: int, count: int, setting: Setting
+) -> Callable[[tuple[Code, ...]], int]:
+    """The bits of an atom that reads several facts."""
+
+    def asked(codes: tuple[Code, ...]) -> int:
+        candidate = {slot.fact.key: slot.coding.decode(codes[slot.place]) for slot in plan.slots}
+        return bits_of(outcome_for(plan.atom, setting, candidate), place, count)
+
+    return asked
 
 
 # Outcome bits to the verdict -----------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from types import CodeType, FunctionType
-from typing import Any
+from typing import Any, TypeVar
 
 Expression = int | str | None | tuple[Any, ...]
 
@@ -34,6 +34,32 @@ _ORDER: Mapping[str, ast.cmpop] = {
     "is": ast.Is(),
 }
 _LOAD = ast.Load()
+_STORE = ast.Store()
+_NOT = ast.Not()
+
+_N = TypeVar("_N", bound=ast.AST)
+
+
+def _placed(kind: type[_N]) -> type[_N]:
+    """The kind of node with a place in a text, as Python asks for one: the same for all, as there is no text.
+    (To give each node its own, as ``ast.fix_missing_locations`` does, would take as long as compiling.)
+    """
+    return type(kind.__name__, (kind,), {"lineno": 1, "col_offset": 0})
+
+
+_Arg = _placed(ast.arg)
+_Lambda = _placed(ast.Lambda)
+_Constant = _placed(ast.Constant)
+_Name = _placed(ast.Name)
+_Subscript = _placed(ast.Subscript)
+_BinOp = _placed(ast.BinOp)
+_BoolOp = _placed(ast.BoolOp)
+_UnaryOp = _placed(ast.UnaryOp)
+_IfExp = _placed(ast.IfExp)
+_Compare = _placed(ast.Compare)
+_NamedExpr = _placed(ast.NamedExpr)
+_Call = _placed(ast.Call)
+_Tuple = _placed(ast.Tuple)
 
 
 def item(container: Expression, index: Expression) -> Expression:
@@ -107,15 +133,15 @@ def _code_of(parameter: str, body: Expression, names: tuple[str, ...]) -> CodeTy
     translator = _Translator({parameter, *names})
     for name in (parameter, *names):
         translator.name(name)
-    inner = ast.Lambda(_arguments(parameter), translator.tree(body))
-    tree = ast.Expression(ast.Lambda(_arguments(*names), inner))
-    module: CodeType = compile(ast.fix_missing_locations(tree), "<talentarule>", "eval")
+    inner = _Lambda(_arguments(parameter), translator.tree(body))
+    tree = ast.Expression(_Lambda(_arguments(*names), inner))
+    module: CodeType = compile(tree, "<talentarule>", "eval")
     (code,) = (one for one in module.co_consts if isinstance(one, CodeType))
     return code
 
 
 def _arguments(*names: str) -> ast.arguments:
-    return ast.arguments([], [ast.arg(name) for name in names], None, [], [], None, [])
+    return ast.arguments([], [_Arg(name) for name in names], None, [], [], None, [])
 
 
 def _is_chain(rest: list[Any]) -> bool:
@@ -132,34 +158,32 @@ class _Translator:
     def tree(self, expression: Expression) -> ast.expr:
         """The tree of an expression. Raises ValueError for anything but the forms."""
         match expression:
-            case None:
-                return ast.Constant(None)
-            case int() if type(expression) is int:
-                return ast.Constant(expression)
             case str():
-                return ast.Name(self.name(expression), _LOAD)
+                return _Name(self.name(expression), _LOAD)
+            case int() | None if type(expression) is not bool:
+                return _Constant(expression)
             case ("item", container, index):
-                return ast.Subscript(self.tree(container), self.tree(index), _LOAD)
+                return _Subscript(self.tree(container), self.tree(index), _LOAD)
             case (str(op), left, right) if op in _JOINING:
-                return ast.BinOp(self.tree(left), _JOINING[op], self.tree(right))
+                return _BinOp(self.tree(left), _JOINING[op], self.tree(right))
             case (str(op), *parts) if op in _LOGIC and len(parts) > 1:
-                return ast.BoolOp(_LOGIC[op], [self.tree(part) for part in parts])
+                return _BoolOp(_LOGIC[op], [self.tree(part) for part in parts])
             case ("not", part):
-                return ast.UnaryOp(ast.Not(), self.tree(part))
+                return _UnaryOp(_NOT, self.tree(part))
             case ("if", test, then, otherwise):
-                return ast.IfExp(self.tree(test), self.tree(then), self.tree(otherwise))
+                return _IfExp(self.tree(test), self.tree(then), self.tree(otherwise))
             case ("compare", left, *rest) if _is_chain(rest):
                 ops = [_ORDER[op] for op in rest[::2]]
-                return ast.Compare(self.tree(left), ops, [self.tree(one) for one in rest[1::2]])
+                return _Compare(self.tree(left), ops, [self.tree(one) for one in rest[1::2]])
             case (":=", str(name), value):
                 inner = self.tree(value)
                 self.known.add(name)
-                return ast.NamedExpr(ast.Name(self.name(name), ast.Store()), inner)
+                return _NamedExpr(_Name(self.name(name), _STORE), inner)
             case ("call", str(function), argument):
-                called = ast.Name(self.name(function), _LOAD)
-                return ast.Call(called, [self.tree(argument)], [])
+                called = _Name(self.name(function), _LOAD)
+                return _Call(called, [self.tree(argument)], [])
             case ("tuple", *parts):
-                return ast.Tuple([self.tree(part) for part in parts], _LOAD)
+                return _Tuple([self.tree(part) for part in parts], _LOAD)
             case _:
                 raise ValueError(f"{expression!r:.60} has no place in an evaluator")
 

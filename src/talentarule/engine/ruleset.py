@@ -13,6 +13,7 @@ from talentarule.decide.decider import Decider
 from talentarule.decide.decision import Decision
 from talentarule.decide.errors import DataError, problem_diagnostic
 from talentarule.decide.panel import Panel, RowError, build_panel
+from talentarule.decide.plans import Plans
 from talentarule.decide.program import build_program
 from talentarule.decide.shapes import Shapes
 from talentarule.decide.specialise import Setting
@@ -53,6 +54,7 @@ class RuleSet:
         self._rules = rules
         self._diagnostics = diagnostics
         self._schema = schema_of(rules.vocabulary)
+        self._plans = Plans(self._schema)
         self._index = index_rules(rules.rules)
         self._shapes = Shapes(self._schema, None)
         self._shapes_by_reads: dict[frozenset[int], Shapes] = {}
@@ -183,7 +185,7 @@ class RuleSet:
             known_events(vocabulary.events, events),
             selection_values(vocabulary.facts, selection, facts_on),
         )
-        program = build_program(self._rules, self._schema, setting, self._index)
+        program = build_program(self._rules, self._plans, setting, self._index)
 
         def for_events(own: Mapping[str, datetime.date]) -> Decider:
             merged = {fold(name): day for name, day in events.items()} | dict(own)
