@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from talentarule.candidates.records import Record, place_of
 from talentarule.decide.candidate import Prepared, Problem, prepare, schema_of
-from talentarule.decide.decider import Decider
+from talentarule.decide.decider import Decider, decide_all
 from talentarule.decide.decision import Decision
 from talentarule.decide.errors import DataError, problem_diagnostic
 from talentarule.decide.panel import Panel, RowError, build_panel
@@ -30,6 +30,9 @@ from talentarule.vocabulary.names import fold
 
 PROGRAM_LIMIT = 20_000
 """So many compiled programs (position, dates) are kept; then the oldest goes."""
+
+GROUP_LIMIT = 64
+"""So many sets of positions are remembered with their deciders; then the oldest goes."""
 
 NO_EVENTS: Mapping[str, datetime.date] = MappingProxyType({})
 NO_FACTS: Mapping[str, object] = MappingProxyType({})
@@ -59,6 +62,7 @@ class RuleSet:
         self._shapes = Shapes(self._schema, None)
         self._shapes_by_reads: dict[frozenset[int], Shapes] = {}
         self._deciders: dict[_Key, Decider] = {}
+        self._groups: dict[object, tuple[Decider, ...]] = {}
         self._storing = Lock()
 
     def __repr__(self) -> str:
@@ -134,6 +138,29 @@ class RuleSet:
             decider = self._deciders.get(key) or self._stored(key, events)
         return decider.decide(candidate, tuple(waivers) if waivers else (), candidate_id)
 
+    def decide_all(
+        self,
+        candidate: Mapping[str, object] | Prepared,
+        positions: Iterable[str] | None = None,
+        *,
+        on: datetime.date,
+        law_on: datetime.date | None = None,
+        facts_on: datetime.date | None = None,
+        events: Mapping[str, datetime.date] = NO_EVENTS,
+        selection: Mapping[str, object] = NO_FACTS,
+        candidate_id: str | None = None,
+    ) -> tuple[Decision, ...]:
+        """Decide on one candidate for several positions (None: all), in their order: which posts is somebody fit for?
+
+        The candidate is read once. Raises DataError with every wrong value that the rules of any of the positions
+        read; UnknownNameError and TypeError as :meth:`decide` does.
+        """
+        names = None if positions is None else tuple(positions)
+        deciders = self._deciders_for(names, on, law_on, facts_on, events, selection)
+        if not isinstance(candidate, Prepared):
+            candidate = self.prepare(candidate, candidate_id)
+        return decide_all(deciders, candidate)
+
     def prepare(self, candidate: Mapping[str, object], candidate_id: str | None = None) -> Prepared:
         """Read a candidate's values once, for any number of decisions. Wrong values are kept for the decisions."""
         return prepare(self._shapes, candidate, candidate_id)
@@ -163,6 +190,37 @@ class RuleSet:
                 self._deciders.pop(next(iter(self._deciders)))
             self._deciders[key] = decider
         return decider
+
+    def _deciders_for(
+        self,
+        names: tuple[str, ...] | None,
+        on: datetime.date,
+        law_on: datetime.date | None,
+        facts_on: datetime.date | None,
+        events: Mapping[str, datetime.date],
+        selection: Mapping[str, object],
+    ) -> tuple[Decider, ...]:
+        """The deciders of several positions (None: all). Those asked for last are kept together."""
+        key = (names, on, law_on, facts_on, tuple(events.items()))
+        found = None if selection else self._groups.get(key)
+        if found is None:
+            found = tuple(
+                self.decider(
+                    name,
+                    on=on,
+                    law_on=law_on,
+                    facts_on=facts_on,
+                    events=events,
+                    selection=selection,
+                )
+                for name in (self.positions if names is None else names)
+            )
+            if not selection:
+                with self._storing:
+                    if len(self._groups) >= GROUP_LIMIT:
+                        self._groups.pop(next(iter(self._groups)))
+                    self._groups[key] = found
+        return found
 
     def _build(
         self,
@@ -251,13 +309,8 @@ class RuleSet:
 
         ``advance`` is told after each position how many candidates were decided.
         """
-        names = self.positions if positions is None else tuple(positions)
-        deciders = [
-            self.decider(
-                name, on=on, law_on=law_on, facts_on=facts_on, events=events, selection=selection
-            )
-            for name in names
-        ]
+        names = None if positions is None else tuple(positions)
+        deciders = self._deciders_for(names, on, law_on, facts_on, events, selection)
         ready = [self._ready(candidate) for candidate in candidates]
         panels: list[Panel] = []
         for decider in deciders:
