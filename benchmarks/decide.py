@@ -244,11 +244,34 @@ def one_position() -> None:
             "decide(dict), checked and recorded": decide_all,
             "decision.failed": lambda: [one.failed for one in decisions],
             "decision.trace": lambda: [one.trace for one in decisions],
+            "decide, and read all of its trace": lambda: [
+                read_all(decider(one).trace) for one in ready
+            ],
+            "decision.trace, outcomes not met before": lambda: [
+                fresh(one).trace for one in decisions
+            ],
             "decision.to_json()": lambda: [one.to_json() for one in decisions],
             "decision.explain()": lambda: [one.explain() for one in decisions],
         },
         len(crowd),
     )
+
+
+def read_all(trace: talentarule.Trace) -> list[object]:
+    """Every clause, condition, outcome and value."""
+    found: list[object] = [fact.value for fact in trace.facts]
+    for rule in trace.rules:
+        assert rule.body is not None
+        for clause in rule.body.members:
+            assert clause.condition is not None
+            found.append((clause.clause, clause.status, clause.condition.outcome))
+    return found
+
+
+def fresh(decision: talentarule.Decision) -> talentarule.Decision:
+    """The decision, with nothing found out about its outcomes yet."""
+    decision._program.findings.forget()
+    return decision
 
 
 def forty_positions() -> None:

@@ -8,22 +8,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from talentarule.decide.candidate import decoded
+from talentarule.decide.findings import Findings
 from talentarule.decide.planes import VERDICT_MASK
 from talentarule.decide.reasons import (
+    NO_GAPS,
     Gaps,
     Missing,
     MissingAttribute,
-    MissingKind,
     NamedClause,
     Preferences,
     missing_inputs,
-    preferences_of,
-    unmet_clauses,
     verdict_with_waivers,
 )
 from talentarule.decide.verdict import VERDICTS, Verdict
 from talentarule.diagnostics import Lang
-from talentarule.rules.reference import NOTHING_GRANTED, Granted, Outcome
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.values import Value
 
@@ -114,11 +112,7 @@ class Decision:
         """
         if self.verdict is not Verdict.UNDETERMINED:
             return None
-        if not self._program.covered:
-            return "no_rule"
-        if self._program.gaps and not self.undetermined:
-            return "incomplete_source"
-        return None
+        return self.findings.reason
 
     @property
     def gaps(self) -> tuple[str, ...]:
@@ -130,12 +124,12 @@ class Decision:
     @property
     def failed(self) -> tuple[str, ...]:
         """The label paths of the clauses that refuse, in the order of the rules."""
-        return tuple(clause.path for clause in self.failed_clauses)
+        return self.findings.failed_paths
 
     @property
     def failed_clauses(self) -> tuple[NamedClause, ...]:
         """The clauses that refuse, with their rules."""
-        return unmet_clauses(self._program, self._record, self._granted, Outcome.FALSE)
+        return self.findings.failed
 
     @property
     def undetermined(self) -> tuple[str, ...]:
@@ -145,22 +139,22 @@ class Decision:
     @property
     def undetermined_clauses(self) -> tuple[NamedClause, ...]:
         """The clauses that are open, with their rules."""
-        return unmet_clauses(self._program, self._record, self._granted, Outcome.UNKNOWN)
+        return self.findings.undetermined
 
     @property
     def missing(self) -> tuple[Missing, ...]:
         """The inputs on which an undetermined verdict depends; empty for a settled verdict and for ``no_rule``."""
-        return self._gaps.inputs
+        return self.missing_parts.inputs
 
     @property
     def missing_attributes(self) -> tuple[MissingAttribute, ...]:
         """The attributes of the position on which an undetermined verdict depends."""
-        return self._gaps.attributes
+        return self.missing_parts.attributes
 
     @property
     def unknown_events(self) -> tuple[str, ...]:
         """The named events on whose dates an undetermined verdict depends; events that are equal count as one."""
-        return tuple(one.name for one in self.missing if one.kind is MissingKind.EVENT)
+        return self.missing_parts.events
 
     @property
     def qualifying(self) -> Mapping[str, Qualifying]:
@@ -180,7 +174,7 @@ class Decision:
     @property
     def preferences(self) -> Preferences:
         """What the preferences add; they rank and never refuse."""
-        return preferences_of(self._program, self._record)
+        return self.findings.preferences
 
     @property
     def score(self) -> Decimal:
@@ -208,9 +202,7 @@ class Decision:
     @property
     def trace(self) -> Trace:
         """The whole trace as frozen data, see ``trace.py``."""
-        from talentarule.decide.trace import build_trace
-
-        return build_trace(self)
+        return self.findings.trace_start.complete(self)
 
     def explain(self, lang: Lang = "id", width: int = 80) -> str:
         """The explanation as text in Indonesian (``id``) or English (``en``), in lines of at most ``width``."""
@@ -232,21 +224,23 @@ class Decision:
         return self._program, self._codes, self._record
 
     @property
-    def _granted(self) -> Granted:
-        return NOTHING_GRANTED
+    def findings(self) -> Findings:
+        """What follows from the outcomes alone."""
+        return self._program.findings.of(self._program, self._record)
 
     def _judged(self, bits: int) -> int:
         """The verdict for other outcome bits, waivers included."""
         if not self.waivers:
             return self._program.evaluator.judge(bits)
-        return verdict_with_waivers(self._program, bits, self._granted).value
+        return verdict_with_waivers(self._program, bits, self.findings.granted).value
 
     @property
-    def _gaps(self) -> Gaps:
+    def missing_parts(self) -> Gaps:
+        """All that is missing for a verdict."""
         if self.verdict is not Verdict.UNDETERMINED or not self._program.covered:
-            return Gaps((), ())
+            return NO_GAPS
         values = decoded(self._program.schema, self._codes)
-        return missing_inputs(self._program, self._record, self._granted, values)
+        return missing_inputs(self._program, self._record, self.findings.granted, values)
 
 
 class WaivedDecision(Decision):
@@ -262,7 +256,6 @@ class WaivedDecision(Decision):
         return self._uses
 
     @property
-    def _granted(self) -> Granted:
-        from talentarule.decide.waivers import granted_by
-
-        return granted_by(self._uses)
+    def findings(self) -> Findings:
+        """What follows from the outcomes and the waivers."""
+        return Findings(self._program, self._record, self._uses)

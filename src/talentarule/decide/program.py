@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -16,6 +17,9 @@ from talentarule.rules import nodes as n
 from talentarule.rules.coverage import RuleIndex
 from talentarule.rules.reference import AtomOutcome, Outcome, clause_in_force
 from talentarule.rules.walk import atoms_of
+
+if TYPE_CHECKING:
+    from talentarule.decide.findings import FindingsStore
 
 
 @frozen(eq=False)
@@ -33,6 +37,7 @@ class Program:
     covered: bool
     gaps: tuple[tuple[n.Regulation, str], ...]
     evaluator: Evaluator
+    findings: FindingsStore
 
     def atom_outcomes(self, bits: int) -> AtomOutcome:
         """The recorded outcome of each atom."""
@@ -41,9 +46,15 @@ class Program:
 
 
 def build_program(
-    rules: n.ResolvedRules, plans: Plans, setting: Setting, index: RuleIndex
+    rules: n.ResolvedRules,
+    plans: Plans,
+    index: RuleIndex,
+    findings: FindingsStore,
+    setting: Setting,
 ) -> Program:
-    """Specialise and compile the rules of one position. ``plans`` and ``index`` are those of the rules."""
+    """Specialise and compile the rules of one position. ``plans``, ``index`` and ``findings`` are what all
+    programs of the rules share.
+    """
     considered = considered_rules(index, setting)
     atoms: dict[n.Atom, None] = {}
     for one in considered:
@@ -54,7 +65,7 @@ def build_program(
     gaps = _gaps(considered)
     best = Outcome.TRUE if covered and not gaps else Outcome.UNKNOWN
     evaluator = build_evaluator(considered, tuple(atoms), plans, setting, best)
-    return Program(rules, setting, plans.schema, considered, covered, gaps, evaluator)
+    return Program(rules, setting, plans.schema, considered, covered, gaps, evaluator, findings)
 
 
 def _conditions_in_force(clause: n.Clause, day: datetime.date) -> Iterator[n.Condition]:

@@ -12,6 +12,7 @@ from talentarule.decide.candidate import Prepared, Problem, prepare, schema_of
 from talentarule.decide.decider import Decider, decide_all
 from talentarule.decide.decision import Decision
 from talentarule.decide.errors import DataError, problem_diagnostic
+from talentarule.decide.findings import FindingsStore
 from talentarule.decide.panel import Panel, RowError, build_panel
 from talentarule.decide.plans import Plans
 from talentarule.decide.program import build_program
@@ -59,6 +60,7 @@ class RuleSet:
         self._schema = schema_of(rules.vocabulary)
         self._plans = Plans(self._schema)
         self._index = index_rules(rules.rules)
+        self._findings = FindingsStore()
         self._shapes = Shapes(self._schema, None)
         self._shapes_by_reads: dict[frozenset[int], Shapes] = {}
         self._deciders: dict[_Key, Decider] = {}
@@ -243,7 +245,7 @@ class RuleSet:
             known_events(vocabulary.events, events),
             selection_values(vocabulary.facts, selection, facts_on),
         )
-        program = build_program(self._rules, self._plans, setting, self._index)
+        program = build_program(self._rules, self._plans, self._index, self._findings, setting)
 
         def for_events(own: Mapping[str, datetime.date]) -> Decider:
             merged = {fold(name): day for name, day in events.items()} | dict(own)
