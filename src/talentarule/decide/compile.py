@@ -39,7 +39,7 @@ from talentarule.decide.specialise import (
     outcome_for,
 )
 from talentarule.rules import nodes as n
-from talentarule.rules.reference import Outcome, clause_in_force
+from talentarule.rules.reference import Granted, Outcome, clause_in_force, clause_key
 
 MEMO_LIMIT = 65_536
 """So many distinct values of one fact are remembered with their bits."""
@@ -85,12 +85,15 @@ def build_evaluator(
     plans: Plans,
     setting: Setting,
     best: Outcome,
+    overridden: Granted,
 ) -> Evaluator:
-    """Compile the atoms and the demands of the considered rules. ``best`` is the verdict when all demands are met."""
+    """Compile the atoms and the demands of the considered rules. ``best`` is the verdict when all demands are met;
+    demands that are ``overridden`` are.
+    """
     places = {atom: place for place, atom in enumerate(atoms)}
     names: dict[str, object] = {}
     bits, reads = _bits(atoms, plans, setting, names)
-    verdict = _verdict(considered, places, setting.law_on, best)
+    verdict = _verdict(considered, places, setting.law_on, best, overridden)
     record = compiled("v", total([stored("b", bits), verdict]), names)
     return Evaluator(places, len(atoms), record, reads, verdict)
 
@@ -223,6 +226,7 @@ def _verdict(
     places: Mapping[n.Atom, int],
     day: datetime.date,
     best: Outcome,
+    overridden: Granted,
 ) -> Expression:
     """The verdict (the value of its outcome) from the outcome bits ``b``."""
     count = len(places)
@@ -230,13 +234,13 @@ def _verdict(
     surely: list[Expression] = []
     possibly: list[Expression] = []
     for one in demands:
-        surely.append(
-            _demand(one.rule.body, places, day, _Plane(VERDICT_BITS, VERDICT_BITS + count))
-        )
+        key = one.rule.key
+        sure = _Plane(VERDICT_BITS, VERDICT_BITS + count)
+        surely.append(_asked(one.rule.body, places, day, sure, key, overridden.overridden))
         if one.applies is Outcome.TRUE:
-            possibly.append(
-                _demand(one.rule.body, places, day, _Plane(VERDICT_BITS + count, VERDICT_BITS))
-            )
+            perhaps = overridden.overridden | overridden.disputed
+            possible_plane = _Plane(VERDICT_BITS + count, VERDICT_BITS)
+            possibly.append(_asked(one.rule.body, places, day, possible_plane, key, perhaps))
     possible = choose(_all(possibly), Outcome.UNKNOWN.value, Outcome.FALSE.value)
     if best is Outcome.UNKNOWN:
         return possible
@@ -310,6 +314,40 @@ def _condition(condition: n.Condition, places: Mapping[n.Atom, int], plane: _Pla
             return _condition(inner, places, plane)
         case _:
             return masked("b", 1 << (places[condition] + plane.own))
+
+
+def _asked(
+    clause: n.Clause,
+    places: Mapping[n.Atom, int],
+    day: datetime.date,
+    plane: _Plane,
+    rule_key: str,
+    free: frozenset[str],
+) -> Expression:
+    """A demand, with those by the keys in ``free`` as met."""
+    if not free:
+        return _demand(clause, places, day, plane)
+    if clause_key(rule_key, clause) in free:
+        return 1
+    body = clause.body
+    if (
+        not clause.conjunctive
+        or clause.forbidden
+        or not isinstance(body, n.Group)
+        or body.kind not in (n.GroupKind.ALL, n.GroupKind.WHEN)
+    ):
+        return _demand(clause, places, day, plane)
+    met = _all(
+        [
+            _asked(member, places, day, plane, rule_key, free)
+            for member in body.members
+            if clause_in_force(member, day)
+        ]
+    )
+    excuses = [_condition(one, places, plane) for one in clause.exceptions]
+    if body.condition is not None:
+        excuses.append(_not(_condition(body.condition, places, plane.turned())))
+    return _any([met, *excuses]) if excuses else met
 
 
 def _demand(

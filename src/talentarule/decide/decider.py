@@ -19,6 +19,7 @@ from talentarule.decide.candidate import (
 from talentarule.decide.codes import Code
 from talentarule.decide.decision import Decision, WaivedDecision
 from talentarule.decide.errors import DataError, problem_diagnostic
+from talentarule.decide.overriding import together
 from talentarule.decide.planes import VERDICT_MASK
 from talentarule.decide.program import Program
 from talentarule.decide.reasons import verdict_with_waivers
@@ -100,7 +101,9 @@ class Decider:
         uses = waivers_used(program, waivers)
         if not uses:
             return _filled(Decision(), program, prepared.id, codes, record)
-        level = verdict_with_waivers(program, record, granted_by(uses)).value
+        level = verdict_with_waivers(
+            program, record, together(program.overridden, granted_by(uses))
+        ).value
         waived = _filled(
             WaivedDecision(), program, prepared.id, codes, record & ~VERDICT_MASK | level
         )

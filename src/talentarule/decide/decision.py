@@ -27,6 +27,7 @@ from talentarule.vocabulary.values import Value
 
 if TYPE_CHECKING:
     from talentarule.decide.codes import Code
+    from talentarule.decide.overriding import OverrideUse
     from talentarule.decide.program import Program
     from talentarule.decide.qualifying import Qualifying
     from talentarule.decide.trace import Trace
@@ -180,6 +181,11 @@ class Decision:
     def score(self) -> Decimal:
         """The known sum of the preferences met."""
         return self.preferences.score
+
+    @property
+    def overrides(self) -> tuple[OverrideUse, ...]:
+        """The demands that other clauses in force set aside for this position, each with its ground."""
+        return self.findings.overrides
 
     @property
     def waivers(self) -> tuple[WaiverUse, ...]:

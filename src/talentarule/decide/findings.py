@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from talentarule.decide.facts_read import FactReads
+from talentarule.decide.overriding import OverrideUse, overrides_used, together
 from talentarule.decide.planes import VERDICT_MASK
 from talentarule.decide.reasons import NamedClause, Preferences, preferences_of, unmet_clauses
 from talentarule.decide.schema import Slot
@@ -38,8 +39,13 @@ class Findings:
 
     @cached_property
     def granted(self) -> Granted:
-        """The demands that the waivers free."""
-        return granted_by(self.waivers)
+        """The demands that count as met: by waivers, and those that other clauses set aside."""
+        return together(self.program.overridden, granted_by(self.waivers))
+
+    @cached_property
+    def overrides(self) -> tuple[OverrideUse, ...]:
+        """The overrides in force for the position."""
+        return overrides_used(self.program.considered, self.program.setting.law_on)
 
     @cached_property
     def failed(self) -> tuple[NamedClause, ...]:

@@ -14,7 +14,7 @@ from attrs import frozen
 from talentarule.decide.schema import Schema, Slot
 from talentarule.decide.specialise import Setting, candidate_facts, outcome_for, specialised
 from talentarule.rules import nodes as n
-from talentarule.rules.walk import operands_of
+from talentarule.rules.walk import operands_of, selections_of
 from talentarule.vocabulary.calendar import add, earliest_birth_at_most, earliest_birth_below
 from talentarule.vocabulary.durations import Duration, credit
 from talentarule.vocabulary.facts import Owner
@@ -80,6 +80,8 @@ def _reads_setting(atom: n.Atom) -> bool:
     """Whether the outcome depends on more than the candidate. It is asked of specialised atoms and of others: what
     does not read the setting is its own specialisation, in every setting.
     """
+    if any(all(one.time is None for one in selection.filters) for selection in selections_of(atom)):
+        return True  # records are read as on the date of the facts
     return any(
         isinstance(one, n.EventRef)
         or (isinstance(one, n.FactRef) and one.fact.owner is not Owner.CANDIDATE)

@@ -10,12 +10,13 @@ from attrs import frozen
 
 from talentarule.decide.candidate import Schema
 from talentarule.decide.compile import Evaluator, build_evaluator
+from talentarule.decide.overriding import overridden_in
 from talentarule.decide.planes import outcome_at
 from talentarule.decide.plans import Plans
 from talentarule.decide.specialise import Considered, Setting, considered_rules, is_covered
 from talentarule.rules import nodes as n
 from talentarule.rules.coverage import RuleIndex
-from talentarule.rules.reference import AtomOutcome, Outcome, clause_in_force
+from talentarule.rules.reference import AtomOutcome, Granted, Outcome, clause_in_force
 from talentarule.rules.walk import atoms_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Program:
     """Everything that a decision needs besides the candidate.
 
     ``gaps`` are the parts that the regulations in force say they leave out; ``covered`` is false when no rule of the
-    position's own is in force.
+    position's own is in force; ``overridden`` are the demands that others set aside.
     """
 
     rules: n.ResolvedRules
@@ -38,6 +39,7 @@ class Program:
     gaps: tuple[tuple[n.Regulation, str], ...]
     evaluator: Evaluator
     findings: FindingsStore
+    overridden: Granted
 
     def atom_outcomes(self, bits: int) -> AtomOutcome:
         """The recorded outcome of each atom."""
@@ -64,8 +66,11 @@ def build_program(
     covered = is_covered(considered)
     gaps = _gaps(considered)
     best = Outcome.TRUE if covered and not gaps else Outcome.UNKNOWN
-    evaluator = build_evaluator(considered, tuple(atoms), plans, setting, best)
-    return Program(rules, setting, plans.schema, considered, covered, gaps, evaluator, findings)
+    overridden = overridden_in(considered, setting.law_on)
+    evaluator = build_evaluator(considered, tuple(atoms), plans, setting, best, overridden)
+    return Program(
+        rules, setting, plans.schema, considered, covered, gaps, evaluator, findings, overridden
+    )
 
 
 def _conditions_in_force(clause: n.Clause, day: datetime.date) -> Iterator[n.Condition]:

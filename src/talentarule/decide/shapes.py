@@ -27,6 +27,7 @@ from talentarule.vocabulary.types import (
     ChoiceType,
     DateType,
     DurationType,
+    ListType,
     ManyType,
     NumberType,
     PoisonType,
@@ -105,6 +106,8 @@ def reader(
         if slot.place in given:
             names[f"F{slot.place}"] = given[slot.place]
             names[f"S{slot.place}"] = slot.spellings
+            if isinstance(slot.fact.type, ListType):
+                names[f"R{slot.place}"] = slot.spellings.read
             parts.append(_code(slot))
         else:
             assert unknown is None or isinstance(unknown, int)
@@ -131,6 +134,8 @@ def _code(slot: Slot) -> Expression:
             return choose(both(compared(kind, "is", "I"), within), same, spelled)
         case DateType():
             return choose(compared(kind, "is", "D"), call("O", same), spelled)
+        case ListType():
+            return call("R" + str(slot.place), value)
         case ManyType():
             return item(spellings, choose(compared(kind, "is", "L"), call("U", same), same))
         case ScaleType() | TaxonomyType() | ChoiceType() | DurationType() | TextType():

@@ -36,11 +36,15 @@ class Spellings(dict[object, Code]):
         self._may_be_none = Flag.MAY_BE_NONE in fact.flags
         self._coding = coding
 
-    def __missing__(self, raw: object) -> Code:
+    def read(self, raw: object) -> Code:
+        """The code of a value, which is not remembered."""
         value = read_value(self._kind, raw, may_be_none=self._may_be_none)
         if isinstance(value, Unreadable):
             raise Unread
-        code = self._coding.encode(value)
+        return self._coding.encode(value)
+
+    def __missing__(self, raw: object) -> Code:
+        code = self.read(raw)
         if len(self) < CACHE_LIMIT and self._is_safe(raw):
             self[raw] = code
         return code

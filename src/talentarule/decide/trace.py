@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 from attrs import frozen
 
 from talentarule.decide.facts_read import FactRead, FactReads
+from talentarule.decide.overriding import OverrideUse
 from talentarule.decide.qualifying import Qualifying
 from talentarule.decide.reasons import (
     Missing,
@@ -28,6 +29,7 @@ from talentarule.decide.waivers import WaiverStatus, WaiverUse
 from talentarule.rules import nodes as n
 from talentarule.rules.reference import (
     AtomOutcome,
+    Granted,
     Outcome,
     at_least,
     atom_outcome,
@@ -68,7 +70,15 @@ class ClauseStatus(Enum):
     EXCUSED = "excused"
     OUT_OF_SCOPE = "out_of_scope"
     WAIVED = "waived"
+    OVERRIDDEN = "overridden"
     NOT_IN_FORCE = "not_in_force"
+
+
+class OverrideMark(Enum):
+    """A demand that another clause sets aside, or perhaps sets aside."""
+
+    OVERRIDDEN = "overridden"
+    DISPUTED = "disputed"
 
 
 class WaiverMark(Enum):
@@ -106,6 +116,7 @@ class ClauseTrace:
     members: tuple[ClauseTrace, ...] = ()
     exceptions: tuple[ConditionTrace, ...] = ()
     preference: Preference | None = None
+    override: OverrideMark | None = None
 
 
 class NotInForce(Enum):
@@ -178,6 +189,7 @@ class Trace(NamedTuple):
     undetermined: tuple[NamedClause, ...]
     preferences: Preferences
     waivers: tuple[WaiverUse, ...]
+    overrides: tuple[OverrideUse, ...]
     setting: Setting
     candidate_id: str | None
     facts: tuple[FactRead, ...]
@@ -227,6 +239,7 @@ def trace_start(findings: Findings) -> TraceStart:
         program.atom_outcomes(findings.record),
         setting,
         findings.waivers,
+        findings.granted,
         {clause_key(one.clause.rule.key, one.clause.clause): one for one in items},
     )
     rules = tuple(builder.rule(one) for one in program.considered)
@@ -263,6 +276,7 @@ def trace_start(findings: Findings) -> TraceStart:
         findings.undetermined,
         findings.preferences,
         findings.waivers,
+        findings.overrides,
         setting,
     )
     return TraceStart(
@@ -290,8 +304,10 @@ class _Builder:
         atom: AtomOutcome,
         setting: Setting,
         waivers: tuple[WaiverUse, ...],
+        granted: Granted,
         preferences: Mapping[str, Preference],
     ) -> None:
+        self.granted = granted
         self.atom = atom
         self.fixed = partial(atom_outcome, situation=setting.situation({}))
         self.day = setting.law_on
@@ -345,6 +361,7 @@ class _Builder:
             return ClauseTrace(clause, ClauseStatus.NOT_IN_FORCE, true, true, basis)
         key = clause_key(rule.key, clause)
         mark = self.marks.get(key) if reached else None
+        override = self._override(key) if reached else None
         exceptions = tuple(self.condition(one, self.atom) for one in clause.exceptions)
         excuse = disjunction([one.outcome for one in exceptions])
         condition: ConditionTrace | None = None
@@ -372,9 +389,11 @@ class _Builder:
         demand = plain
         outcome = disjunction((plain, excuse))
         counted = disjunction((counted, excuse))
-        if mark is WaiverMark.VALID:
+        if mark is WaiverMark.VALID or override is OverrideMark.OVERRIDDEN:
             counted = Outcome.TRUE
         status = _status(outcome, counted)
+        if override is OverrideMark.OVERRIDDEN:
+            status = ClauseStatus.OVERRIDDEN
         if status is ClauseStatus.MET:
             if scope is not None and scope.outcome is Outcome.FALSE:
                 status = ClauseStatus.OUT_OF_SCOPE
@@ -392,7 +411,13 @@ class _Builder:
             members,
             exceptions,
             self.preferences.get(key) if rule.verb is n.Verb.PREFERS else None,
+            override,
         )
+
+    def _override(self, key: str) -> OverrideMark | None:
+        if key in self.granted.overridden:
+            return OverrideMark.OVERRIDDEN
+        return OverrideMark.DISPUTED if key in self.granted.disputed else None
 
     # Conditions ------------------------------------------------------------------------------------------------
 
