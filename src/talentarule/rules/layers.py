@@ -74,9 +74,9 @@ def _demands(rule: n.Rule, clause: n.Clause) -> Iterator[_Demand]:
 
 
 def _compare(lower: _Demand, higher: _Demand, reporter: Reporter) -> bool:
-    target = clause_key(higher.rule.key, higher.clause)
-    if any(one.target == target for each in clauses_of(lower.rule.body) for one in each.overrides):
-        return False
+    meant = {one.target for each in clauses_of(lower.rule.body) for one in each.overrides}
+    if meant & {clause_key(higher.rule.key, higher.clause), ""}:
+        return False  # set aside, or meant to be, which was reported
     said = Words("syarat yang lebih tinggi", "the higher demand")
     other = (higher.clause.span, said)
     if same_demand(lower.clause, higher.clause):

@@ -31,16 +31,17 @@ class _Target:
 
 
 def bind_overrides(rules: tuple[n.Rule, ...], reporter: Reporter) -> tuple[n.Rule, ...]:
-    """The rules with each override bound to the key of its target; those that are not allowed are reported."""
+    """The rules with each override bound to the key of its target; those that are not allowed are reported, and bound
+    to nothing.
+    """
     if not any(clause.overrides for rule in rules for clause in clauses_of(rule.body)):
         return rules
     targets = [target for rule in rules for target in _targets(rule, rule.body, False, ())]
 
     def bound(rule: n.Rule, clause: n.Clause) -> n.Clause:
         found = tuple(
-            evolve(one, target=key)
+            evolve(one, target=_bind(one, rule, targets, reporter) or "")
             for one in clause.overrides
-            if (key := _bind(one, rule, targets, reporter)) is not None
         )
         body = clause.body
         if isinstance(body, n.Group):
@@ -62,6 +63,7 @@ def _report_mutual(rules: tuple[n.Rule, ...], reporter: Reporter) -> None:
         for rule in rules
         for clause in clauses_of(rule.body)
         for one in clause.overrides
+        if one.target
     }
     said = Words("pengesampingan yang lain", "the other override")
     for (own, other), second in edges.items():
