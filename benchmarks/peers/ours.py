@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from itertools import groupby
 
 import talentarule
@@ -110,7 +109,11 @@ def forms(positions: Sequence[Position]) -> tuple[Form, ...]:
         return rules.decider(position.name, on=ON, events=EVENTS)
 
     def decide(position: Position) -> Callable[[Facts], Decision]:
-        return partial(rules.decide, position=position.name, on=ON, events=EVENTS)
+        name = position.name
+        return lambda facts: rules.decide(facts, name, on=ON, events=EVENTS)
+
+    def decide_by_handle(position: Position) -> Callable[[Facts], Decision]:
+        return decider(position).decide
 
     def decide_all(several: Sequence[Position]) -> Callable[[Facts], list[Decision]]:
         ready = deciders(rules, several)
@@ -147,6 +150,14 @@ def forms(positions: Sequence[Position]) -> tuple[Form, ...]:
             facts=lambda person: dict(person.facts),
             one=decide,
             many=decide_all,
+            verdict=lambda decision: bool(decision.eligible),
+        ),
+        Form(
+            "talentarule, decider.decide(dict)",
+            ahead=False,
+            facts=lambda person: dict(person.facts),
+            one=decide_by_handle,
+            many=None,
             verdict=lambda decision: bool(decision.eligible),
         ),
         Form(
