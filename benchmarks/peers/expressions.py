@@ -89,6 +89,7 @@ def case_text(case: Case, dialect: Dialect) -> str:
 
 RULE_ENGINE = Dialect(" and ", "not ({})")
 ZEN = Dialect(" and ", "not ({})")
+ZEN_POLICY = Dialect(" and ", "not ({})", "calon.{}")
 CEL = Dialect(" && ", "!({})")
 CEDAR = Dialect(" && ", "!({})", "principal.{}", "{members}.contains({value})")
 CEDAR_CONTEXT = Dialect(" && ", "!({})", "context.{}", "{members}.contains({value})")

@@ -12,6 +12,8 @@ from .cases import LEVELS, PENALTIES, Case
 from .description import Person, Position
 from .expressions import ZEN, case_text, list_text, position_text
 from .form import Form, plain, underscored
+from .peer_zen_policy import POLICY_FORM
+from .peer_zen_policy import answer as answer_policy
 
 PACKAGE = "zen-engine"
 
@@ -97,6 +99,7 @@ FORMS = (
         many=many_graph,
         verdict=bool,
     ),
+    POLICY_FORM,
 )
 
 SCHEMA = json.dumps(
@@ -127,4 +130,8 @@ def answer_graph(case: Case) -> Callable[[], Any]:
     return lambda: decision.evaluate(underscored(case.facts))["result"]["eligible"]
 
 
-ANSWERS = {"zen expression": answer, "zen graph with JSON schema": answer_graph}
+ANSWERS = {
+    "zen expression": answer,
+    "zen graph with JSON schema": answer_graph,
+    "zen policy": answer_policy,
+}
