@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -97,3 +98,11 @@ def test_a_peer_that_is_installed_decides_alike(package: str) -> None:
         deciding.check(form, POSITIONS, PEOPLE)
     for name, load in peer.ANSWERS.items():
         answers.check(name, partial(answers.peer_answer, load))
+
+
+def test_the_page_shows_what_ours_answers() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "benchmarks-peers.md").read_text(encoding="utf-8")
+    shown = [line.split(" | ")[:3] for line in page.splitlines() if line.startswith("| ")]
+    for case in cases():
+        row = [f"| {case.title}", answers.wanted(case), str(answers.our_answer(case))]
+        assert row in shown
