@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
@@ -23,7 +23,7 @@ from talentarule.decide.schema import (
 )
 from talentarule.vocabulary.facts import Flag
 from talentarule.vocabulary.names import fold
-from talentarule.vocabulary.reading import NO, YES, Fault, Unreadable, read_value
+from talentarule.vocabulary.reading import MORE_SIGNS, NO, YES, Fault, Unreadable, read_value
 from talentarule.vocabulary.types import BooleanType, DateType, FactType, ManyType, ScaleType
 from talentarule.vocabulary.values import Value
 
@@ -43,20 +43,23 @@ class Problem:
     found: Unreadable
 
 
+Dated = tuple[int, str | tuple[object, ...]]
+"""The place of a fact and its raw value, whose meaning depends on the date of the facts; a list as a tuple."""
+
 NO_EVENTS: Mapping[str, datetime.date] = MappingProxyType({})
 
 
 class Prepared(NamedTuple):
     """A candidate ready for decisions. ``codes`` are in the order of the schema's facts.
 
-    ``dated`` lists values (place and text) whose meaning depends on the date of the facts.
+    ``dated`` lists the values whose meaning depends on the date of the facts.
     """
 
     id: str | None
     codes: tuple[Code, ...]
     problems: tuple[Problem, ...] = ()
     events: Mapping[str, datetime.date] = NO_EVENTS
-    dated: tuple[tuple[int, str], ...] = ()
+    dated: tuple[Dated, ...] = ()
 
 
 def prepare(
@@ -88,7 +91,7 @@ def prepare(
         candidate_id = _id_of(values)
     if None in found:  # not remembered, or unknown
         problems: list[Problem] = []
-        dated: list[tuple[int, str]] = []
+        dated: list[Dated] = []
         for place, (slot, name, raw) in enumerate(zip(shape.slots, shape.names, raws, strict=True)):
             if found[place] is None:
                 code = None if raw is None else _read(slot, name, raw, problems, dated)
@@ -106,7 +109,7 @@ def _prepare_fields(
     codes = list(schema.unknown)
     problems: list[Problem] = []
     events: dict[str, datetime.date] = {}
-    dated: list[tuple[int, str]] = []
+    dated: list[Dated] = []
     incomplete: list[Slot] = []
     given: dict[str, str] = {}
     for name, raw in values.items():
@@ -128,6 +131,8 @@ def _prepare_fields(
         code = codes[slot.place]
         if isinstance(code, tuple) and (not code or code[-1] is not MORE):
             codes[slot.place] = (*code, MORE)
+    going_on = {slot.place for slot in incomplete}
+    dated = [(place, _with_more(raw) if place in going_on else raw) for place, raw in dated]
     return Prepared(
         candidate_id if candidate_id is not None else _id_of(values),
         tuple(codes),
@@ -154,7 +159,7 @@ def _read(
     name: str,
     raw: object,
     problems: list[Problem],
-    dated: list[tuple[int, str]],
+    dated: list[Dated],
 ) -> Code:
     if type(raw) is str:
         known = slot.known.get(raw)
@@ -163,8 +168,9 @@ def _read(
     may_be_none = Flag.MAY_BE_NONE in slot.fact.flags
     value = read_value(slot.fact.type, raw, may_be_none=may_be_none)
     if isinstance(value, Unreadable):
-        if isinstance(raw, str) and _has_dated(slot.fact.type, raw):
-            dated.append((slot.place, raw))
+        if _has_dated(slot.fact.type, raw):
+            assert isinstance(raw, str | list | tuple | set | frozenset)
+            dated.append((slot.place, raw if isinstance(raw, str) else tuple(raw)))
         else:
             problems.append(_problem(slot, name, raw, value))
         return None
@@ -180,13 +186,13 @@ def _remember(slot: Slot, raw: object, code: Code) -> None:
     kind = slot.fact.type
     if isinstance(raw, list):
         key: object = tuple(raw)
-        safe = all(type(part) is str and not _has_dated(kind, part) for part in raw)
+        safe = all(type(part) is str for part in raw) and not _has_dated(kind, raw)
     else:
         key = raw
         # 0 and 1 are the same keys as no and yes: only a fact that takes both for the same remembers them.
         number = isinstance(raw, int | float | Decimal) and not isinstance(kind, BooleanType)
         safe = type(raw) in _REMEMBERED and not (number and raw in (0, 1))
-        safe = safe and not (isinstance(raw, str) and _has_dated(kind, raw))
+        safe = safe and not _has_dated(kind, raw)
     if safe and len(slot.known) < CACHE_LIMIT:
         slot.known[key] = code
 
@@ -194,11 +200,24 @@ def _remember(slot: Slot, raw: object, code: Code) -> None:
 _REMEMBERED = (str, int, bool, float, Decimal, datetime.date)
 
 
-def _has_dated(kind: FactType, raw: str) -> bool:
+def _has_dated(kind: FactType, raw: object) -> bool:
     item = kind.item if isinstance(kind, ManyType) else kind
     if not isinstance(item, ScaleType):
         return False
-    return any(item.scale.is_dated(part) for part in raw.split(";"))
+    if isinstance(raw, str):
+        parts: Iterable[object] = raw.split(";")
+    elif isinstance(kind, ManyType) and isinstance(raw, list | tuple | set | frozenset):
+        parts = raw
+    else:
+        return False
+    return any(isinstance(part, str) and item.scale.is_dated(part) for part in parts)
+
+
+def _with_more(raw: str | tuple[object, ...]) -> str | tuple[object, ...]:
+    """The same values with the sign that there may be more."""
+    parts = tuple(raw.split(";")) if isinstance(raw, str) else raw
+    last = parts[-1]
+    return raw if isinstance(last, str) and last.strip() in MORE_SIGNS else (*parts, "...")
 
 
 def dated_codes(
