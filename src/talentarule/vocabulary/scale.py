@@ -22,9 +22,12 @@ class Level:
 
 @frozen
 class Spelling:
-    """One name of a level, the level's own or an alias; a dated alias holds on the days it names, both inclusive."""
+    """One name of a level, the level's own or an alias, as declared; a dated alias holds on the days it names, both
+    inclusive.
+    """
 
     level: Level
+    text: str
     since: datetime.date | None = None
     until: datetime.date | None = None
 
@@ -76,9 +79,10 @@ class Scale:
     def spellings_shown(self) -> tuple[str, ...]:
         """The names of the levels and their undated aliases, for suggestions."""
         aliases = [
-            key
+            entry.text
             for key, entries in self.spellings.items()
-            if not any(entry.dated or entry.level.key == key for entry in entries)
+            for entry in entries
+            if not (entry.dated or entry.level.key == key)
         ]
         return (*(level.name for level in self.levels), *aliases)
 
