@@ -17,6 +17,7 @@ from talentarule.decide import candidate, decider, planes
 from talentarule.decide import compile as compiling
 from talentarule.rules import nodes as n
 from talentarule.rules.reference import Outcome
+from talentarule.vocabulary.calendar import earliest_birth_at_most
 
 SEED = 7
 
@@ -67,7 +68,7 @@ def _never_more(raw: object) -> object:
     return raw
 
 
-AT_LEAST, ALL, EARLIEST = compiling._at_least, compiling._all, compiling.earliest_birth_at_most
+AT_LEAST, ALL, EARLIEST = compiling._at_least, compiling._all, earliest_birth_at_most
 
 MISTAKES: list[tuple[object, str, object]] = [
     (compiling, "_OPS", {**compiling._OPS, n.Relation.AT_LEAST: ast.Gt}),
