@@ -11,7 +11,7 @@ from talentarule.cli.mistakes import misuse
 from talentarule.diagnostics.message import Words
 
 if TYPE_CHECKING:
-    from talentarule.engine.loading import Loaded
+    from talentarule.engine.loaded import Loaded
     from talentarule.engine.ruleset import RuleSet
 
 _WARNINGS = Words(

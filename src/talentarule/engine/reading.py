@@ -1,87 +1,46 @@
-"""From files to resolved rules, with ``gunakan`` followed."""
+"""Reading rule files in the order in which they use each other, and resolving them together."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from attrs import frozen
-
 from talentarule.diagnostics import Diagnostic, Label
-from talentarule.diagnostics.registry import has_errors
 from talentarule.diagnostics.text_problems import text_diagnostics
+from talentarule.engine.cache.entries import FileRead
 from talentarule.engine.follow_ups import without_follow_ups
-from talentarule.rules import nodes as n
+from talentarule.engine.loaded import Loaded
 from talentarule.rules.resolve import resolve
 from talentarule.source import SourceFile, Span
-from talentarule.source.normalise import decode, normalise
+from talentarule.source.normalise import decode
 from talentarule.syntax import nodes as s
 from talentarule.syntax.parse import parse
 
 MAX_FILES = 200
 """A rule set has at most so many files."""
 
-TEXT_NAME = "<teks>"
 
-
-@frozen
-class Loaded:
-    """What loading gave: resolved rules unless a file could not be read at all, and all diagnostics.
-
-    ``sources`` are the files that were read; the rules may be used when ``usable``.
-    """
-
-    rules: n.ResolvedRules | None
-    diagnostics: tuple[Diagnostic, ...]
-    sources: tuple[SourceFile, ...]
-
-    @property
-    def usable(self) -> bool:
-        """Whether there is no error among the diagnostics."""
-        return self.rules is not None and not has_errors(self.diagnostics)
-
-
-def load_files(paths: tuple[Path, ...]) -> Loaded:
-    """Load the files and all that they use. Raises OSError when one of ``paths`` itself cannot be opened."""
-    reader = _Reader()
-    for path in paths:
-        reader.read(path.resolve(), path.read_bytes(), str(path))
-    return reader.loaded()
-
-
-def load_text(text: str, name: str = TEXT_NAME) -> Loaded:
-    """Load one rule file from memory; ``gunakan`` has no folder to look in and is an error."""
-    reader = _Reader()
-    source, problems = normalise(text, name)
-    reader.diagnostics.extend(text_diagnostics(problems))
-    if source is not None and not problems:
-        reader.parse(source, None)
-    return reader.loaded()
-
-
-def check_text(text: str) -> tuple[Diagnostic, ...]:
-    """The diagnostics of one rule file from memory."""
-    return load_text(text).diagnostics
-
-
-class _Reader:
+class Reader:
     """Reads files once each, in the order in which they are used first."""
 
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
         self.files: list[s.RuleFile] = []
         self.sources: list[SourceFile] = []
+        self.read_files: list[FileRead] = []
         self._seen: set[Path] = set()
         self._open: list[Path] = []
         self._names: list[str] = []
         self._folder: Path | None = None
         self._broken = False
 
-    def read(self, path: Path, data: bytes, name: str) -> None:
+    def read(self, given: FileRead) -> None:
         """Read one file and, before it, the files it uses."""
+        path, data, name = given.path, given.data, given.name
         if path in self._seen:
             return
         self._seen.add(path)
+        self.read_files.append(given)
         self._folder = self._folder or path.parent
         source, problems = decode(data, name)
         if source is not None:
@@ -137,7 +96,8 @@ class _Reader:
                 self._broken = True
                 self._report("TR6004", span, name=text)
                 return
-            self.read(target, data, str(Path(user_name).parent / wanted))
+            name = str(Path(user_name).parent / wanted)
+            self.read(FileRead(folder / wanted, target, name, data))
 
     def _report(self, code: str, span: Span, **args: str) -> None:
         self.diagnostics.append(Diagnostic(code, args, (Label(span),)))
