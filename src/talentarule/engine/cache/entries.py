@@ -13,7 +13,7 @@ from attrs import frozen
 
 from talentarule.engine.cache.fingerprint import fingerprint
 from talentarule.engine.cache.folder import folder_path, read_entry, write_entry
-from talentarule.engine.cache.shapes import Registry, UnusableError, registry
+from talentarule.engine.cache.shapes import TEXT, Registry, UnusableError, check, registry
 from talentarule.engine.cache.table import from_table, to_table
 from talentarule.engine.loaded import Loaded
 from talentarule.source import SourceFile
@@ -96,10 +96,12 @@ def _opened(entry: bytes, key: str, named: Sequence[FileRead]) -> Loaded | None:
     if form["key"] != key:
         return None
     given = {str(file.path): file.data for file in named}
-    sources = [
-        SourceFile(name, plain_text(given[path] if path in given else _again(asked, path, digest)))
-        for asked, path, name, digest in form["files"]
-    ]
+    sources: list[SourceFile] = []
+    for described in form["files"]:
+        check(described, TEXT)
+        asked, path, name, digest = described
+        data = given[path] if path in given else _again(asked, path, digest)
+        sources.append(SourceFile(name, plain_text(data)))
     loaded: Any = from_table(form, sources, _registry())
     return loaded if type(loaded) is Loaded else None
 

@@ -39,6 +39,10 @@ class Shape:
         return self.types is not None and self.types <= JSON_TYPES and not {int, bool} <= self.types
 
 
+TEXT = Shape(frozenset({str}), {})
+NUMBER = Shape(frozenset({int}), {})
+
+
 @frozen
 class RecordShape:
     """A class that is kept. Its columns are those of ``plain`` fields, then those of ``linked`` ones.

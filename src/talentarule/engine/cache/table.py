@@ -15,6 +15,8 @@ from types import MappingProxyType, NoneType
 from typing import Any
 
 from talentarule.engine.cache.shapes import (
+    NUMBER,
+    TEXT,
     RecordShape,
     Registry,
     Shape,
@@ -33,6 +35,8 @@ _COLLECTIONS: Mapping[str, Callable[[Iterable[Any]], object]] = {
     "list": list,
     "frozenset": frozenset,
 }
+
+_LIST = Shape(frozenset({list}), {})
 
 Row = tuple[Any, ...]
 
@@ -168,8 +172,9 @@ def _made(group: Any, table: list[Any], registry: Registry) -> Sequence[Any]:
     if kind in _COLLECTIONS or kind == "dict":
         return _collections(kind, group["sizes"], group["members"], table)
     count = _number(group["count"])
-    if count > 1 and all(isinstance(one, dict) and "all" in one for one in group["columns"]):
-        raise UnusableError(count)  # equal rows would be one
+    lengths = {_length(column) for column in group["columns"]} - {None}
+    if lengths != {count} and (lengths or count != 1):  # rows differ, or there is one
+        raise UnusableError(count)
     columns = [_unpacked(column, count) for column in group["columns"]]
     record = registry.records.get(kind)
     if record is not None:
@@ -178,15 +183,11 @@ def _made(group: Any, table: list[Any], registry: Registry) -> Sequence[Any]:
     if kind in _PLAIN:
         check(column, Shape(frozenset({_PLAIN[kind]}), {}))
         return column
-    check(column, _TEXT)
+    check(column, TEXT)
     if kind in _TEXTS:
         return list(map(_TEXTS[kind], column))
     enum = registry.enums[kind.removeprefix("enum ")]
     return [enum[name] for name in column]
-
-
-_TEXT = Shape(frozenset({str}), {})
-_NUMBER = Shape(frozenset({int}), {})
 
 
 def _objects(
@@ -218,7 +219,7 @@ def _objects(
 
 
 def _collections(kind: str, sizes: Any, members: Any, table: list[Any]) -> list[Any]:
-    check(sizes, _NUMBER)
+    check(sizes, NUMBER)
     if min(sizes) < 0 or sum(sizes) != len(members):
         raise UnusableError(kind)
     values = iter(_linked(members, table))
@@ -236,20 +237,27 @@ def _collections(kind: str, sizes: Any, members: Any, table: list[Any]) -> list[
 
 
 def _linked(column: list[Any], table: list[Any]) -> list[Any]:
-    check(column, _NUMBER)
+    check(column, NUMBER)
     if column and min(column) < 0:
         raise UnusableError(min(column))
     return list(map(table.__getitem__, column))
 
 
-def _unpacked(column: Any, count: int) -> list[Any]:
-    if isinstance(column, dict) and "all" in column:
-        return [column["all"]] * count
+def _length(column: Any) -> int | None:
+    """How many values a column holds; None for one value in all rows."""
     if isinstance(column, dict):
-        column = _linked(column["at"], column["of"])
-    if not isinstance(column, list) or len(column) != count:
-        raise UnusableError(count)
-    return column
+        return None if "all" in column else len(column["at"])
+    check([column], _LIST)
+    return len(column)
+
+
+def _unpacked(column: Any, count: int) -> list[Any]:
+    if not isinstance(column, dict):
+        found: list[Any] = column
+        return found
+    if "all" in column:
+        return [column["all"]] * count
+    return _linked(column["at"], column["of"])
 
 
 def _number(value: Any) -> int:
