@@ -16,14 +16,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from decide import EVENTS, ON, RULES
 
 import talentarule
-from talentarule.engine.cache.folder import VARIABLE
+from talentarule.engine.cache.folder import OFF, VARIABLE
+from talentarule.engine.collecting import paused
 from talentarule.rules.resolve import resolve
 from talentarule.source import SourceFile
 from talentarule.syntax.parse import parse
@@ -76,7 +78,7 @@ def compiled(rules: talentarule.RuleSet) -> list[talentarule.Decider]:
 
 def cold(path: Path) -> float:
     """The processor time of importing and loading in a process of its own."""
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603
         [sys.executable, "-c", COLD, str(path)], capture_output=True, check=True, text=True
     )
     return float(done.stdout)
@@ -85,8 +87,6 @@ def cold(path: Path) -> float:
 def stages(size: int) -> None:
     """What parsing and resolving cost each."""
     text = text_of(size)
-    from talentarule.engine.collecting import paused
-
     with paused():
         parsed, (file, wrong) = timed(lambda: parse(SourceFile("rules", text)))
         resolved, (_, found) = timed(lambda: resolve([file]))
@@ -94,6 +94,24 @@ def stages(size: int) -> None:
     assert not found
     each = 1e6 / size
     print(f"{size:6} rules: parse {parsed * each:5.0f}, resolve {resolved * each:5.0f} us a rule")
+
+
+def one_round(size: int, path: Path) -> Iterator[tuple[str, float]]:
+    """Each thing that is measured, once."""
+    yield "load, nothing kept", timed(lambda: talentarule.load(path, cache=False))[0]
+    peer = peer_rules(size)
+    if peer is not None:
+        yield "rule-engine, same conditions", timed(peer)[0]
+    seconds, rules = timed(lambda: talentarule.load(path))
+    yield "first load, kept", seconds
+    yield "every position compiled", timed(partial(compiled, rules))[0]
+    del rules
+    yield "second load", timed(lambda: talentarule.load(path))[0]
+    yield "second load, new process", cold(path)
+    kept = os.environ[VARIABLE]
+    os.environ[VARIABLE] = OFF
+    yield "first load, new process", cold(path)
+    os.environ[VARIABLE] = kept
 
 
 def main() -> None:
@@ -105,29 +123,11 @@ def main() -> None:
         os.environ[VARIABLE] = str(Path(folder) / "cache")
         paths = {size: Path(folder) / f"{size}.talenta" for size in (SMALL, most)}
         best: dict[tuple[str, int], float] = {}
-
-        def keep(name: str, size: int, seconds: float) -> None:
-            best[name, size] = min(seconds, best.get((name, size), seconds))
-
         for round_ in range(ROUNDS):
             for size, path in paths.items():
-                path.write_text(f"{text_of(size)}# {round_}\n", encoding="utf-8")  # new content
-                keep(
-                    "load, nothing kept",
-                    size,
-                    timed(lambda: talentarule.load(path, cache=False))[0],
-                )
-                peer = peer_rules(size)
-                if peer is not None:
-                    keep("rule-engine, same conditions", size, timed(peer)[0])
-                seconds, rules = timed(lambda: talentarule.load(path))
-                keep("first load, kept", size, seconds)
-                keep("every position compiled", size, timed(lambda: compiled(rules))[0])
-                keep("second load", size, timed(lambda: talentarule.load(path))[0])
-                keep("second load, new process", size, cold(path))
-                os.environ[VARIABLE] = "off"
-                keep("first load, new process", size, cold(path))
-                os.environ[VARIABLE] = str(Path(folder) / "cache")
+                path.write_text(f"{text_of(size)}# {round_}\n", encoding="utf-8")  # not seen before
+                for name, seconds in one_round(size, path):
+                    best[name, size] = min(seconds, best.get((name, size), seconds))
         stages(SMALL)
         stages(most)
         print(f"{'us a rule':32}{SMALL:>9} {most:>9}   growth")

@@ -168,7 +168,7 @@ def test_shared_parts_are_shared_again(cache: Path, main: Path) -> None:
 
 
 def test_every_class_of_the_rules_can_be_kept() -> None:
-    known = registry(Loaded).names
+    known = registry(Loaded, frozenset()).names
     assert {
         one for one in vars(n).values() if isinstance(one, type) and attrs.has(one)
     } <= known.keys()
@@ -176,9 +176,9 @@ def test_every_class_of_the_rules_can_be_kept() -> None:
 
 def test_what_the_registry_does_not_have_is_not_kept() -> None:
     with pytest.raises(UnusableError):
-        to_table(Loaded(None, (), (object(),)), (), registry(Loaded))  # type: ignore[arg-type]
+        to_table(Loaded(None, (), (object(),)), (), registry(Loaded, frozenset()))  # type: ignore[arg-type]
     with pytest.raises(UnusableError):
-        to_table(n.Waivable(7), (), registry(Loaded))  # type: ignore[arg-type]
+        to_table(n.Waivable(7), (), registry(Loaded, frozenset()))  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         shape_of(tuple[int, ...] | tuple[str, ...])
 

@@ -16,7 +16,7 @@ from talentarule.engine.cache.folder import folder_path, read_entry, write_entry
 from talentarule.engine.cache.shapes import TEXT, Registry, UnusableError, check, registry
 from talentarule.engine.cache.table import from_table, to_table
 from talentarule.engine.loaded import Loaded
-from talentarule.source import SourceFile
+from talentarule.source import SourceFile, Span
 from talentarule.source.normalise import plain_text
 
 _WRONG = (
@@ -63,7 +63,7 @@ def keep(named: Sequence[FileRead], read: Sequence[FileRead], loaded: Loaded) ->
 
 @lru_cache(maxsize=1)
 def _registry() -> Registry:
-    return registry(Loaded)
+    return registry(Loaded, frozenset({Span}))
 
 
 def _key(files: Iterable[FileRead]) -> str:

@@ -44,11 +44,19 @@ NUMBER = Shape(frozenset({int}), {})
 
 
 @frozen
+class Part:
+    """Where the values of a field come from: one column, or the columns of the fields of a class written in place."""
+
+    columns: tuple[int, ...]
+    cls: type | None = None
+
+
+@frozen
 class RecordShape:
     """A class that is kept. Its columns are those of ``plain`` fields, then those of ``linked`` ones.
 
     A plain field holds values of JSON, a linked one names rows of the table by their number. ``positional`` and
-    ``keyword`` say which column goes where when an object is made.
+    ``keyword`` say what an object is made of.
     """
 
     cls: type
@@ -56,8 +64,8 @@ class RecordShape:
     plain: Callable[[Any], tuple[Any, ...]]
     linked: Callable[[Any], tuple[Any, ...]]
     plain_count: int
-    positional: tuple[int, ...]
-    keyword: tuple[tuple[str, int], ...]
+    positional: tuple[Part, ...]
+    keyword: tuple[tuple[str, Part], ...]
 
 
 @frozen
@@ -69,9 +77,11 @@ class Registry:
     names: Mapping[type, str]
 
 
-def registry(root: type) -> Registry:
-    """The classes that a value of the class ``root`` can hold. Raises TypeError for an annotation that means nothing
-    here.
+def registry(root: type, in_place: frozenset[type]) -> Registry:
+    """The classes that a value of the class ``root`` can hold.
+
+    Those ``in_place`` get no rows of their own where a field holds nothing else: they are hardly ever the same twice.
+    Raises TypeError for an annotation that means nothing here.
     """
     hints: dict[type, Mapping[str, Any]] = {}
     enums: list[type[Enum]] = []
@@ -86,25 +96,46 @@ def registry(root: type) -> Registry:
         elif issubclass(one, Enum) and one not in enums:
             enums.append(one)
     names = {cls: f"{cls.__module__}.{cls.__qualname__}" for cls in (*hints, *enums)}
-    records = {names[cls]: _record(cls, found) for cls, found in hints.items()}
+    records = {names[cls]: _record(cls, hints, in_place) for cls in hints}
     return Registry(records, {names[cls]: cls for cls in enums}, names)
 
 
-def _record(cls: type, hints: Mapping[str, Any]) -> RecordShape:
+def _record(
+    cls: type, hints: Mapping[type, Mapping[str, Any]], in_place: frozenset[type]
+) -> RecordShape:
     fields = [field for field in attrs.fields(cls) if field.init]
-    shapes = {field.name: shape_of(hints[field.name]) for field in fields}
-    ordered = sorted(fields, key=lambda field: not shapes[field.name].is_json)
-    place = {field.name: number for number, field in enumerate(ordered)}
-    plain = [field.name for field in ordered if shapes[field.name].is_json]
+    names = {
+        field.name: [f"{field.name}.{inner.name}" for inner in attrs.fields(hints[cls][field.name])]
+        if hints[cls][field.name] in in_place
+        else [field.name]
+        for field in fields
+    }
+    shapes = {name: shape_of(_hint(cls, name, hints)) for some in names.values() for name in some}
+    ordered = sorted(shapes, key=lambda name: not shapes[name].is_json)
+    plain = [name for name in ordered if shapes[name].is_json]
+    parts = {
+        field.name: Part(
+            tuple(ordered.index(name) for name in names[field.name]),
+            None if names[field.name] == [field.name] else hints[cls][field.name],
+        )
+        for field in fields
+    }
     return RecordShape(
         cls,
-        tuple(shapes[field.name] for field in ordered),
+        tuple(shapes[name] for name in ordered),
         _getter(plain),
-        _getter([field.name for field in ordered[len(plain) :]]),
+        _getter(ordered[len(plain) :]),
         len(plain),
-        tuple(place[field.name] for field in fields if not field.kw_only),
-        tuple((field.alias, place[field.name]) for field in fields if field.kw_only),
+        tuple(parts[field.name] for field in fields if not field.kw_only),
+        tuple((field.alias or field.name, parts[field.name]) for field in fields if field.kw_only),
     )
+
+
+def _hint(cls: type, name: str, hints: Mapping[type, Mapping[str, Any]]) -> Any:
+    """The annotation of a field, or of a field of what stands in it: ``span.start``."""
+    outer, _, inner = name.partition(".")
+    hint = hints[cls][outer]
+    return hints[hint][inner] if inner else hint
 
 
 def _getter(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from enum import Enum
 from itertools import islice, repeat
 from types import MappingProxyType, NoneType
 from typing import Any
@@ -17,6 +16,7 @@ from typing import Any
 from talentarule.engine.cache.shapes import (
     NUMBER,
     TEXT,
+    Part,
     RecordShape,
     Registry,
     Shape,
@@ -72,58 +72,63 @@ class _Writer:
         self.rows: list[Row] = [() for _ in given]
         self.groups: dict[tuple[int, str], list[int]] = {}
         self._depths = [-1 for _ in given]
-        self._names = registry.names
-        self._records = registry.records
+        self._records = {
+            one.cls: (name, one.plain, one.linked) for name, one in registry.records.items()
+        }
+        self._enums = {cls: f"enum {name}" for name, cls in registry.enums.items()}
         self._by_identity = {id(one): number for number, one in enumerate(given)}
         self._by_content: dict[tuple[str, Row], int] = {}
 
-    def row(self, value: object) -> int:
+    def row(self, value: Any) -> int:
         """The number of the row of a value."""
-        (number,) = self._rows((value,))
+        found = self._by_identity.get(id(value))
+        if found is not None:
+            return found
+        cls = type(value)
+        record = self._records.get(cls)
+        plain: Row = ()
+        linked: Iterable[Any] = ()
+        if record is not None:
+            kind, get_plain, get_linked = record
+            plain, linked = get_plain(value), get_linked(value)
+        elif cls in _WORDS:
+            kind, plain = _WORDS[cls], (value,)
+        elif cls in self._enums:
+            kind, plain = self._enums[cls], (value.name,)
+        elif cls is tuple or cls is list or cls is frozenset:
+            kind, linked = cls.__name__, value
+        elif cls is dict or cls is MappingProxyType:
+            kind, linked = "dict", (*value, *value.values())
+        elif cls is Decimal:
+            kind, plain = "Decimal", (str(value),)
+        elif cls is datetime.date:
+            kind, plain = "date", (value.isoformat(),)
+        else:
+            raise UnusableError(cls)
+        number = self._by_identity[id(value)] = self._added(kind, plain, linked)
         return number
 
-    def _rows(self, values: Iterable[object]) -> tuple[int, ...]:
-        known, new = self._by_identity.get, self._new
-        return tuple(
-            [found if (found := known(id(one))) is not None else new(one) for one in values]
-        )
-
-    def _new(self, value: object) -> int:
-        number = self._by_identity[id(value)] = self._written(value)
-        return number
-
-    def _written(self, value: object) -> int:
-        kind = type(value)
-        name = self._names.get(kind)
-        if name is not None:
-            shape = self._records.get(name)
-            if shape is None:
-                assert isinstance(value, Enum)
-                return self._add(f"enum {name}", (value.name,), ())
-            links = self._rows(shape.linked(value))
-            return self._add(name, shape.plain(value) + links, links)
-        word = _WORDS.get(kind)
-        if word is not None:
-            return self._add(word, (value,), ())
-        if kind is Decimal:
-            return self._add("Decimal", (str(value),), ())
-        if kind is datetime.date:
-            return self._add("date", (value.isoformat(),), ())  # type: ignore[attr-defined]
-        if isinstance(value, dict | MappingProxyType):
-            both = (*self._rows(value), *self._rows(value.values()))
-            return self._add("dict", both, both)
-        if isinstance(value, tuple | list | frozenset) and kind.__name__ in _COLLECTIONS:
-            links = self._rows(value)
-            return self._add(kind.__name__, links, links)
-        raise UnusableError(kind)
-
-    def _add(self, kind: str, row: Row, links: Row) -> int:
-        number = self._by_content.setdefault((kind, row), len(self.rows))
+    def _added(self, kind: str, plain: Row, linked: Iterable[Any]) -> int:
+        known, row, depths = self._by_identity.get, self.row, self._depths
+        deepest = -1
+        links = []
+        for one in linked:
+            link = known(id(one))  # asked here too, because most are known
+            if link is None:
+                link = row(one)
+            links.append(link)
+            if depths[link] > deepest:
+                deepest = depths[link]
+        content = (*plain, *links)
+        number = self._by_content.setdefault((kind, content), len(self.rows))
         if number == len(self.rows):
-            depth = max(map(self._depths.__getitem__, links)) + 1 if links else 0
-            self.rows.append(row)
-            self._depths.append(depth)
-            self.groups.setdefault((depth, kind), []).append(number)
+            self.rows.append(content)
+            depths.append(deepest + 1)
+            place = (deepest + 1, kind)
+            if place in self.groups:
+                self.groups[place].append(number)
+            else:
+                self.groups[place] = [number]
         return number
 
 
@@ -201,21 +206,29 @@ def _objects(
         check(column, shape)
     if not record.positional and not record.keyword:
         return [record.cls() for _ in range(count)]
+    positional = [_values(part, columns) for part in record.positional]
     if not record.keyword:
-        return list(map(record.cls, *(columns[place] for place in record.positional)))
-    rows: Iterable[Row] = repeat((), count)
-    if record.positional:
-        rows = zip(*(columns[place] for place in record.positional), strict=True)
+        return list(map(record.cls, *positional))
+    rows: Iterable[Row] = zip(*positional, strict=True) if positional else repeat((), count)
     make = record.cls
     if len(record.keyword) == 1:  # all but a few
-        ((name, place),) = record.keyword
-        return [make(*row, **{name: one}) for row, one in zip(rows, columns[place], strict=True)]
+        ((name, part),) = record.keyword
+        values = _values(part, columns)
+        return [make(*row, **{name: one}) for row, one in zip(rows, values, strict=True)]
     names = [name for name, _ in record.keyword]
-    keywords = zip(*(columns[place] for _, place in record.keyword), strict=True)
+    keywords = zip(*(_values(part, columns) for _, part in record.keyword), strict=True)
     return [
         make(*row, **dict(zip(names, more, strict=True)))
         for row, more in zip(rows, keywords, strict=True)
     ]
+
+
+def _values(part: Part, columns: list[list[Any]]) -> list[Any]:
+    """What a field holds, row by row."""
+    if part.cls is None:
+        (column,) = part.columns
+        return columns[column]
+    return list(map(part.cls, *(columns[column] for column in part.columns)))
 
 
 def _collections(kind: str, sizes: Any, members: Any, table: list[Any]) -> list[Any]:
