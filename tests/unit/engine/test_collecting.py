@@ -81,6 +81,7 @@ def test_the_last_of_several_threads_switches_it_on() -> None:
 
 def test_loading_rests_it(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
+
     def watched(text: str, name: str) -> object:
         seen.append(gc.isenabled())
         return normalise(text, name)
