@@ -215,6 +215,8 @@ def _records(given: s.GivenTable, scope: Scope) -> dict[str, object]:
         return {}
     rows: list[object] = []
     for row in given.rows:
+        if len(row) != len(columns):
+            return {}  # reported by the parser
         record = {
             column: raw_value(cell)
             for column, cell in zip(columns, row, strict=True)
