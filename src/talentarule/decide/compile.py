@@ -265,7 +265,7 @@ def _verdict_function(
     best: Outcome,
 ) -> Callable[[int], int]:
     count = len(places)
-    demands = [one for one in considered if one.in_force and one.rule.verb is not n.Verb.PREFERS]
+    demands = [one for one in considered if one.in_force and one.rule.demands]
     surely: list[ast.expr] = []
     possibly: list[ast.expr] = []
     for one in demands:
@@ -368,9 +368,9 @@ def _demand(
     body = _body(clause, places, day, inner)
     if clause.forbidden:
         body = _not(body)
-    if not clause.exceptions:
+    if not clause.relief:
         return body
-    return _any([body, *(_condition(one, places, plane) for one in clause.exceptions)])
+    return _any([body, *(_condition(one, places, plane) for one in clause.relief)])
 
 
 def _body(

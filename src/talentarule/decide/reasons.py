@@ -55,7 +55,7 @@ def unmet_clauses(
     found: list[NamedClause] = []
     for one in program.considered:
         rule = one.rule
-        if not one.in_force or rule.verb is n.Verb.PREFERS:
+        if not one.in_force or not rule.demands:
             continue
         whole = waived_outcome(rule.body, atom, program.setting.law_on, rule.key, granted)
         if one.applies is Outcome.UNKNOWN:
@@ -64,7 +64,7 @@ def unmet_clauses(
             continue
         if whole is Outcome.TRUE:
             continue
-        if rule.block and rule.body.exceptions and whole is Outcome.UNKNOWN:
+        if rule.block and rule.body.relief and whole is Outcome.UNKNOWN:
             # Whether the whole block is excused is open, so its failed members do not refuse yet.
             if outcome is Outcome.UNKNOWN:
                 found.append(NamedClause(rule.body.path, rule, rule.body))
@@ -99,7 +99,7 @@ def verdict_with_waivers(program: Program, bits: int, granted: Granted) -> Outco
                 )
             )
             for one in program.considered
-            if one.in_force and one.rule.verb is not n.Verb.PREFERS
+            if one.in_force and one.rule.demands
         ]
     )
     if outcome is Outcome.TRUE and (not program.covered or program.gaps):
@@ -160,7 +160,7 @@ def missing_inputs(
     attributes: dict[MissingAttribute, None] = {}
     for one in program.considered:
         rule = one.rule
-        if not one.in_force or rule.verb is n.Verb.PREFERS:
+        if not one.in_force or not rule.demands:
             continue
         whole = waived_outcome(rule.body, atom, program.setting.law_on, rule.key, granted)
         if whole is Outcome.TRUE:
@@ -236,8 +236,8 @@ def _open_in_clause(
                 yield from _open_in_clause(member, atom, program, rule_key, granted)
     else:
         yield from _open_in_condition(body, atom)
-    for exception in clause.exceptions:
-        yield from _open_in_condition(exception, atom)
+    for relief in clause.relief:
+        yield from _open_in_condition(relief, atom)
 
 
 def _open_in_condition(condition: n.Condition, atom: AtomOutcome) -> Iterator[n.Atom]:

@@ -48,6 +48,7 @@ _VERBS: Mapping[n.Verb, str] = {
     n.Verb.REQUIRES: "requires",
     n.Verb.FORBIDS: "forbids",
     n.Verb.PREFERS: "prefers",
+    n.Verb.OBLIGES: "obliges",
 }
 _GROUPS: Mapping[n.GroupKind, str] = {
     n.GroupKind.ALL: "all",

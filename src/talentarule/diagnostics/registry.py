@@ -8,6 +8,7 @@ from types import MappingProxyType
 from talentarule.diagnostics.catalogue import (
     data,
     names,
+    pools,
     records,
     rules,
     syntax,
@@ -26,6 +27,7 @@ BLOCKS: tuple[tuple[Entry, ...], ...] = (
     names.ENTRIES,
     types.ENTRIES,
     records.ENTRIES,
+    pools.ENTRIES,
     vocabulary.ENTRIES,
     rules.ENTRIES,
     data.ENTRIES,

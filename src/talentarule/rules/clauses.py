@@ -11,9 +11,11 @@ from attrs import evolve, frozen
 from talentarule.diagnostics import Words
 from talentarule.rules import nodes as n
 from talentarule.rules.conditions import resolve_condition
+from talentarule.rules.due_dates import due_date, with_due_dates
 from talentarule.rules.labels import label_text
 from talentarule.rules.operands import date_operand
 from talentarule.rules.organisation import UNIT_KINDS
+from talentarule.rules.pools import numbered
 from talentarule.rules.reporter import listed
 from talentarule.rules.scope import Scope
 from talentarule.source import Span
@@ -25,6 +27,7 @@ _VERBS: Mapping[s.Verb, n.Verb] = {
     s.Verb.REQUIRES: n.Verb.REQUIRES,
     s.Verb.FORBIDS: n.Verb.FORBIDS,
     s.Verb.PREFERS: n.Verb.PREFERS,
+    s.Verb.OBLIGES: n.Verb.OBLIGES,
 }
 _GROUPS: Mapping[s.GroupKind, n.GroupKind] = {
     s.GroupKind.ALL: n.GroupKind.ALL,
@@ -40,7 +43,8 @@ class Place:
     """Where a clause stands: the path above it, the verb, and whether it is asked for by itself.
 
     ``forbidden`` is true where ``melarang`` turns each clause round; ``conjunctive`` as in :class:`n.Clause`;
-    ``final`` after ``tanpa pengecualian`` above.
+    ``final`` after ``tanpa pengecualian`` above. ``denied`` is true under ``tidak satu pun dari``, ``obligation`` where a
+    clause of ``mewajibkan`` is an obligation by itself, ``about_pool`` after ``seleksi``.
     """
 
     path: str
@@ -48,6 +52,9 @@ class Place:
     forbidden: bool = False
     conjunctive: bool = True
     final: bool = False
+    denied: bool = False
+    obligation: bool = True
+    about_pool: bool = False
 
 
 @frozen
@@ -60,22 +67,19 @@ class Attached:
     validity: n.Validity = n.ALWAYS
     remarks: n.Remarks = n.Remarks()
     final: bool = False
+    fallbacks: tuple[n.Fallback, ...] = ()
+    due: n.Operand | None = None
+    on_failure: tuple[str, ...] = ()
 
 
 def resolve_rule(
     decl: s.RuleDecl, file: str, regulation: n.Regulation | None, scope: Scope
 ) -> n.Rule | None:
     """The resolved rule; None after reporting. Clauses that are wrong are left out, each with its diagnostic."""
-    if decl.selection:
-        scope.reporter.report(
-            "TR4001", decl.head_span, what=Words("`seleksi`", "`seleksi` (selection for)")
-        )
-        return None
-    if decl.verb is s.Verb.OBLIGES:
-        what = Words("`mewajibkan`", "`mewajibkan` (obliges)")
-        scope.reporter.report("TR4001", decl.head_span, what=what)
-        return None
     verb = _VERBS[decl.verb]
+    if decl.selection and verb not in (n.Verb.REQUIRES, n.Verb.FORBIDS):
+        scope.reporter.report("TR2307", decl.head_span, verb=verb.value)
+        return None
     is_guideline = regulation is not None and regulation.strength is n.Strength.GUIDELINE
     if regulation is not None and is_guideline and verb is not n.Verb.PREFERS:
         scope.reporter.report("TR4020", decl.head_span, regulation=regulation.title)
@@ -85,7 +89,7 @@ def resolve_rule(
     text = " ".join(decl.head_span.text.split())
     prefix = name or text.rstrip(": ")
     final = any(isinstance(one, s.WithoutException) for one in decl.attachments)
-    place = Place(prefix, verb, final=final)
+    place = Place(prefix, verb, final=final, about_pool=decl.selection)
     attached = resolve_attachments(decl.attachments, place, scope)
     if decl.inline:
         place = evolve(place, forbidden=verb is n.Verb.FORBIDS)
@@ -104,6 +108,8 @@ def resolve_rule(
             weights = [one for one in decl.attachments if isinstance(one, s.Weight)]
             scope.reporter.report("TR4024", weights[0].span)
         body = _with(body, evolve(attached, weight=Decimal(1)))
+    if verb is n.Verb.OBLIGES:
+        body = with_due_dates(body, None, decl.inline, scope.reporter)
     if len(found) < len(subjects) or not found:
         return None
     return n.Rule(
@@ -116,6 +122,7 @@ def resolve_rule(
         not decl.inline,
         attached.validity,
         attached.final,
+        decl.selection,
         span=decl.span,
     )
 
@@ -134,6 +141,9 @@ def _with(clause: n.Clause, attached: Attached) -> n.Clause:
         waivable=attached.waivable or clause.waivable,
         weight=attached.weight if attached.weight != 1 else clause.weight,
         remarks=_joined(attached.remarks, clause.remarks),
+        fallbacks=numbered((*clause.fallbacks, *attached.fallbacks)),
+        due=attached.due or clause.due,
+        on_failure=(*attached.on_failure, *clause.on_failure),
     )
 
 
@@ -298,6 +308,9 @@ def _clause(
         attached.validity,
         place.conjunctive,
         attached.remarks,
+        attached.fallbacks,
+        attached.due,
+        attached.on_failure,
         span=clause.span,
     )
 
@@ -316,7 +329,8 @@ def _group(clause: s.GroupClause, place: Place, scope: Scope) -> n.Group | None:
         inner = place
     else:
         keeps = kind is n.GroupKind.ALL and place.conjunctive and not place.forbidden
-        inner = evolve(place, forbidden=False, conjunctive=keeps)
+        denied = place.denied or kind is n.GroupKind.NONE
+        inner = evolve(place, forbidden=False, conjunctive=keeps, denied=denied, obligation=False)
     members = _members(clause.clauses, inner, scope)
     if kind is n.GroupKind.WHEN and condition is None:
         return None
@@ -364,6 +378,9 @@ def resolve_attachments(
     """Sort the attachments of a rule or clause; those that are not there yet, or not here, are reported."""
     report = scope.reporter.report
     exceptions: list[n.Condition] = []
+    fallbacks: list[n.Fallback] = []
+    due: n.Operand | None = None
+    on_failure: list[str] = []
     waivable: n.Waivable | None = None
     weight, validity = Decimal(1), n.ALWAYS
     texts: dict[type, list[str]] = {}
@@ -372,7 +389,7 @@ def resolve_attachments(
     for attachment in attachments:
         first = seen.setdefault(type(attachment), attachment.span)
         if first != attachment.span and isinstance(
-            attachment, s.Weight | s.Validity | s.Waivable | s.WithoutException
+            attachment, s.Weight | s.Validity | s.Waivable | s.WithoutException | s.DueDate
         ):
             said = Words("yang pertama di sini", "the first is here")
             report("TR4011", attachment.span, other=(first, said))
@@ -385,6 +402,8 @@ def resolve_attachments(
                     report("TR4008", attachment.span, what=_attachment_words(attachment))
                 elif (resolved := resolve_condition(condition, scope)) is not None:
                     exceptions.append(resolved)
+            case s.Waivable() if place.about_pool or place.verb is n.Verb.OBLIGES:
+                report("TR2311", attachment.span, what=_attachment_words(attachment))
             case s.Waivable(authority, before):
                 if not place.conjunctive:
                     report("TR4003", attachment.span, what=_attachment_words(attachment))
@@ -412,7 +431,23 @@ def resolve_attachments(
                 texts.setdefault(type(attachment), []).append(text.text)
             case s.WithoutException():
                 pass
-            case s.DueDate() | s.Fallback() | s.Override() | s.OverridableBy() | s.OnFailure():
+            case s.DueDate():
+                if place.verb is not n.Verb.OBLIGES or not place.obligation:
+                    report("TR2304", attachment.span)
+                else:
+                    due = due_date(attachment, scope)
+            case s.Fallback():
+                if final:
+                    report("TR4008", attachment.span, what=_attachment_words(attachment))
+                elif place.about_pool or place.denied or place.verb is not n.Verb.REQUIRES:
+                    report("TR2305", attachment.span)
+                elif (resolved_fallback := _fallback(attachment, scope)) is not None:
+                    fallbacks.append(resolved_fallback)
+            case s.OnFailure(text):
+                if not place.about_pool:
+                    report("TR2306", attachment.span)
+                on_failure.append(text.text)
+            case s.Override() | s.OverridableBy():
                 report("TR4001", attachment.span, what=_attachment_words(attachment))
             case _:
                 assert_never(attachment)
@@ -423,7 +458,25 @@ def resolve_attachments(
         tuple(texts.get(s.Evidence, ())),
         tuple(texts.get(s.Note, ())),
     )
-    return Attached(tuple(exceptions), waivable, weight, validity, remarks, final)
+    return Attached(
+        tuple(exceptions),
+        waivable,
+        weight,
+        validity,
+        remarks,
+        final,
+        numbered(fallbacks),
+        due,
+        tuple(on_failure),
+    )
+
+
+def _fallback(attachment: s.Fallback, scope: Scope) -> n.Fallback | None:
+    instead = resolve_condition(attachment.condition, scope)
+    when = resolve_condition(attachment.when, scope)
+    if instead is None or when is None:
+        return None
+    return n.Fallback(1, instead, when, span=attachment.span)
 
 
 def _waivable(authority: s.Name, before: s.Operand | None, scope: Scope) -> n.Waivable | None:

@@ -11,6 +11,7 @@ from talentarule.rules.declare import Declared
 from talentarule.rules.functions import FUNCTIONS, Function
 from talentarule.rules.operands import type_words
 from talentarule.rules.organisation import Member
+from talentarule.rules.pools import POOL_NAMES
 from talentarule.rules.reporter import Reporter, listed
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.facts import Event, Fact, Owner
@@ -235,6 +236,9 @@ def _of_attachments(attachments: Iterable[s.Attachment]) -> Iterator[Use]:
     for attachment in attachments:
         if isinstance(attachment, s.ExceptWhen):
             yield from _of_condition(attachment.condition, Owner.CANDIDATE)
+        elif isinstance(attachment, s.Fallback):
+            yield from _of_condition(attachment.condition, Owner.CANDIDATE)
+            yield from _of_condition(attachment.when, Owner.CANDIDATE)
 
 
 def _of_condition(condition: s.Condition, owner: Owner) -> Iterator[Use]:
@@ -306,6 +310,10 @@ def _values(right: s.Value) -> tuple[s.Operand, ...]:
 
 def _of_operand(operand: s.Operand) -> Iterator[Use]:
     match operand:
+        case s.Call() if _is_of_pool(operand):
+            for condition in (operand.where, operand.must):
+                if condition is not None:
+                    yield from _of_condition(condition, Owner.CANDIDATE)
         case s.Call() if operand.source or operand.where or operand.must:
             return  # records: a list is always declared
         case s.Call(function, target, _, time):
@@ -320,6 +328,11 @@ def _of_operand(operand: s.Operand) -> Iterator[Use]:
             yield from _of_operand(inner)
         case _:
             return
+
+
+def _is_of_pool(call: s.Call) -> bool:
+    name = call.source or call.target
+    return isinstance(name, s.Name) and fold(name.text) in POOL_NAMES
 
 
 def _literal_type(value: s.Operand) -> ScalarType | None:
@@ -357,5 +370,7 @@ def _moments(files: tuple[s.RuleFile, ...]) -> Iterator[s.Name]:
                 yield moment
         if isinstance(node, s.Waivable) and isinstance(node.before, s.Name):
             yield node.before
+        if isinstance(node, s.DueDate) and isinstance(node.moment, s.Name):
+            yield node.moment
         slots = getattr(type(node), "__attrs_attrs__", ())
         stack.extend(getattr(node, one.name) for one in slots if one.name not in ("span", "source"))

@@ -144,7 +144,7 @@ def _asked_of_everybody(rule: n.Rule) -> set[str]:
     stack = [rule.body]
     while stack:
         clause = stack.pop()
-        if clause.exceptions or clause.waivable or clause.validity != n.ALWAYS:
+        if clause.relief or clause.waivable or clause.validity != n.ALWAYS:
             continue
         if isinstance(clause.body, n.Group):
             if clause.body.kind is n.GroupKind.ALL:

@@ -346,6 +346,16 @@ class Every:
     span: Span = _span()
 
 
+@frozen(cache_hash=True)
+class Qualifies:
+    """``memenuhi syarat`` of an applicant, where ``pelamar`` are looked at: by the fallbacks of tiers below ``below``
+    only, or finally where it is None.
+    """
+
+    below: int | None = None
+    span: Span = _span()
+
+
 @frozen
 class Not:
     """The negation of a condition."""
@@ -388,7 +398,9 @@ class DefinedCondition:
     span: Span = _span()
 
 
-Atom = Compare | Between | Member | MemberOf | InPeriod | Truth | HasAny | Exists | Every
+Atom = (
+    Compare | Between | Member | MemberOf | InPeriod | Truth | HasAny | Exists | Every | Qualifies
+)
 Condition = Atom | Not | All | Any | AtLeast | DefinedCondition
 
 
@@ -452,12 +464,30 @@ class Waivable:
 
 
 @frozen
+class Fallback:
+    """``pengganti INSTEAD bila WHEN``: ``instead`` stands in for the clause while ``when`` holds. The first one under a
+    clause is its ``tier`` 1, the next 2.
+    """
+
+    tier: int
+    instead: Condition
+    when: Condition
+    span: Span = _span()
+
+    @property
+    def demand(self) -> Condition:
+        """What must hold for it to stand in."""
+        return All((self.instead, self.when), span=self.span)
+
+
+@frozen
 class Clause:
     """A clause: a condition or a group, with what is attached to it.
 
     The *demand* of the clause is its body, or the negation of it when ``forbidden``; ``exceptions`` excuse the
-    demand. ``path`` names the clause (``Pasal 107 huruf d``); ``label`` is the last part of it. ``conjunctive`` is
-    true when the clause is reached only through the rule, ``semua dari`` and ``bila``.
+    demand, ``fallbacks`` stand in for it. ``path`` names the clause (``Pasal 107 huruf d``); ``label`` is the last part
+    of it. ``conjunctive`` is true when the clause is reached only through the rule, ``semua dari`` and ``bila``.
+    ``due`` is the last day of an obligation, ``on_failure`` what the committee does when a clause about the pool fails.
     """
 
     path: str
@@ -470,7 +500,15 @@ class Clause:
     validity: Validity = ALWAYS
     conjunctive: bool = True
     remarks: Remarks = field(default=Remarks(), eq=False)
+    fallbacks: tuple[Fallback, ...] = ()
+    due: Operand | None = None
+    on_failure: tuple[str, ...] = field(default=(), eq=False)
     span: Span = _span()
+
+    @property
+    def relief(self) -> tuple[Condition, ...]:
+        """What meets the demand in another way: exceptions, and fallbacks with their condition."""
+        return (*self.exceptions, *(one.demand for one in self.fallbacks))
 
 
 @frozen
@@ -504,6 +542,7 @@ class Verb(Enum):
     REQUIRES = "mensyaratkan"
     FORBIDS = "melarang"
     PREFERS = "mengutamakan"
+    OBLIGES = "mewajibkan"
 
 
 class Strength(Enum):
@@ -530,6 +569,7 @@ class Regulation:
 class Rule:
     """A rule: ``body`` is its single clause, or a group ALL of its clauses when ``block``.
 
+    ``about_pool`` is true after ``seleksi``: the rule asks of the applicants together, and refuses nobody by himself.
     ``key`` names the rule within its rule set, whatever the order of rules: the file, the label path, and for a rule
     without a label its text.
     """
@@ -543,6 +583,30 @@ class Rule:
     block: bool
     validity: Validity
     without_exception: bool = False
+    about_pool: bool = False
+    span: Span = _span()
+
+    @property
+    def demands(self) -> bool:
+        """Whether its clauses must hold for somebody to qualify; preferences rank and obligations bind later."""
+        return self.verb in (Verb.REQUIRES, Verb.FORBIDS)
+
+
+@frozen
+class Proposal:
+    """``seleksi SUBJECT mengajukan N pelamar menurut K lalu K2``: the first ``count`` of those who qualify, by the keys,
+    highest first.
+    """
+
+    key: str
+    path: str
+    file: str
+    regulation: Regulation | None
+    subjects: tuple[Subject, ...]
+    count: int
+    keys: tuple[Operand, ...]
+    validity: Validity = ALWAYS
+    remarks: Remarks = field(default=Remarks(), eq=False)
     span: Span = _span()
 
 
@@ -569,7 +633,10 @@ class Expected:
 
 @frozen
 class Example:
-    """An example, with ``seperti`` already filled in: facts by key (raw values as in data), dates, expectations."""
+    """An example, with ``seperti`` already filled in: facts by key (raw values as in data), dates, expectations.
+
+    ``pool`` holds the applicants beside the candidate, as the table ``pelamar:`` gives them.
+    """
 
     title: str
     file: str
@@ -578,6 +645,7 @@ class Example:
     selection: Mapping[str, object]
     facts: Mapping[str, object]
     expected: tuple[Expected, ...]
+    pool: tuple[Mapping[str, object], ...] = ()
     span: Span = _span()
 
 
@@ -585,7 +653,7 @@ class Example:
 class ResolvedRules:
     """All rules of a rule set with everything they speak about.
 
-    ``digest`` is the SHA-256 (hexadecimal) over all files, see ``digest.py``; ``file_digests`` of each file.
+    ``pool_rules`` and ``proposals`` are about the applicants together. ``digest`` is the SHA-256 (hexadecimal) over all files, see ``digest.py``; ``file_digests`` of each file.
     """
 
     vocabulary: Vocabulary
@@ -594,6 +662,8 @@ class ResolvedRules:
     examples: tuple[Example, ...] = field(default=(), eq=False)
     digest: str = field(default="", eq=False)
     file_digests: tuple[tuple[str, str], ...] = field(default=(), eq=False)
+    pool_rules: tuple[Rule, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
 
 
 __all__ = [
@@ -625,6 +695,7 @@ __all__ = [
     "Extreme",
     "ExtremeOf",
     "FactRef",
+    "Fallback",
     "FieldExtreme",
     "FieldTotal",
     "FieldValues",
@@ -639,6 +710,8 @@ __all__ = [
     "Operand",
     "Owner",
     "PositionSubject",
+    "Proposal",
+    "Qualifies",
     "Quantity",
     "RecordCount",
     "RecordOperand",

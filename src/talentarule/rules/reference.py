@@ -36,6 +36,8 @@ def value_of(operand: n.Operand, situation: Situation) -> Value | None:
             if fact.owner is Owner.RECORD:
                 assert situation.record is not None
                 return situation.record.get(fact.key)
+            if fact.owner is Owner.POOL:
+                raise TypeError("the pool has no value of its own: its applicants are looked at")
             if fact.owner is Owner.POSITION:
                 attribute = situation.position.attributes.get(fact.key)
                 return None if attribute is None else attribute.value
@@ -158,6 +160,9 @@ def atom_outcome(atom: n.Atom, situation: Situation) -> Outcome:
             return records.exists(selection, situation, MEANING)
         case n.Every(selection, must):
             return records.every(selection, must, situation, MEANING)
+        case n.Qualifies(below):
+            assert situation.applicant is not None
+            return situation.applicant.qualifies(below)
         case _:
             assert_never(atom)
 
@@ -305,11 +310,13 @@ def group_outcome(group: n.Group, members: list[Outcome], atom: AtomOutcome) -> 
 
 
 def demand_outcome(clause: n.Clause, atom: AtomOutcome, day: datetime.date) -> Outcome:
-    """The outcome of what the clause asks: the body, turned round under ``melarang``, or one of its exceptions."""
+    """The outcome of what the clause asks: the body, turned round under ``melarang``, or one of its exceptions or
+    fallbacks.
+    """
     demand = body_outcome(clause, atom, day)
     if clause.forbidden:
         demand = negation(demand)
-    return disjunction([demand, *(condition_outcome(one, atom) for one in clause.exceptions)])
+    return disjunction([demand, *(condition_outcome(one, atom) for one in clause.relief)])
 
 
 @frozen
@@ -344,9 +351,7 @@ def waived_outcome(
             if clause_in_force(member, day)
         ]
         demand = group_outcome(body, members, atom)
-        outcome = disjunction(
-            [demand, *(condition_outcome(one, atom) for one in clause.exceptions)]
-        )
+        outcome = disjunction([demand, *(condition_outcome(one, atom) for one in clause.relief)])
     return disjunction((outcome, Outcome.UNKNOWN)) if key in granted.pending else outcome
 
 
@@ -412,7 +417,7 @@ def verdict_of(
     covered = False
     gaps = False
     for rule in rules.rules:
-        if rule.verb is n.Verb.PREFERS or not in_force(rule, situation.law_on):
+        if not rule.demands or not in_force(rule, situation.law_on):
             continue
         applies = covers(rule, situation)
         if applies is Outcome.FALSE:

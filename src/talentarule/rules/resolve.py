@@ -21,6 +21,8 @@ from talentarule.rules.lints import check_rules
 from talentarule.rules.naming import apart
 from talentarule.rules.operands import date_operand
 from talentarule.rules.organisation import build, members, with_attributes
+from talentarule.rules.pools import pool_fact
+from talentarule.rules.proposals import check_pools, resolve_proposal
 from talentarule.rules.regulations import resolve_regulation
 from talentarule.rules.reporter import Reporter, listed
 from talentarule.rules.scope import Scope, meaning_of
@@ -63,12 +65,15 @@ def resolve(
         resolve_definition,
         resolve_condition,
         date_operand,
+        pool=pool_fact(facts.values()),
     )
     organisation = with_attributes(organisation, found, scope)
     scope = evolve(scope, organisation=organisation)
     for key in scope.definitions:
         meaning_of(key, scope)
-    rules, regulations = _rules(files, scope)
+    every_rule, proposals, regulations = _rules(files, scope)
+    check_pools(every_rule, proposals, reporter)
+    rules = tuple(rule for rule in every_rule if not rule.about_pool)
     paths = {
         path_key(clause.path): clause.path for rule in rules for clause in clauses_of(rule.body)
     }
@@ -79,7 +84,14 @@ def resolve(
     )
     vocabulary = Vocabulary(declared.scales, declared.taxonomies, facts, events, organisation)
     resolved = n.ResolvedRules(
-        vocabulary, rules, regulations, examples, set_digest(digests), digests
+        vocabulary,
+        rules,
+        regulations,
+        examples,
+        set_digest(digests),
+        digests,
+        tuple(rule for rule in every_rule if rule.about_pool),
+        proposals,
     )
     return resolved, reporter.diagnostics
 
@@ -172,8 +184,9 @@ def _define_field(
 
 def _rules(
     files: Sequence[s.RuleFile], scope: Scope
-) -> tuple[tuple[n.Rule, ...], tuple[n.Regulation, ...]]:
+) -> tuple[tuple[n.Rule, ...], tuple[n.Proposal, ...], tuple[n.Regulation, ...]]:
     rules: dict[str, n.Rule] = {}
+    proposals: list[n.Proposal] = []
     regulations: list[n.Regulation] = []
     for file in files:
         heads = [one for one in file.statements if isinstance(one, s.RegulationDecl)]
@@ -190,9 +203,30 @@ def _rules(
                 what = Words("tabel keputusan", "decision tables")
                 scope.reporter.report("TR4001", statement.name.span, what=what)
             elif isinstance(statement, s.ProposalDecl):
-                what = Words("`mengajukan`", "`mengajukan` (proposes)")
-                scope.reporter.report("TR4001", statement.span, what=what)
-    return apart(tuple(rules.values())), tuple(regulations)
+                _propose(statement, file.source.name, regulation, proposals, paths, scope)
+    return apart(tuple(rules.values())), tuple(proposals), tuple(regulations)
+
+
+def _propose(
+    decl: s.ProposalDecl,
+    file: str,
+    regulation: n.Regulation | None,
+    proposals: list[n.Proposal],
+    paths: dict[str, Span],
+    scope: Scope,
+) -> None:
+    """Add a proposal; its path is among those of the file."""
+    proposal = resolve_proposal(decl, file, regulation, scope)
+    if proposal is None:
+        return
+    key = path_key(proposal.path)
+    if key in paths:
+        said = Words("label yang sama", "the same label")
+        span = decl.label.span if decl.label else decl.span
+        scope.reporter.report("TR4023", span, other=(paths[key], said), path=proposal.path)
+        return
+    paths[key] = decl.label.span if decl.label else decl.span
+    proposals.append(proposal)
 
 
 def _add(
