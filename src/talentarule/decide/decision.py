@@ -29,6 +29,7 @@ from talentarule.vocabulary.values import Value
 if TYPE_CHECKING:
     from talentarule.decide.candidate import Prepared
     from talentarule.decide.codes import Code
+    from talentarule.decide.obligations import Obligation
     from talentarule.decide.program import Program
     from talentarule.decide.qualifying import Qualifying
     from talentarule.decide.trace import Trace
@@ -60,6 +61,11 @@ class Decision:
     def verdict(self) -> Verdict:
         """The verdict."""
         return VERDICTS[self._level]
+
+    @property
+    def level(self) -> int:
+        """The verdict as the place in its order: 0 is INELIGIBLE, 1 UNDETERMINED, 2 ELIGIBLE."""
+        return self._level
 
     @property
     def eligible(self) -> bool:
@@ -182,6 +188,15 @@ class Decision:
     def score(self) -> Decimal:
         """The known sum of the preferences met."""
         return self.preferences.score
+
+    @property
+    def obligations(self) -> tuple[Obligation, ...]:
+        """What must still be done and by when; it never refuses. An eligible candidate with obligations is shown as
+        eligible with obligations.
+        """
+        from talentarule.decide.obligations import obligations_of
+
+        return obligations_of(self._program, self._bits)
 
     @property
     def waivers(self) -> tuple[WaiverUse, ...]:

@@ -63,6 +63,7 @@ def actual_words(
     situation = setting.situation(values)
     if isinstance(atom, n.Exists | n.Every):
         return records_words(atom.selection, situation, speak_in(setting, lang))
+    assert not isinstance(atom, n.Qualifies)  # only ever stands within a selection of applicants
     left = _left_of(atom)
     age = left.operand if isinstance(left, n.Defined) else left
     if isinstance(age, n.Age):

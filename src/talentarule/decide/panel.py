@@ -8,6 +8,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from talentarule.decide.decision import Decision
+from talentarule.decide.selection import SelectionTrace
 from talentarule.decide.verdict import Verdict
 from talentarule.diagnostics import Diagnostic
 
@@ -39,7 +40,8 @@ class Panel:
     """What ``screen`` gives. ``eligible`` is in ranking order, the others in the order of the candidates.
 
     ``decisions`` holds all decisions in the order of the candidates, ``errors`` the candidates without one, ``ignored``
-    the wrong values that no rule of the position reads, of candidates that were decided all the same.
+    the wrong values that no rule of the position reads, of candidates that were decided all the same. ``selection`` is
+    what the rules say about the applicants together, None where they say nothing.
     """
 
     position: str
@@ -49,6 +51,7 @@ class Panel:
     ineligible: tuple[Decision, ...]
     errors: tuple[RowError, ...]
     ignored: tuple[RowError, ...] = ()
+    selection: SelectionTrace | None = None
 
     def __iter__(self) -> Iterator[Decision]:
         return iter(self.decisions)
@@ -70,6 +73,7 @@ def build_panel(
     decisions: Iterable[Decision],
     errors: Iterable[RowError] = (),
     ignored: Iterable[RowError] = (),
+    selection: SelectionTrace | None = None,
 ) -> Panel:
     """The panel of these decisions."""
     decided = tuple(decisions)
@@ -84,7 +88,47 @@ def build_panel(
         by_verdict[Verdict.INELIGIBLE],
         tuple(errors),
         tuple(ignored),
+        selection,
     )
+
+
+@frozen
+class SeveralPosts:
+    """Somebody who qualifies for several positions, and those for which they are proposed."""
+
+    candidate_id: str
+    positions: tuple[str, ...]
+    proposed: tuple[str, ...]
+
+
+def several_posts(panels: Iterable[Panel]) -> tuple[SeveralPosts, ...]:
+    """Those who qualify for more than one of the positions: a post can go to one of them only once, and people decide
+    which. Candidates without an id cannot be told apart and are left out.
+    """
+    positions: dict[str, list[str]] = {}
+    proposed: dict[str, list[str]] = {}
+    for panel in panels:
+        for one in panel.eligible:
+            if one.decision.candidate_id is not None:
+                positions.setdefault(one.decision.candidate_id, []).append(panel.position)
+        for candidate in _proposed_in(panel):
+            proposed.setdefault(candidate, []).append(panel.position)
+    return tuple(
+        SeveralPosts(candidate, tuple(names), tuple(proposed.get(candidate, ())))
+        for candidate, names in positions.items()
+        if len(names) > 1
+    )
+
+
+def _proposed_in(panel: Panel) -> dict[str, None]:
+    if panel.selection is None:
+        return {}
+    return {
+        decision.candidate_id: None
+        for proposal in panel.selection.proposals
+        for decision in proposal.proposed
+        if decision.candidate_id is not None
+    }
 
 
 def _ranked(eligible: tuple[Decision, ...]) -> tuple[Ranked, ...]:

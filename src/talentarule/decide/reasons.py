@@ -117,6 +117,8 @@ class MissingKind(Enum):
     INCOMPLETE = "incomplete fact"
     EVENT = "event"
     SELECTION = "selection fact"
+    POOL = "pool"
+    APPLICANTS = "applicants"
 
 
 @frozen
@@ -270,6 +272,13 @@ def _inputs_of(
             fact = operand.fact
             if fact.owner is Owner.POSITION:
                 yield from _missing_attribute(fact, program)
+                continue
+            if fact.owner is Owner.POOL:
+                # Given, it is still open while it is open of some applicant what is asked.
+                given = program.setting.pool is not None
+                yield Missing(
+                    MissingKind.APPLICANTS if given else MissingKind.POOL, fact.key, fact.name
+                )
                 continue
             if fact.owner is Owner.SELECTION:
                 value, kind = program.setting.selection.get(fact.key), MissingKind.SELECTION

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, assert_never
 from attrs import frozen
 
 from talentarule.decide.candidate import decoded
+from talentarule.decide.obligations import Obligation
 from talentarule.decide.qualifying import Qualifying
 from talentarule.decide.reasons import (
     Missing,
@@ -39,6 +40,7 @@ from talentarule.rules.reference import (
     is_general,
     negation,
 )
+from talentarule.rules.situation import Pool
 from talentarule.rules.walk import atoms_of, operands_of
 from talentarule.source import Span
 from talentarule.version import __version__
@@ -58,6 +60,20 @@ class ConditionTrace:
     items: tuple[ConditionTrace, ...] = ()
 
 
+@frozen
+class FallbackTrace:
+    """A fallback under a clause: what stands in for it, and the condition under which it does."""
+
+    fallback: n.Fallback
+    instead: ConditionTrace
+    when: ConditionTrace
+
+    @property
+    def outcome(self) -> Outcome:
+        """Whether it meets the clause."""
+        return conjunction((self.instead.outcome, self.when.outcome))
+
+
 class ClauseStatus(Enum):
     """What became of a clause."""
 
@@ -65,6 +81,7 @@ class ClauseStatus(Enum):
     NOT_MET = "not_met"
     UNKNOWN = "unknown"
     EXCUSED = "excused"
+    FALLBACK = "fallback"
     OUT_OF_SCOPE = "out_of_scope"
     WAIVED = "waived"
     NOT_IN_FORCE = "not_in_force"
@@ -90,6 +107,7 @@ class ClauseTrace:
     """A clause with what became of it.
 
     ``outcome`` is that of its demand by itself, ``counted`` the one that counts for the verdict: with waivers.
+    ``obligation`` is what remains to be done where it is one.
     A leaf has a ``condition``, a group has ``members`` and under ``bila`` a ``scope``. A clause that is not in force
     has none of these, as nothing of it was read. ``preference`` says what it adds where it is a preference.
     """
@@ -105,6 +123,15 @@ class ClauseTrace:
     members: tuple[ClauseTrace, ...] = ()
     exceptions: tuple[ConditionTrace, ...] = ()
     preference: Preference | None = None
+    fallbacks: tuple[FallbackTrace, ...] = ()
+    obligation: Obligation | None = None
+
+    @property
+    def tier(self) -> int | None:
+        """The tier of the fallback by which the clause is met; None where it is met otherwise, or not at all."""
+        if self.status is not ClauseStatus.FALLBACK:
+            return None
+        return next(one.fallback.tier for one in self.fallbacks if one.outcome is Outcome.TRUE)
 
 
 class NotInForce(Enum):
@@ -152,6 +179,15 @@ class AttributeRead:
 
 
 @frozen
+class PoolRead:
+    """The applicants where a rule in force asks about them: how many, and how they were judged. None is not given."""
+
+    applicants: int | None
+    eligible: int = 0
+    undetermined: int = 0
+
+
+@frozen
 class EventRead:
     """An event that a rule in force reads, and its date where known."""
 
@@ -192,6 +228,8 @@ class Trace:
     qualifying: Mapping[str, Qualifying]
     preferences: Preferences
     waivers: tuple[WaiverUse, ...]
+    obligations: tuple[Obligation, ...]
+    pool: PoolRead | None
     setting: Setting
     values: Mapping[str, Value | None]
 
@@ -201,11 +239,13 @@ def build_trace(decision: Decision) -> Trace:
     program, codes, bits = decision.parts
     setting = program.setting
     preferences = decision.preferences
+    obligations = decision.obligations
     builder = _Builder(
         program.atom_outcomes(bits),
         setting,
         decision.waivers,
         {clause_key(one.clause.rule.key, one.clause.clause): one for one in preferences.items},
+        {clause_key(one.clause.rule.key, one.clause.clause): one for one in obligations},
     )
     rules = tuple(builder.rule(one) for one in program.considered)
     read = tuple(builder.read.values())
@@ -250,9 +290,27 @@ def build_trace(decision: Decision) -> Trace:
         decision.qualifying,
         preferences,
         decision.waivers,
+        obligations,
+        pool_read(setting.pool) if builder.reads_pool else None,
         setting,
         {one.fact.key: one.value for one in facts},
     )
+
+
+def pool_read(pool: Pool | None) -> PoolRead:
+    """How many applicants there are, and how they were judged in the end."""
+    if pool is None:
+        return PoolRead(None)
+    verdicts = [one.qualifies(None) if one.verdicts else Outcome.UNKNOWN for one in pool.applicants]
+    return PoolRead(len(verdicts), verdicts.count(Outcome.TRUE), verdicts.count(Outcome.UNKNOWN))
+
+
+def traced_rules(
+    considered: Iterable[Considered], atom: AtomOutcome, setting: Setting
+) -> tuple[RuleTrace, ...]:
+    """The traces of rules beside those of a decision."""
+    builder = _Builder(atom, setting, (), {}, {})
+    return tuple(builder.rule(one) for one in considered)
 
 
 def _waiver_marks(uses: tuple[WaiverUse, ...]) -> dict[str, WaiverMark]:
@@ -276,6 +334,7 @@ class _Builder:
         setting: Setting,
         waivers: tuple[WaiverUse, ...],
         preferences: Mapping[str, Preference],
+        obligations: Mapping[str, Obligation],
     ) -> None:
         self.atom = atom
         self.fixed = partial(atom_outcome, situation=setting.situation({}))
@@ -284,6 +343,8 @@ class _Builder:
         self.marks = _waiver_marks(waivers)
         self.with_waivers = bool(waivers)
         self.preferences = preferences
+        self.obligations = obligations
+        self.reads_pool = False
         self.read: dict[tuple[str, str], Fact] = {}
         self.events: dict[str, str] = {}
 
@@ -331,7 +392,14 @@ class _Builder:
         key = clause_key(rule.key, clause)
         mark = self.marks.get(key) if reached else None
         exceptions = tuple(self.condition(one, self.atom) for one in clause.exceptions)
+        fallbacks = tuple(
+            FallbackTrace(
+                one, self.condition(one.instead, self.atom), self.condition(one.when, self.atom)
+            )
+            for one in clause.fallbacks
+        )
         excuse = disjunction([one.outcome for one in exceptions])
+        stand_in = disjunction([one.outcome for one in fallbacks])
         condition: ConditionTrace | None = None
         scope: ConditionTrace | None = None
         members: tuple[ClauseTrace, ...] = ()
@@ -355,8 +423,8 @@ class _Builder:
         if clause.forbidden:
             plain, counted = negation(plain), negation(counted)
         demand = plain
-        outcome = disjunction((plain, excuse))
-        counted = disjunction((counted, excuse))
+        outcome = disjunction((plain, excuse, stand_in))
+        counted = disjunction((counted, excuse, stand_in))
         if mark is WaiverMark.VALID:
             counted = Outcome.TRUE
         status = _status(outcome, counted)
@@ -365,6 +433,8 @@ class _Builder:
                 status = ClauseStatus.OUT_OF_SCOPE
             elif demand is not Outcome.TRUE and excuse is Outcome.TRUE:
                 status = ClauseStatus.EXCUSED
+            elif demand is not Outcome.TRUE and stand_in is Outcome.TRUE:
+                status = ClauseStatus.FALLBACK
         return ClauseTrace(
             clause,
             status,
@@ -377,6 +447,8 @@ class _Builder:
             members,
             exceptions,
             self.preferences.get(key) if rule.verb is n.Verb.PREFERS else None,
+            fallbacks,
+            self.obligations.get(key),
         )
 
     # Conditions ------------------------------------------------------------------------------------------------
@@ -399,6 +471,7 @@ class _Builder:
         for operand in operands_of(atom):
             if isinstance(operand, n.FactRef):
                 fact = operand.fact
+                self.reads_pool = self.reads_pool or fact.owner is Owner.POOL
                 self.read[(fact.owner.value, fact.key)] = fact
             elif isinstance(operand, n.EventRef):
                 self.events[operand.event.key] = operand.event.name
@@ -481,13 +554,17 @@ __all__ = [
     "ConditionTrace",
     "EventRead",
     "FactRead",
+    "FallbackTrace",
     "NotInForce",
     "Place",
+    "PoolRead",
     "RuleTrace",
     "Trace",
     "WaiverMark",
     "build_trace",
     "folded",
     "place_of",
+    "pool_read",
     "source_text",
+    "traced_rules",
 ]

@@ -43,8 +43,8 @@ class Place:
     """Where a clause stands: the path above it, the verb, and whether it is asked for by itself.
 
     ``forbidden`` is true where ``melarang`` turns each clause round; ``conjunctive`` as in :class:`n.Clause`;
-    ``final`` after ``tanpa pengecualian`` above. ``denied`` is true under ``tidak satu pun dari``, ``obligation`` where a
-    clause of ``mewajibkan`` is an obligation by itself, ``about_pool`` after ``seleksi``.
+    ``final`` after ``tanpa pengecualian`` above. ``denied`` is true under ``tidak satu pun dari``, ``obligation`` where
+    a clause of ``mewajibkan`` is an obligation by itself, ``about_pool`` after ``seleksi``.
     """
 
     path: str

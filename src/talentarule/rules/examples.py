@@ -172,7 +172,9 @@ def _applicants(table: s.GivenTable, scope: Scope) -> tuple[Mapping[str, object]
         if key in QUALIFIES_NAMES:
             key = QUALIFIES_NAMES[0]
         elif fact is None:
-            known = [one.name for (owner, _), one in scope.facts.items() if owner is Owner.CANDIDATE]
+            known = [
+                one.name for (owner, _), one in scope.facts.items() if owner is Owner.CANDIDATE
+            ]
             scope.reporter.unknown(
                 "TR1001", name.span, name.text, [*known, QUALIFIES_NAMES[0]], name=name.text
             )

@@ -594,8 +594,8 @@ class Rule:
 
 @frozen
 class Proposal:
-    """``seleksi SUBJECT mengajukan N pelamar menurut K lalu K2``: the first ``count`` of those who qualify, by the keys,
-    highest first.
+    """``seleksi SUBJECT mengajukan N pelamar menurut K lalu K2``: the first ``count`` of those who qualify, by the
+    keys, highest first.
     """
 
     key: str
@@ -653,7 +653,8 @@ class Example:
 class ResolvedRules:
     """All rules of a rule set with everything they speak about.
 
-    ``pool_rules`` and ``proposals`` are about the applicants together. ``digest`` is the SHA-256 (hexadecimal) over all files, see ``digest.py``; ``file_digests`` of each file.
+    ``pool_rules`` and ``proposals`` are about the applicants together.
+    ``digest`` is the SHA-256 (hexadecimal) over all files, see ``digest.py``; ``file_digests`` of each file.
     """
 
     vocabulary: Vocabulary

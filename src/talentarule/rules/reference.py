@@ -372,7 +372,7 @@ def clause_key(rule_key: str, clause: n.Clause) -> str:
 # Rules ---------------------------------------------------------------------------------------------------------
 
 
-def covers(rule: n.Rule, situation: Situation) -> Outcome:
+def covers(rule: n.Rule | n.Proposal, situation: Situation) -> Outcome:
     """Whether the rule speaks about the position."""
     return disjunction([_subject_covers(subject, situation) for subject in rule.subjects])
 

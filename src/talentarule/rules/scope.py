@@ -44,7 +44,8 @@ class Scope:
     definitions and selections are made of conditions, which may name definitions and selections. ``meanings`` and
     ``open_definitions`` are filled while definitions are resolved, each on first use. ``bare`` is the owner of bare
     names: the candidate, the position in the condition of a subject, or the record of the list ``record``. ``pool`` is
-    the list of the applicants; ``applicant`` is true where bare names are the facts of one of them. The definitions of fields stand under their list: its key, a line end, the key of the field.
+    the list of the applicants; ``applicant`` is true where bare names are the facts of one of them.
+    The definitions of fields stand under their list: its key, a line end, the key of the field.
     """
 
     declared: Declared
@@ -84,7 +85,7 @@ class Scope:
         return evolve(self, bare=Owner.CANDIDATE, record=None, applicant=False)
 
     def of_record(self, source: Fact) -> Scope:
-        """The same scope with bare names read as fields of the records of a list; of the pool, as facts of applicants."""
+        """The same scope with bare names read as fields of the records of a list, or as facts of applicants."""
         if source.owner is Owner.POOL:
             return evolve(self, bare=Owner.CANDIDATE, record=None, applicant=True)
         return evolve(self, bare=Owner.RECORD, record=source)

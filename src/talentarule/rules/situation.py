@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from talentarule.rules.kleene import Outcome
-
 from talentarule.vocabulary.organisation import Position, Unit
 from talentarule.vocabulary.values import Record, Value
 
