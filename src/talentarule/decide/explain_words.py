@@ -22,6 +22,13 @@ WITH_OBLIGATIONS = Words("MEMENUHI SYARAT DENGAN KEWAJIBAN", "ELIGIBLE WITH OBLI
 BY_WAIVER_WITH_OBLIGATIONS = Words(
     "MEMENUHI SYARAT DENGAN KEWAJIBAN (DISPENSASI)", "ELIGIBLE WITH OBLIGATIONS (WAIVER)"
 )
+ELIGIBLE_AS: Mapping[tuple[bool, bool], Words] = {
+    (False, False): VERDICTS[Verdict.ELIGIBLE],
+    (True, False): BY_WAIVER,
+    (False, True): WITH_OBLIGATIONS,
+    (True, True): BY_WAIVER_WITH_OBLIGATIONS,
+}
+"""How eligible is shown: by waivers or not, with obligations or not."""
 CANDIDATE_DATED = Words("Calon {id}; tanggal keputusan {on}", "Candidate {id}; decided as on {on}")
 DATED = Words("Tanggal keputusan {on}", "Decided as on {on}")
 LAW = Words(
