@@ -236,7 +236,7 @@ def _text(
     console: Console,
 ) -> Iterator[str]:
     from talentarule.report.counts_text import counts_text
-    from talentarule.report.panel_text import panel_text
+    from talentarule.report.panel_text import panel_text, several_text
 
     if not single:
         position = next((one.position for one in panels), "...")
@@ -247,6 +247,8 @@ def _text(
         if number:
             yield "\n" + "=" * 80 + "\n\n"
         yield panel_text(panel, screening, console.lang)
+    if len(panels) > 1:
+        yield several_text(panels, screening, console.lang)
 
 
 def _again(given: Circumstances, sheet: str | None, id_field: str | None) -> Iterator[str]:

@@ -190,6 +190,15 @@ class Decision:
         return self.preferences.score
 
     @property
+    def tier(self) -> int | None:
+        """The tier of the fallbacks by which an eligible candidate qualifies; 0 is without any, None not eligible."""
+        from talentarule.decide.fallbacks import tier_of
+
+        if not self.eligible:
+            return None
+        return tier_of(self._program, self._bits, self._granted)
+
+    @property
     def obligations(self) -> tuple[Obligation, ...]:
         """What must still be done and by when; it never refuses. An eligible candidate with obligations is shown as
         eligible with obligations.

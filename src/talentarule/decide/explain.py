@@ -114,6 +114,8 @@ class _Writer:
         if trace.law_on != trace.on or trace.facts_on != trace.on:
             law, facts = format_date(trace.law_on, lang), format_date(trace.facts_on, lang)
             self.page.add(say(p.LAW, lang, law=law, facts=facts), 0, 2)
+        if trace.tier:
+            self.page.add(say(p.BY_FALLBACK, lang, tier=str(trace.tier)), 0, 2)
         if trace.reason == "no_rule":
             self.page.gap()
             self.page.add(p.NO_RULE.of(lang))

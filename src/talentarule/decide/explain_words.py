@@ -206,6 +206,9 @@ INSTEAD = Words(
     "pengganti tingkat {tier}: {instead}: {instead_outcome}; bila {when}: {when_outcome}",
     "fallback, tier {tier}: {instead}: {instead_outcome}; if {when}: {when_outcome}",
 )
+BY_FALLBACK = Words(
+    "Memenuhi syarat lewat pengganti tingkat {tier}", "Eligible by fallback, tier {tier}"
+)
 FALLBACK = Words("Pengganti tingkat {tier}", "Fallback, tier {tier}")
 FALLBACK_WHEN = Words("berlaku bila", "in use if")
 BY_TIER = Words(" (tingkat {tier})", " (tier {tier})")

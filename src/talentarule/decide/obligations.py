@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import field, frozen
 
 from talentarule.decide.program import Program
 from talentarule.decide.reasons import NamedClause
@@ -26,10 +26,10 @@ class Obligation:
     it goes by has no date yet; ``moment`` is how the rule says it.
     """
 
-    clause: NamedClause
+    clause: NamedClause = field(repr=False)
     outcome: Outcome
     due: datetime.date | None
-    moment: n.Operand
+    moment: n.Operand = field(repr=False)
 
     @property
     def path(self) -> str:

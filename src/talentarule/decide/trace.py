@@ -200,7 +200,8 @@ class Trace:
     """Everything that a decision rests on.
 
     ``values`` are the facts read, by key. ``failed`` and ``undetermined`` are the clauses that refuse and that are
-    open; ``gaps`` what regulations in force leave out, each with the title of its regulation.
+    open; ``tier`` says by which fallbacks an eligible candidate qualifies; ``gaps`` what regulations leave out,
+    each with the title of its regulation.
     """
 
     verdict: Verdict
@@ -229,6 +230,7 @@ class Trace:
     preferences: Preferences
     waivers: tuple[WaiverUse, ...]
     obligations: tuple[Obligation, ...]
+    tier: int | None
     pool: PoolRead | None
     setting: Setting
     values: Mapping[str, Value | None]
@@ -291,6 +293,7 @@ def build_trace(decision: Decision) -> Trace:
         preferences,
         decision.waivers,
         obligations,
+        decision.tier,
         pool_read(setting.pool) if builder.reads_pool else None,
         setting,
         {one.fact.key: one.value for one in facts},

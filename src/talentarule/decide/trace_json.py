@@ -100,6 +100,7 @@ def trace_to_json(trace: Trace) -> Json:
         },
         "waivers": [_waiver(use) for use in trace.waivers],
         "obligations": [obligation_json(one, trace.setting) for one in trace.obligations],
+        "tier": trace.tier,
         "pool": None if trace.pool is None else pool_json(trace.pool),
         "facts": facts,
         "facts_sha256": facts_digest(facts),

@@ -124,15 +124,16 @@ def tiers_in(rules: Iterable[n.Rule]) -> int:
 
 def up_to_tier(rules: n.ResolvedRules, tier: int) -> n.ResolvedRules:
     """The rules with the fallbacks of higher tiers left out."""
-    kept = tuple(evolve(rule, body=_clause(rule.body, tier)) for rule in rules.rules)
+    kept = tuple(evolve(rule, body=clause_up_to(rule.body, tier)) for rule in rules.rules)
     return evolve(rules, rules=kept)
 
 
-def _clause(clause: n.Clause, tier: int) -> n.Clause:
+def clause_up_to(clause: n.Clause, tier: int) -> n.Clause:
+    """The clause with the fallbacks of higher tiers left out."""
     fallbacks = tuple(one for one in clause.fallbacks if one.tier <= tier)
     body = clause.body
     if isinstance(body, n.Group):
-        body = evolve(body, members=tuple(_clause(member, tier) for member in body.members))
+        body = evolve(body, members=tuple(clause_up_to(member, tier) for member in body.members))
     return evolve(clause, fallbacks=fallbacks, body=body)
 
 
