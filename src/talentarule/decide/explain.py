@@ -81,6 +81,7 @@ class _Writer:
         self._missing()
         self._qualifying()
         self._waivers()
+        self._overrides()
         self._others(told)
         self._obligations()
         self._attributes()
@@ -306,6 +307,22 @@ class _Writer:
                 document=use.waiver.document,
                 dated=format_date(use.waiver.dated, self.lang),
                 status=status,
+            )
+            self.page.add(f"- {shown}", 2, 2)
+
+    def _overrides(self) -> None:
+        if not self.trace.overrides:
+            return
+        self._title(p.OVERRIDES)
+        for use in self.trace.overrides:
+            shown = say(
+                p.OVERRIDE_DISPUTED if use.disputed else p.OVERRIDE,
+                self.lang,
+                clause=path_in(use.clause.path, self.lang),
+                regulation=_source(use.rule),
+                by=path_in(use.by.path, self.lang),
+                by_regulation=_source(use.by_rule),
+                ground=use.ground.value,
             )
             self.page.add(f"- {shown}", 2, 2)
 
@@ -571,6 +588,10 @@ def _leaves(one: ConditionTrace) -> Iterator[ConditionTrace]:
         yield one
     for item in one.items:
         yield from _leaves(item)
+
+
+def _source(rule: n.Rule) -> str:
+    return rule.file if rule.regulation is None else rule.regulation.title
 
 
 def _waiver_words(mark: WaiverMark, lang: Lang) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from talentarule.decide.program import Program
+from typing import TYPE_CHECKING
+
 from talentarule.rules.kleene import Outcome, disjunction, negation
 from talentarule.rules.pools import clause_up_to, tiers_in
 from talentarule.rules.reference import Granted, waived_outcome
+
+if TYPE_CHECKING:
+    from talentarule.decide.program import Program
 
 
 def tier_of(program: Program, bits: int, granted: Granted) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from talentarule.decide.program import Program
 from talentarule.decide.reasons import NamedClause
 from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome, disjunction, negation
@@ -18,6 +18,9 @@ from talentarule.rules.reference import (
     demand_outcome,
     value_of,
 )
+
+if TYPE_CHECKING:
+    from talentarule.decide.program import Program
 
 
 @frozen

@@ -146,6 +146,14 @@ class Gaps:
     inputs: tuple[Missing, ...]
     attributes: tuple[MissingAttribute, ...]
 
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The names of the events among the inputs."""
+        return tuple([one.name for one in self.inputs if one.kind is MissingKind.EVENT])
+
+
+NO_GAPS = Gaps((), ())
+
 
 def missing_inputs(
     program: Program,

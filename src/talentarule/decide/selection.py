@@ -109,7 +109,7 @@ def build_selection(
     setting = program.setting
     pool = setting.pool
     assert pool is not None
-    bits = program.evaluate(program.schema.unknown)
+    bits = program.evaluator.record(program.schema.unknown)
     gaps = missing_inputs(program, bits, NOTHING_GRANTED, {})
     undetermined = unmet_clauses(program, bits, NOTHING_GRANTED, Outcome.UNKNOWN)
     return SelectionTrace(

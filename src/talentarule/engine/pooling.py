@@ -50,8 +50,8 @@ def values_of(
 ) -> dict[str, Value | None]:
     """The values of an applicant; what is wrong is unknown."""
     codes = prepared.codes
-    if prepared.dated:
-        codes, _ = dated_codes(schema, prepared, facts_on)
+    if prepared.care is not None and prepared.care.dated:
+        codes, _ = dated_codes(schema, codes, prepared.care.dated, facts_on)
     return decoded(schema, codes)
 
 
@@ -104,7 +104,7 @@ def judge_pool(
 def _refuse_wrong(applying: Sequence[Applying], base: Decider) -> None:
     found: list[Diagnostic] = []
     for one in applying:
-        if one.prepared.problems or one.prepared.dated:
+        if one.prepared.care is not None:
             try:
                 base(one.prepared, one.waivers)
             except DataError as error:

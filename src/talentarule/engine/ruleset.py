@@ -11,12 +11,15 @@ from attrs import evolve
 
 from talentarule.candidates.records import Record, place_of
 from talentarule.decide.candidate import Prepared, Problem, prepare, schema_of
-from talentarule.decide.decider import Decider
+from talentarule.decide.decider import Decider, decide_all
 from talentarule.decide.decision import Decision
 from talentarule.decide.errors import DataError, problem_diagnostic
+from talentarule.decide.findings import FindingsStore
 from talentarule.decide.panel import Panel, RowError, build_panel
-from talentarule.decide.program import build_program
+from talentarule.decide.plans import Plans
+from talentarule.decide.program import Program, build_program
 from talentarule.decide.selection import build_selection, proposals_for
+from talentarule.decide.shapes import Shapes
 from talentarule.decide.specialise import Setting, considered_rules
 from talentarule.decide.waivers import Waiver, clause_digest
 from talentarule.diagnostics import DataPlace, Diagnostic
@@ -43,8 +46,19 @@ from talentarule.vocabulary.values import Value
 PROGRAM_LIMIT = 20_000
 """So many compiled programs (position, dates) are kept; then the oldest goes."""
 
+GROUP_LIMIT = 64
+"""So many sets of positions are remembered with their deciders; then the oldest goes."""
+
 NO_EVENTS: Mapping[str, datetime.date] = MappingProxyType({})
 NO_FACTS: Mapping[str, object] = MappingProxyType({})
+
+_Key = tuple[
+    str,
+    datetime.date,
+    datetime.date | None,
+    datetime.date | None,
+    tuple[tuple[str, datetime.date], ...],
+]
 
 
 class RuleSet:
@@ -58,11 +72,16 @@ class RuleSet:
         self._rules = rules
         self._diagnostics = diagnostics
         self._schema = schema_of(rules.vocabulary)
+        self._plans = Plans(self._schema)
         self._index = index_rules(rules.rules)
         self._pool_rules = evolve(rules, rules=rules.pool_rules)
         self._pool_index = index_rules(rules.pool_rules)
         self._tiers: dict[int, tuple[n.ResolvedRules, RuleIndex]] = {}
-        self._deciders: dict[object, Decider] = {}
+        self._findings = FindingsStore()
+        self._shapes = Shapes(self._schema, None)
+        self._shapes_by_reads: dict[frozenset[int], Shapes] = {}
+        self._deciders: dict[_Key, Decider] = {}
+        self._groups: dict[object, tuple[Decider, ...]] = {}
         self._storing = Lock()
 
     def __repr__(self) -> str:
@@ -134,9 +153,11 @@ class RuleSet:
         Raises DataError with every wrong value that the position's rules read; UnknownNameError for a position,
         event or selection fact that the rules do not know; TypeError for a date that is none.
         """
-        decider = self.decider(
-            position, on=on, law_on=law_on, facts_on=facts_on, events=events, selection=selection
-        )
+        if selection:
+            decider = self._build(position, on, law_on, facts_on, events, selection)
+        else:  # what `decider` does, written out: a call costs as much as recording three conditions
+            key = (position, on, law_on, facts_on, tuple(events.items()) if events else ())
+            decider = self._deciders.get(key) or self._stored(key, events)
         granted = tuple(waivers) if waivers else ()
         if pool is None or not asks_of_pool(decider.program):
             return decider.decide(candidate, granted, candidate_id)
@@ -178,9 +199,32 @@ class RuleSet:
         setting = evolve(decider.program.setting, pool=pool)
         return self._decider_in(setting, events)(own.prepared, own.waivers)
 
+    def decide_all(
+        self,
+        candidate: Mapping[str, object] | Prepared,
+        positions: Iterable[str] | None = None,
+        *,
+        on: datetime.date,
+        law_on: datetime.date | None = None,
+        facts_on: datetime.date | None = None,
+        events: Mapping[str, datetime.date] = NO_EVENTS,
+        selection: Mapping[str, object] = NO_FACTS,
+        candidate_id: str | None = None,
+    ) -> tuple[Decision, ...]:
+        """Decide on one candidate for several positions (None: all), in their order: which posts is somebody fit for?
+
+        The candidate is read once. Raises DataError with every wrong value that the rules of any of the positions
+        read; UnknownNameError and TypeError as :meth:`decide` does.
+        """
+        names = None if positions is None else tuple(positions)
+        deciders = self._deciders_for(names, on, law_on, facts_on, events, selection)
+        if not isinstance(candidate, Prepared):
+            candidate = self.prepare(candidate, candidate_id)
+        return decide_all(deciders, candidate)
+
     def prepare(self, candidate: Mapping[str, object], candidate_id: str | None = None) -> Prepared:
         """Read a candidate's values once, for any number of decisions. Wrong values are kept for the decisions."""
-        return prepare(self._schema, candidate, candidate_id)
+        return prepare(self._shapes, candidate, candidate_id)
 
     def decider(
         self,
@@ -207,14 +251,48 @@ class RuleSet:
         if selection:
             return self._build(position, on, law_on, facts_on, events, selection)
         key = (position, on, law_on, facts_on, tuple(events.items()) if events else ())
-        decider = self._deciders.get(key)
-        if decider is None:
-            decider = self._build(position, on, law_on, facts_on, events, selection)
-            with self._storing:
-                if len(self._deciders) >= PROGRAM_LIMIT:
-                    self._deciders.pop(next(iter(self._deciders)))
-                self._deciders[key] = decider
+        return self._deciders.get(key) or self._stored(key, events)
+
+    def _stored(self, key: _Key, events: Mapping[str, datetime.date]) -> Decider:
+        """Compile, and keep for the next call."""
+        position, on, law_on, facts_on, _ = key
+        decider = self._build(position, on, law_on, facts_on, events, NO_FACTS)
+        with self._storing:
+            if len(self._deciders) >= PROGRAM_LIMIT:
+                self._deciders.pop(next(iter(self._deciders)))
+            self._deciders[key] = decider
         return decider
+
+    def _deciders_for(
+        self,
+        names: tuple[str, ...] | None,
+        on: datetime.date,
+        law_on: datetime.date | None,
+        facts_on: datetime.date | None,
+        events: Mapping[str, datetime.date],
+        selection: Mapping[str, object],
+    ) -> tuple[Decider, ...]:
+        """The deciders of several positions (None: all). Those asked for last are kept together."""
+        key = (names, on, law_on, facts_on, tuple(events.items()))
+        found = None if selection else self._groups.get(key)
+        if found is None:
+            found = tuple(
+                self.decider(
+                    name,
+                    on=on,
+                    law_on=law_on,
+                    facts_on=facts_on,
+                    events=events,
+                    selection=selection,
+                )
+                for name in (self.positions if names is None else names)
+            )
+            if not selection:
+                with self._storing:
+                    if len(self._groups) >= GROUP_LIMIT:
+                        self._groups.pop(next(iter(self._groups)))
+                    self._groups[key] = found
+        return found
 
     def _build(
         self,
@@ -237,7 +315,7 @@ class RuleSet:
             known_events(vocabulary.events, events),
             selection_values(vocabulary.facts, selection, facts_on),
         )
-        program = build_program(self._rules, self._schema, setting, self._index)
+        program = build_program(self._rules, self._plans, self._index, self._findings, setting)
 
         def for_events(own: Mapping[str, datetime.date]) -> Decider:
             merged = {fold(name): day for name, day in events.items()} | dict(own)
@@ -250,7 +328,7 @@ class RuleSet:
                 selection=selection,
             )
 
-        return Decider(program, for_events)
+        return self._decider_of(program, for_events)
 
     # Pools -----------------------------------------------------------------------------------------------------
 
@@ -259,14 +337,22 @@ class RuleSet:
     ) -> Decider:
         """The decider of a setting with a pool; of a ``tier``, without the fallbacks of higher ones."""
         rules, index = (self._rules, self._index) if tier is None else self._up_to(tier)
-        program = build_program(rules, self._schema, setting, index)
+        # With findings of its own: a pool is judged once, and its programs are not asked for again.
+        program = build_program(rules, self._plans, index, FindingsStore(), setting)
 
         def for_events(own: Mapping[str, datetime.date]) -> Decider:
             merged = {fold(name): day for name, day in events.items()} | dict(own)
             dates = known_events(self._rules.vocabulary.events, merged)
             return self._decider_in(evolve(setting, events=dates), merged, tier)
 
-        return Decider(program, for_events)
+        return self._decider_of(program, for_events)
+
+    def _decider_of(
+        self, program: Program, for_events: Callable[[Mapping[str, datetime.date]], Decider]
+    ) -> Decider:
+        reads = program.evaluator.reads
+        shapes = self._shapes_by_reads.setdefault(reads, Shapes(self._schema, reads))
+        return Decider(program, shapes, for_events)
 
     def _up_to(self, tier: int) -> tuple[n.ResolvedRules, RuleIndex]:
         found = self._tiers.get(tier)
@@ -288,9 +374,9 @@ class RuleSet:
         dates = base.program.setting.events
 
         def events_of(prepared: Prepared) -> Mapping[str, datetime.date]:
-            if not prepared.events:
+            if prepared.care is None or not prepared.care.events:
                 return dates
-            own = {fold(name): day for name, day in events.items()} | dict(prepared.events)
+            own = {fold(name): day for name, day in events.items()} | dict(prepared.care.events)
             return known_events(declared, own)
 
         def decider_at(setting: Setting, tier: int) -> Decider:
@@ -347,13 +433,8 @@ class RuleSet:
 
         ``advance`` is told after each position how many candidates were decided.
         """
-        names = self.positions if positions is None else tuple(positions)
-        deciders = [
-            self.decider(
-                name, on=on, law_on=law_on, facts_on=facts_on, events=events, selection=selection
-            )
-            for name in names
-        ]
+        names = None if positions is None else tuple(positions)
+        deciders = self._deciders_for(names, on, law_on, facts_on, events, selection)
         ready = [self._ready(candidate) for candidate in candidates]
         values: list[dict[str, Value | None]] = []
         panels: list[Panel] = []
@@ -364,8 +445,8 @@ class RuleSet:
 
     def _ready(self, candidate: Mapping[str, object] | Record) -> tuple[Prepared, Record | None]:
         if isinstance(candidate, Record):
-            return prepare(self._schema, candidate.values, candidate.id), candidate
-        return prepare(self._schema, candidate), None
+            return prepare(self._shapes, candidate.values, candidate.id), candidate
+        return prepare(self._shapes, candidate), None
 
     def _panel(
         self,
@@ -414,7 +495,9 @@ class RuleSet:
         selection = None
         if about_pool is not None or proposals:
             whole = evolve(setting, pool=pool)
-            program = build_program(self._pool_rules, self._schema, whole, self._pool_index)
+            program = build_program(
+                self._pool_rules, self._plans, self._pool_index, FindingsStore(), whole
+            )
             selection = build_selection(program, proposals, decisions)
         return build_panel(
             setting.position.name, [one for _, one in decisions], errors, ignored, selection
@@ -481,7 +564,7 @@ def _is_same(one: Prepared, other: Prepared) -> bool:
     """Whether two prepared candidates are one and the same applicant: by id where both have one, else by values."""
     if one.id is not None and other.id is not None:
         return one.id == other.id
-    return one.codes == other.codes and one.events == other.events and one.id == other.id
+    return one == other
 
 
 def _place(problem: Problem, record: Record | None) -> DataPlace | None:

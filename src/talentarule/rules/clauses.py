@@ -20,6 +20,7 @@ from talentarule.rules.reporter import listed
 from talentarule.rules.scope import Scope
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
+from talentarule.vocabulary.levels import SCALE_KEY, level_named, level_names
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.organisation import Position, Unit
 
@@ -43,8 +44,9 @@ class Place:
     """Where a clause stands: the path above it, the verb, and whether it is asked for by itself.
 
     ``forbidden`` is true where ``melarang`` turns each clause round; ``conjunctive`` as in :class:`n.Clause`;
-    ``final`` after ``tanpa pengecualian`` above. ``denied`` is true under ``tidak satu pun dari``, ``obligation`` where
-    a clause of ``mewajibkan`` is an obligation by itself, ``about_pool`` after ``seleksi``.
+    ``final`` after ``tanpa pengecualian`` above; ``scoped`` under ``bila``. ``denied`` is true under ``tidak satu pun
+    dari``, ``obligation`` where a clause of ``mewajibkan`` is an obligation by itself, ``about_pool`` after
+    ``seleksi``.
     """
 
     path: str
@@ -52,6 +54,7 @@ class Place:
     forbidden: bool = False
     conjunctive: bool = True
     final: bool = False
+    scoped: bool = False
     denied: bool = False
     obligation: bool = True
     about_pool: bool = False
@@ -70,6 +73,9 @@ class Attached:
     fallbacks: tuple[n.Fallback, ...] = ()
     due: n.Operand | None = None
     on_failure: tuple[str, ...] = ()
+    overrides: tuple[n.Override, ...] = ()
+    overridable_by: n.OverridableBy | None = None
+    without_exception: bool = False
 
 
 def resolve_rule(
@@ -139,6 +145,9 @@ def _with(clause: n.Clause, attached: Attached) -> n.Clause:
         clause,
         exceptions=(*clause.exceptions, *attached.exceptions),
         waivable=attached.waivable or clause.waivable,
+        overrides=(*clause.overrides, *attached.overrides),
+        overridable_by=attached.overridable_by or clause.overridable_by,
+        without_exception=attached.without_exception or clause.without_exception,
         weight=attached.weight if attached.weight != 1 else clause.weight,
         remarks=_joined(attached.remarks, clause.remarks),
         fallbacks=numbered((*clause.fallbacks, *attached.fallbacks)),
@@ -308,6 +317,9 @@ def _clause(
         attached.validity,
         place.conjunctive,
         attached.remarks,
+        attached.overrides,
+        attached.overridable_by,
+        attached.without_exception,
         attached.fallbacks,
         attached.due,
         attached.on_failure,
@@ -326,7 +338,7 @@ def _group(clause: s.GroupClause, place: Place, scope: Scope) -> n.Group | None:
             return None
         assert head.condition is not None
         condition = resolve_condition(head.condition, scope)
-        inner = place
+        inner = evolve(place, scoped=True)
     else:
         keeps = kind is n.GroupKind.ALL and place.conjunctive and not place.forbidden
         denied = place.denied or kind is n.GroupKind.NONE
@@ -382,6 +394,8 @@ def resolve_attachments(
     due: n.Operand | None = None
     on_failure: list[str] = []
     waivable: n.Waivable | None = None
+    overrides: list[n.Override] = []
+    overridable_by: n.OverridableBy | None = None
     weight, validity = Decimal(1), n.ALWAYS
     texts: dict[type, list[str]] = {}
     seen: dict[type, Span] = {}
@@ -447,8 +461,16 @@ def resolve_attachments(
                 if not place.about_pool:
                     report("TR2306", attachment.span)
                 on_failure.append(text.text)
-            case s.Override() | s.OverridableBy():
-                report("TR4001", attachment.span, what=_attachment_words(attachment))
+            case s.Override():
+                found = _override(attachment, place, scope)
+                overrides.extend(() if found is None else (found,))
+            case s.OverridableBy(level):
+                if not place.conjunctive:
+                    report("TR4003", attachment.span, what=_attachment_words(attachment))
+                elif final:
+                    report("TR4008", attachment.span, what=_attachment_words(attachment))
+                else:
+                    overridable_by = _overridable_by(level, scope)
             case _:
                 assert_never(attachment)
     remarks = n.Remarks(
@@ -468,6 +490,9 @@ def resolve_attachments(
         numbered(fallbacks),
         due,
         tuple(on_failure),
+        tuple(overrides),
+        overridable_by,
+        any(isinstance(one, s.WithoutException) for one in attachments),
     )
 
 
@@ -477,6 +502,42 @@ def _fallback(attachment: s.Fallback, scope: Scope) -> n.Fallback | None:
     if instead is None or when is None:
         return None
     return n.Fallback(1, instead, when, span=attachment.span)
+
+
+_GROUNDS: Mapping[str, n.Ground] = {ground.value: ground for ground in n.Ground}
+
+
+def _override(attachment: s.Override, place: Place, scope: Scope) -> n.Override | None:
+    report = scope.reporter.report
+    asks = place.verb in (n.Verb.REQUIRES, n.Verb.FORBIDS) and not place.about_pool
+    if not place.conjunctive or not asks:
+        report("TR4003", attachment.span, what=_attachment_words(attachment))
+        return None
+    if place.scoped:
+        report("TR2410", attachment.span)
+        return None
+    ground = _GROUNDS.get(fold(attachment.reason.text))
+    if ground is None:
+        scope.reporter.unknown(
+            "TR2411",
+            attachment.reason.span,
+            attachment.reason.text,
+            list(_GROUNDS),
+            name=attachment.reason.text,
+        )
+        return None
+    path = attachment.path
+    regulation = path.regulation.text if path.regulation is not None else None
+    return n.Override(path.text, regulation, ground, span=attachment.span)
+
+
+def _overridable_by(name: s.Name, scope: Scope) -> n.OverridableBy | None:
+    scale = scope.scales.get(SCALE_KEY)
+    level = level_named(name.text, scale)
+    if level is None:
+        scope.reporter.unknown("TR4004", name.span, name.text, level_names(scale), name=name.text)
+        return None
+    return n.OverridableBy(level.name, level.rank)
 
 
 def _waivable(authority: s.Name, before: s.Operand | None, scope: Scope) -> n.Waivable | None:

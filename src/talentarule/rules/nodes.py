@@ -463,6 +463,33 @@ class Waivable:
     before: Event | None = None
 
 
+class Ground(Enum):
+    """Why a norm goes before another."""
+
+    SUPERIOR = "lex superior"
+    SPECIALIS = "lex specialis"
+    POSTERIOR = "lex posterior"
+
+
+@frozen
+class Override:
+    """``mengesampingkan PATH [dari REGULATION] karena GROUND``. ``target`` is the key of the clause it sets aside."""
+
+    path: str
+    regulation: str | None
+    ground: Ground
+    target: str = ""
+    span: Span = _span()
+
+
+@frozen
+class OverridableBy:
+    """``dapat dikecualikan oleh LEVEL``: norms of that level and above it may set the demand aside."""
+
+    level: str
+    rank: int
+
+
 @frozen
 class Fallback:
     """``pengganti INSTEAD bila WHEN``: ``instead`` stands in for the clause while ``when`` holds. The first one under a
@@ -485,9 +512,10 @@ class Clause:
     """A clause: a condition or a group, with what is attached to it.
 
     The *demand* of the clause is its body, or the negation of it when ``forbidden``; ``exceptions`` excuse the
-    demand, ``fallbacks`` stand in for it. ``path`` names the clause (``Pasal 107 huruf d``); ``label`` is the last part
-    of it. ``conjunctive`` is true when the clause is reached only through the rule, ``semua dari`` and ``bila``.
-    ``due`` is the last day of an obligation, ``on_failure`` what the committee does when a clause about the pool fails.
+    demand, ``fallbacks`` stand in for it; ``overrides`` set other demands aside where it is in force. ``path`` names
+    the clause (``Pasal 107 huruf d``); ``label`` is the last part of it. ``conjunctive`` is true when the clause is
+    reached only through the rule, ``semua dari`` and ``bila``. ``due`` is the last day of an obligation, ``on_failure``
+    what the committee does when a clause about the pool fails.
     """
 
     path: str
@@ -500,6 +528,9 @@ class Clause:
     validity: Validity = ALWAYS
     conjunctive: bool = True
     remarks: Remarks = field(default=Remarks(), eq=False)
+    overrides: tuple[Override, ...] = ()
+    overridable_by: OverridableBy | None = None
+    without_exception: bool = False
     fallbacks: tuple[Fallback, ...] = ()
     due: Operand | None = None
     on_failure: tuple[str, ...] = field(default=(), eq=False)
@@ -554,7 +585,10 @@ class Strength(Enum):
 
 @frozen
 class Regulation:
-    """The head of a file: what regulation its rules come from. ``gaps`` are the parts of it not known."""
+    """The head of a file: what regulation its rules come from. ``gaps`` are the parts of it not known.
+
+    ``rank`` orders the levels: the higher binds the lower; 0 where no level is given.
+    """
 
     title: str
     number: str | None = None
@@ -563,6 +597,7 @@ class Regulation:
     validity: Validity = ALWAYS
     gaps: tuple[str, ...] = ()
     remarks: Remarks = field(default=Remarks(), eq=False)
+    rank: int = 0
 
 
 @frozen
@@ -701,6 +736,7 @@ __all__ = [
     "FieldTotal",
     "FieldValues",
     "Filter",
+    "Ground",
     "Group",
     "GroupKind",
     "HasAny",
@@ -709,6 +745,8 @@ __all__ = [
     "MemberOf",
     "Not",
     "Operand",
+    "OverridableBy",
+    "Override",
     "Owner",
     "PositionSubject",
     "Proposal",
