@@ -104,9 +104,7 @@ def test_screen_and_reference_agree_in_pools(
     for decision, situation, person in zip(panel, situations, people, strict=True):
         expected = VERDICTS[verdict_of(rules.resolved, situation).value]
         assert decision.verdict is expected
-        alone = rules.decide(
-            person, PLACE, on=ON, events=events, selection=selection, pool=people
-        )
+        alone = rules.decide(person, PLACE, on=ON, events=events, selection=selection, pool=people)
         assert alone.verdict is expected
         assert alone.tier == decision.tier
         assert verdict_of_trace(decision.to_json()) == expected.name
@@ -114,7 +112,7 @@ def test_screen_and_reference_agree_in_pools(
             open_ = decision.missing or decision.missing_attributes
             assert bool(open_) == (decision.reason is None)
         met = {one.path for one in decision.obligations}
-        assert decision.verdict is expected and met <= {"K1 huruf a"}
+        assert met <= {"K1 huruf a"}
 
 
 FACTS = ("a", "b", "c")

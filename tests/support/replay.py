@@ -23,7 +23,9 @@ def verdict_of_trace(trace: Json) -> str:
 
 
 def _verdict(trace: Json, waivers: frozenset[str]) -> str:
-    rules = [one for one in trace["rules"] if one["in_force"] and one["verb"] in ("requires", "forbids")]
+    rules = [
+        one for one in trace["rules"] if one["in_force"] and one["verb"] in ("requires", "forbids")
+    ]
     outcome = _all(
         _any([_not(rule["applies"]), clause_outcome(rule["clause"], waivers)]) for rule in rules
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -257,7 +258,8 @@ def _again(given: Circumstances, sheet: str | None, id_field: str | None) -> Ite
     for name, day in given.events.items():
         yield from ("--event", f"{name}={day.isoformat()}")
     for name, value in given.selection.items():
-        yield from ("--selection", f"{name}={value}")
+        shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        yield from ("--selection", f"{name}={shown}")
     if given.law_on is not None:
         yield from ("--law-on", given.law_on.isoformat())
     if given.facts_on is not None:

@@ -12,6 +12,7 @@ from talentarule.decide.program import Program, root_event
 from talentarule.rules import nodes as n
 from talentarule.rules.clauses import same_demand
 from talentarule.rules.reference import (
+    NOTHING_GRANTED,
     AtomOutcome,
     Granted,
     Outcome,
@@ -187,6 +188,21 @@ def missing_inputs(
             open_atoms = list(_open_in_clause(rule.body, atom, program, rule.key, granted))
         for undecided in open_atoms:
             for found in _inputs_of(undecided, program, values):
+                if isinstance(found, Missing):
+                    inputs[found] = None
+                else:
+                    attributes[found] = None
+    return Gaps(tuple(inputs), tuple(attributes))
+
+
+def inputs_of_clauses(program: Program, bits: int, clauses: tuple[NamedClause, ...]) -> Gaps:
+    """The inputs on which each of these open clauses depends, whatever refuses beside them."""
+    atom = program.atom_outcomes(bits)
+    inputs: dict[Missing, None] = {}
+    attributes: dict[MissingAttribute, None] = {}
+    for one in clauses:
+        for undecided in _open_in_clause(one.clause, atom, program, one.rule.key, NOTHING_GRANTED):
+            for found in _inputs_of(undecided, program, {}):
                 if isinstance(found, Missing):
                     inputs[found] = None
                 else:

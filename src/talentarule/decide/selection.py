@@ -13,7 +13,7 @@ from talentarule.decide.reasons import (
     Missing,
     MissingAttribute,
     NamedClause,
-    missing_inputs,
+    inputs_of_clauses,
     unmet_clauses,
 )
 from talentarule.decide.specialise import Setting
@@ -110,14 +110,14 @@ def build_selection(
     pool = setting.pool
     assert pool is not None
     bits = program.evaluator.record(program.schema.unknown)
-    gaps = missing_inputs(program, bits, NOTHING_GRANTED, {})
     undetermined = unmet_clauses(program, bits, NOTHING_GRANTED, Outcome.UNKNOWN)
+    gaps = inputs_of_clauses(program, bits, undetermined)
     return SelectionTrace(
         traced_rules(program.considered, program.atom_outcomes(bits), setting),
         unmet_clauses(program, bits, NOTHING_GRANTED, Outcome.FALSE),
         undetermined,
-        gaps.inputs if undetermined else (),
-        gaps.attributes if undetermined else (),
+        gaps.inputs,
+        gaps.attributes,
         tuple(_proposal(one, pool, decisions, setting) for one in proposals),
         pool_read(pool),
         setting,

@@ -398,7 +398,8 @@ class RuleSet:
         selection: Mapping[str, object] = NO_FACTS,
         waivers: Mapping[str, Iterable[Waiver]] = MappingProxyType({}),
     ) -> Panel:
-        """Decide on all candidates for a position and rank those who qualify.
+        """Decide on all candidates for a position and rank those who qualify. Together they are the pool: what the
+        rules ask of the applicants is in ``panel.selection``.
 
         ``waivers`` maps candidate ids to the waivers granted. A candidate with wrong data stands in
         ``panel.errors``, the others are decided (a wrong value that no rule of the position reads stands in

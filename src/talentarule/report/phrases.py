@@ -166,8 +166,8 @@ AT_CUT = Words(
     "{rank}. {who}: {keys}; equal at the cut, to be chosen by the committee",
 )
 OPEN_KEY = Words(
-    "{rank}. {who}: {keys}; belum pasti masuk, karena ada nilai yang belum diketahui",
-    "{rank}. {who}: {keys}; not certain, as values are not known",
+    "{rank}  {who}: {keys}; belum pasti masuk, karena ada nilai yang belum diketahui",
+    "{rank}  {who}: {keys}; not certain, as values are not known",
 )
 UNDETERMINED_LEFT = Words(
     "{count} pelamar belum dapat dinilai dan masih dapat mengubah usulan ini.",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from talentarule.decide.decision import Decision
 from talentarule.decide.explain import due_words, pool_words
+from talentarule.decide.explain_words import NEEDED, NEEDED_ATTRIBUTE
 from talentarule.decide.own_words import actual_words
 from talentarule.decide.page import Page
 from talentarule.decide.panel import Panel, several_posts
@@ -25,7 +26,7 @@ from talentarule.report.clause_reasons import clause_words
 from talentarule.rules import nodes as n
 from talentarule.rules.labels import path_in
 from talentarule.rules.reference import Outcome
-from talentarule.rules.walk import atoms_of, conditions_of, reads_pool
+from talentarule.rules.walk import atoms_of, conditions_of, selections_of
 
 Called = Callable[[str | None], str]
 """How a candidate is called in a report, by id."""
@@ -57,6 +58,10 @@ def add_selection(page: Page, selection: SelectionTrace, lang: Lang) -> None:
     for rule in rules:
         for clause in _parts(rule):
             _add_clause(page, rule, clause, selection, lang)
+    needed = [say(NEEDED[one.kind], lang, name=one.name) for one in selection.missing]
+    needed += [say(NEEDED_ATTRIBUTE, lang, name=one.name) for one in selection.missing_attributes]
+    if needed:
+        page.add(say(p.NEEDED, lang, names=", ".join(needed)), 2, 2)
 
 
 def _parts(rule: RuleTrace) -> Iterable[ClauseTrace]:
@@ -83,12 +88,12 @@ def _add_clause(
 
 
 def _actual(clause: n.Clause, selection: SelectionTrace, lang: Lang) -> str:
-    """How it stands with the applicants, where the clause asks about them."""
+    """How it stands with the applicants, or with those in a list of the selection, where the clause asks about them."""
     shown = {
         actual_words(atom, {}, selection.setting, lang): None
         for condition in conditions_of(clause)
         for atom in atoms_of(condition)
-        if reads_pool(atom)
+        if any(True for _ in selections_of(atom))
     }
     return "; ".join(shown)
 
@@ -165,7 +170,7 @@ def _line(each: Proposed, one: ProposalTrace, called: Called, lang: Lang) -> str
     return say(
         _LINES[each.place],
         lang,
-        rank=str(each.rank),
+        rank="?" if each.place is Place.OPEN else str(each.rank),
         who=called(each.decision.candidate_id),
         keys=keys,
     )
