@@ -10,7 +10,14 @@ import click
 from talentarule.cli.console import Console
 from talentarule.cli.help import Command
 from talentarule.cli.mistakes import misuse
-from talentarule.cli.parameters import Day, files_argument, format_option, lang_option, option
+from talentarule.cli.parameters import (
+    Day,
+    files_argument,
+    format_option,
+    lang_option,
+    no_cache_option,
+    option,
+)
 from talentarule.cli.rule_files import usable_rules
 from talentarule.cli.screening import unknown_name
 from talentarule.cli.status import DONE, NO
@@ -47,6 +54,7 @@ def command(lang: Lang) -> click.Command:
             option(lang, "--position", _POSITION, metavar=Words("JABATAN", "POSITION").of(lang)),
             option(lang, "--on", _ON, type=Day(), metavar=Words("TANGGAL", "DATE").of(lang)),
             format_option(lang, "text", "json"),
+            no_cache_option(lang),
             lang_option(lang),
         ],
         _ABOUT.of(lang),
@@ -61,12 +69,13 @@ def _run(
     position: str | None,
     on: datetime.date | None,
     output_format: str,
+    no_cache: bool,
 ) -> int:
     from talentarule.engine.errors import UnknownNameError
     from talentarule.engine.settings import find_position
     from talentarule.report.coverage import coverage_of, places_in
 
-    rules = usable_rules(files, console)
+    rules = usable_rules(files, console, cache=not no_cache)
     if rules is None:
         return NO
     resolved = rules.resolved

@@ -110,12 +110,12 @@ def build_selection(
     pool = setting.pool
     assert pool is not None
     bits = program.evaluator.record(program.schema.unknown)
-    undetermined = unmet_clauses(program, bits, NOTHING_GRANTED, Outcome.UNKNOWN)
-    gaps = inputs_of_clauses(program, bits, undetermined)
+    unmet = unmet_clauses(program, bits, NOTHING_GRANTED)
+    gaps = inputs_of_clauses(program, bits, unmet.undetermined)
     return SelectionTrace(
         traced_rules(program.considered, program.atom_outcomes(bits), setting),
-        unmet_clauses(program, bits, NOTHING_GRANTED, Outcome.FALSE),
-        undetermined,
+        unmet.failed,
+        unmet.undetermined,
         gaps.inputs,
         gaps.attributes,
         tuple(_proposal(one, pool, decisions, setting) for one in proposals),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from talentarule.decide.codes import Code, Coding
 from talentarule.vocabulary.facts import Fact, Flag
+from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.reading import Unreadable, read_value
-from talentarule.vocabulary.types import FactType, ManyType, NumberType, ScaleType
+from talentarule.vocabulary.types import FactType, ListType, ManyType, NumberType, ScaleType
 
 CACHE_LIMIT = 4_096
 """So many spellings of values, and of field names, are remembered for each fact."""
@@ -53,15 +55,33 @@ class Spellings(dict[object, Code]):
         if type(raw) is str:
             return len(raw) <= LENGTH_LIMIT and not has_dated(self._kind, raw)
         if type(raw) is tuple:
-            texts = all(type(part) is str and not has_dated(self._kind, part) for part in raw)
+            texts = all(type(part) is str for part in raw) and not has_dated(self._kind, raw)
             return texts and sum(map(len, raw)) + len(raw) <= LENGTH_LIMIT
         number = type(raw) in (float, Decimal) and isinstance(self._kind, NumberType)
         return number and raw not in (0, 1)
 
 
-def has_dated(kind: FactType, raw: str) -> bool:
-    """Whether a part of the text is a spelling whose meaning depends on the day."""
+def has_dated(kind: FactType, raw: object) -> bool:
+    """Whether a part of a value is a spelling whose meaning depends on the day of the facts. In a record it does only
+    where the record has no date of its own.
+    """
+    if isinstance(kind, ListType):
+        if not isinstance(raw, Sequence) or isinstance(raw, str):
+            return False
+        return any(
+            has_dated(field.type, value)
+            for record in raw
+            if isinstance(record, Mapping)
+            for name, value in record.items()
+            if isinstance(name, str) and (field := kind.field(fold(name))) is not None
+        )
     item = kind.item if isinstance(kind, ManyType) else kind
     if not isinstance(item, ScaleType):
         return False
-    return any(item.scale.is_dated(part) for part in raw.split(";"))
+    if isinstance(raw, str):
+        parts: Iterable[object] = raw.split(";")
+    elif isinstance(kind, ManyType) and isinstance(raw, list | tuple | set | frozenset):
+        parts = raw
+    else:
+        return False
+    return any(isinstance(part, str) and item.scale.is_dated(part) for part in parts)

@@ -6,9 +6,9 @@ import datetime
 from pathlib import Path
 
 import pytest
-from tests.support.replay import verdict_of_trace
 
 import talentarule
+from support.replay import verdict_of_trace
 from talentarule import Verdict
 
 ON = datetime.date(2026, 1, 5)
