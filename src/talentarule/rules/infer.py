@@ -209,6 +209,10 @@ def _of_statement(statement: s.Statement) -> Iterator[Use]:
                     yield from _of_condition(subject.where, Owner.POSITION)
             yield from _of_clauses(statement.clauses)
             yield from _of_attachments(statement.attachments)
+        case s.ProposalDecl():
+            for subject in statement.subjects:
+                if isinstance(subject, s.EverySubject) and subject.where is not None:
+                    yield from _of_condition(subject.where, Owner.POSITION)
         case s.DefinitionDecl(_, None, body, clauses):
             if isinstance(body, s.Test):
                 yield from _of_operand(body.operand)

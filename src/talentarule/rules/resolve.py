@@ -115,7 +115,7 @@ def _subject_names(files: Sequence[s.RuleFile]) -> list[s.Name]:
         subject.name
         for file in files
         for statement in file.statements
-        if isinstance(statement, s.RuleDecl)
+        if isinstance(statement, s.RuleDecl | s.ProposalDecl)
         for subject in statement.subjects
         if isinstance(subject, s.NamedSubject)
     ]
