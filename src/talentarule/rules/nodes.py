@@ -539,6 +539,8 @@ class Clause:
     @property
     def relief(self) -> tuple[Condition, ...]:
         """What meets the demand in another way: exceptions, and fallbacks with their condition."""
+        if not self.fallbacks:
+            return self.exceptions
         return (*self.exceptions, *(one.demand for one in self.fallbacks))
 
 

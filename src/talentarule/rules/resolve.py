@@ -17,7 +17,7 @@ from talentarule.rules.digest import file_digest, set_digest
 from talentarule.rules.examples import resolve_examples
 from talentarule.rules.infer import infer
 from talentarule.rules.labels import path_key
-from talentarule.rules.lints import check_rules
+from talentarule.rules.lints import check_pool_rules, check_rules
 from talentarule.rules.naming import apart
 from talentarule.rules.operands import date_operand
 from talentarule.rules.organisation import build, members, with_attributes
@@ -81,6 +81,8 @@ def resolve(
     }
     examples = resolve_examples(tuple(_examples(files)), paths, scope)
     check_rules(rules, organisation, _organisation_span(files), reporter)
+    pool_rules = tuple(rule for rule in every_rule if rule.about_pool)
+    check_pool_rules(pool_rules, organisation, reporter)
     digests = tuple(
         (name, file_digest(file.source.text)) for name, file in zip(names, files, strict=True)
     )
@@ -92,7 +94,7 @@ def resolve(
         examples,
         set_digest(digests),
         digests,
-        tuple(rule for rule in every_rule if rule.about_pool),
+        pool_rules,
         proposals,
     )
     return resolved, reporter.diagnostics

@@ -238,6 +238,16 @@ def test_what_cannot_be_meant_is_refused(line: str, code: str) -> None:
     assert code in found
 
 
+def test_an_attribute_that_a_rule_about_applicants_reads_must_be_given() -> None:
+    text = HEAD.replace("jabatan Camat", "jabatan Camat (kelas = 2)").replace(
+        "fakta seleksi:", "fakta jabatan:\n  kelas: angka\nfakta seleksi:"
+    )
+    rule = "seleksi Camat mensyaratkan jumlah(pelamar) >= jabatan.kelas\n"
+    assert {one.code for one in check_text(text + rule)} == set()
+    other = rule.replace("Camat", "Kepala Dinas")
+    assert {one.code for one in check_text(text + other)} == {"TR4013"}
+
+
 def test_a_label_names_one_rule_or_proposal_only() -> None:
     text = (
         "Pasal 1. seleksi Camat mengajukan 1 pelamar menurut nilai akhir\n"
