@@ -42,6 +42,8 @@ _VALUES = Words("{field} dalam {of}", "{field} in {of}")
 _CUMULATIVE = Words("lama kumulatif {of}", "cumulative duration of {of}")
 _LONGEST = Words("lama terpanjang {of}", "longest unbroken duration of {of}")
 POOL = Words("pelamar", "applicants")
+_EXISTS_POOL = Words("ada {of}", "there are {of}")
+_EXISTS_NOT_POOL = Words("tidak ada {of}", "there are no {of}")
 _COUNT_POOL = Words("jumlah {of}", "number of {of}")
 _QUALIFIES = Words("memenuhi syarat", "the verdict eligible")
 _QUALIFIES_FIRST = Words(
@@ -123,6 +125,8 @@ def record_condition_words(
     """``ada ..`` or ``setiap ..``, or its denial."""
     of = selection_words(condition.selection, speak)
     match condition:
+        case n.Exists(selection) if selection.source.owner is Owner.POOL:
+            return speak.say(_EXISTS_NOT_POOL if denied else _EXISTS_POOL, of=of)
         case n.Exists():
             return speak.say(_EXISTS_NOT if denied else _EXISTS, of=of)
         case n.Every(_, must):
