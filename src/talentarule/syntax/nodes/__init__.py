@@ -70,6 +70,7 @@ from talentarule.syntax.nodes.conditions import (
     Within,
 )
 from talentarule.syntax.nodes.statements import (
+    Column,
     AliasDecl,
     AttributeDecl,
     ChoiceTypeExpr,
@@ -126,6 +127,7 @@ __all__ = [
     "Clause",
     "ClausePath",
     "Comment",
+    "Column",
     "Compare",
     "CompareOp",
     "Condition",
