@@ -11,6 +11,7 @@ import ast
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from operator import itemgetter
 from typing import assert_never
 
 from attrs import frozen
@@ -37,9 +38,10 @@ from talentarule.decide.specialise import (
 )
 from talentarule.rules import nodes as n
 from talentarule.rules.reference import Outcome, clause_in_force
+from talentarule.rules.tables import tables_of
 from talentarule.vocabulary.calendar import add, earliest_birth_at_most, earliest_birth_below
 from talentarule.vocabulary.durations import Duration, credit
-from talentarule.vocabulary.types import DateType, DurationType, ManyType, NumberType
+from talentarule.vocabulary.types import DateType, DurationType, ListType, ManyType, NumberType
 
 MEMO_LIMIT = 65_536
 """So many distinct values of one fact are remembered with their bits."""
@@ -175,11 +177,18 @@ def _of_one_fact(
 def _of_several(
     atom: n.Atom, slots: tuple[Slot, ...], place: int, count: int, setting: Setting
 ) -> Callable[[tuple[Code, ...]], int]:
-    def asked(codes: tuple[Code, ...]) -> int:
-        candidate = {slot.fact.key: slot.coding.decode(codes[slot.place]) for slot in slots}
+    def asked(own: Code) -> int:
+        assert isinstance(own, tuple)
+        candidate = {
+            slot.fact.key: slot.coding.decode(code) for slot, code in zip(slots, own, strict=True)
+        }
         return bits_of(outcome_for(atom, setting, candidate), place, count)
 
-    return asked
+    own_codes = itemgetter(*(slot.place for slot in slots))
+    if tables_of(atom) and not any(isinstance(slot.fact.type, ListType) for slot in slots):
+        memo = Memo(asked)
+        return lambda codes: memo[own_codes(codes)]
+    return lambda codes: asked(own_codes(codes))
 
 
 def _ordered_test(atom: n.Atom, slot: Slot, names: dict[str, object]) -> ast.expr | None:

@@ -129,6 +129,11 @@ def _inner(operand: n.Operand) -> Iterator[n.Operand]:
             | n.SpellOf(_, selection)
         ):
             yield from _selected(selection)
+        case n.TableValue(_, _, rows):
+            for row in rows:
+                for cell in row.cells:
+                    if cell is not None:
+                        yield from _beside_fields(cell)
         case n.FactRef() | n.EventRef() | n.Constant():
             return
         case _:

@@ -70,10 +70,10 @@ from talentarule.syntax.nodes.conditions import (
     Within,
 )
 from talentarule.syntax.nodes.statements import (
-    Column,
     AliasDecl,
     AttributeDecl,
     ChoiceTypeExpr,
+    Column,
     DefinitionDecl,
     EventDecl,
     EventsDecl,
@@ -126,8 +126,8 @@ __all__ = [
     "ChoiceTypeExpr",
     "Clause",
     "ClausePath",
-    "Comment",
     "Column",
+    "Comment",
     "Compare",
     "CompareOp",
     "Condition",
