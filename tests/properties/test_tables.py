@@ -154,7 +154,7 @@ _CHOICE_CELLS = st.sampled_from(
 _NUMBER_CELLS = st.sampled_from(
     ("-", "< 2", "< 1", ">= 2", ">= 1 dan < 2", "1 sampai 2", "> 2", "2", "≠ 2", "<= 1")
 )
-POINTS = {
+POINTS: dict[str, dict[str, Any]] = {
     "golongan": {level: level for level in LEVELS},
     "status": {choice: choice for choice in CHOICES},
     "nilai": {str(number): number for number in (0, 1, "1.5", 2, 3)},

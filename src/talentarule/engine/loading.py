@@ -59,6 +59,13 @@ def load_text(text: str, name: str = TEXT_NAME) -> Loaded:
     return reader.loaded()
 
 
+def load_text_at(text: str, path: Path) -> Loaded:
+    """Load a rule file that is not written yet, as if it stood at ``path``: there ``gunakan`` looks for other files."""
+    reader = _Reader()
+    reader.parse_at(SourceFile(str(path), text), path.resolve())
+    return reader.loaded()
+
+
 def check_text(text: str) -> tuple[Diagnostic, ...]:
     """The diagnostics of one rule file from memory."""
     return load_text(text).diagnostics
@@ -90,6 +97,13 @@ class _Reader:
             self._broken = True
             self.diagnostics.extend(text_diagnostics(problems))
             return
+        self._open.append(path)
+        self.parse(source, path)
+        self._open.pop()
+
+    def parse_at(self, source: SourceFile, path: Path) -> None:
+        """Parse a source as the first of all, as if it were the file at ``path``."""
+        self._folder = path.parent
         self._open.append(path)
         self.parse(source, path)
         self._open.pop()

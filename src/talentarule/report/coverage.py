@@ -47,7 +47,7 @@ class Place:
 
 @frozen
 class Coverage:
-    """The positions in the order of the organisation, the rules about every position, and the tables that these read."""
+    """The positions in the order of the organisation, the rules about every position, and the tables they read."""
 
     on: datetime.date | None
     places: tuple[Place, ...]

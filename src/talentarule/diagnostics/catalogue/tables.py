@@ -255,4 +255,112 @@ ENTRIES: tuple[Entry, ...] = (
             helps=("correct the cell, or remove the row",),
         ),
     ),
+    _error(
+        "TR2251",
+        "sheet-without-posts",
+        Sentences(
+            "lembar ini tidak mempunyai kolom `jabatan`",
+            helps=("namai kolom yang menyebut jabatannya `jabatan`, pada baris pertama",),
+        ),
+        Sentences(
+            "this sheet has no column `jabatan` (post)",
+            helps=("name the column that has the posts `jabatan` or `post`, in the first row",),
+        ),
+    ),
+    _error(
+        "TR2252",
+        "sheet-heading-not-requirement",
+        Sentences(
+            "kepala kolom `{text}` bukan syarat dengan tandanya, atau sudah dipakai kolom lain",
+            helps=(
+                "tulis nama fakta dan tandanya: `golongan paling rendah`, `pendidikan >=`, `diklat = semua dari`, `sehat =`; atau `unit`, `catatan`, `dasar`",
+            ),
+        ),
+        Sentences(
+            "the heading `{text}` is no requirement with its sign, or stands over another column too",
+            helps=(
+                "write the name of the fact and the sign: `golongan at least`, `pendidikan >=`, `diklat = all of`, `sehat =`; or `unit`, `note`, `basis`",
+            ),
+        ),
+    ),
+    _error(
+        "TR2253",
+        "sheet-cell-blank",
+        Sentences(
+            "sel kolom `{column}` kosong",
+            notes=("syarat yang lupa diisi akan meloloskan orang yang tidak memenuhinya",),
+            helps=("isi selnya, atau tulis `-` bila memang tidak ada yang disyaratkan",),
+        ),
+        Sentences(
+            "the cell of the column `{column}` is blank",
+            notes=("a requirement that was forgotten would let people pass who do not meet it",),
+            helps=("fill the cell, or write `-` where nothing is asked",),
+        ),
+    ),
+    _error(
+        "TR2254",
+        "sheet-cell-no-value",
+        Sentences(
+            "`{value}` tidak dapat ditulis sebagai nilai dalam aturan",
+            helps=(
+                "tulis satu nilai; beberapa nilai dipisahkan `;` di bawah kepala kolom `= semua dari` atau `= salah satu dari`; tanda kutip dan waktu tidak dapat dipakai",
+            ),
+        ),
+        Sentences(
+            "`{value}` cannot be written as a value in a rule",
+            helps=(
+                "write one value; several values are separated by `;` under a heading `= all of` or `= any of`; quotes and times of day cannot be used",
+            ),
+        ),
+    ),
+    _error(
+        "TR2255",
+        "sheet-post-twice",
+        Sentences(
+            "jabatan `{name}` sudah ada pada baris {row}",
+            helps=("satu jabatan, satu baris: gabungkan keduanya, atau bedakan namanya",),
+        ),
+        Sentences(
+            "the post `{name}` stands in row {row} already",
+            helps=("one row for each post: join the two, or tell their names apart",),
+        ),
+    ),
+    _error(
+        "TR2256",
+        "sheet-post-asks-nothing",
+        Sentences(
+            "tidak ada satu pun syarat bagi jabatan `{name}`",
+            helps=("isi paling sedikit satu syarat, atau hapus barisnya",),
+        ),
+        Sentences(
+            "nothing at all is asked for the post `{name}`",
+            helps=("give at least one requirement, or remove the row",),
+        ),
+    ),
+    _error(
+        "TR2257",
+        "sheet-empty",
+        Sentences(
+            "lembar ini tidak memuat jabatan",
+            helps=("pada baris pertama kepala kolom, di bawahnya satu baris untuk tiap jabatan",),
+        ),
+        Sentences(
+            "this sheet has no posts",
+            helps=("the first row has the headings, below it stands one row for each post",),
+        ),
+    ),
+    _error(
+        "TR2258",
+        "sheet-cell-refused",
+        Sentences(
+            "sel ini tidak cocok dengan kosakata: {reason}",
+            notes=("kode asalnya: {code}",),
+            helps=("perbaiki sel atau kepala kolomnya, atau lengkapi kosakatanya",),
+        ),
+        Sentences(
+            "this cell does not fit the vocabulary: {reason}",
+            notes=("the code behind this: {code}",),
+            helps=("correct the cell or its heading, or complete the vocabulary",),
+        ),
+    ),
 )
