@@ -17,8 +17,8 @@ Json = dict[str, Any]
 
 def verdict_of_trace(trace: Json) -> str:
     """``ELIGIBLE``, ``INELIGIBLE`` or ``UNDETERMINED``, computed from the leaves of the trace."""
-    without = _verdict(trace, frozenset({"valid"}))
-    granted = _verdict(trace, frozenset({"valid", "pending"}))
+    without = _verdict(trace, frozenset({"valid", "overridden"}))
+    granted = _verdict(trace, frozenset({"valid", "pending", "overridden", "disputed"}))
     return _VERDICT[without if without == granted else "unknown"]
 
 
@@ -38,7 +38,7 @@ def _verdict(trace: Json, waivers: frozenset[str]) -> str:
 
 def clause_outcome(clause: Json, waivers: frozenset[str] = frozenset()) -> str:
     """The outcome of what a clause asks; ``waivers`` are the marks that count as meeting it."""
-    if clause["waiver"] in waivers:
+    if clause["waiver"] in waivers or clause["override"] in waivers:
         return "true"
     group = clause["group"]
     if group is None:

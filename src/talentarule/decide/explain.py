@@ -78,6 +78,7 @@ class _Writer:
         self._missing()
         self._qualifying()
         self._waivers()
+        self._overrides()
         self._others(told)
         self._attributes()
         self._preferences()
@@ -291,6 +292,22 @@ class _Writer:
             )
             self.page.add(f"- {shown}", 2, 2)
 
+    def _overrides(self) -> None:
+        if not self.trace.overrides:
+            return
+        self._title(p.OVERRIDES)
+        for use in self.trace.overrides:
+            shown = say(
+                p.OVERRIDE_DISPUTED if use.disputed else p.OVERRIDE,
+                self.lang,
+                clause=path_in(use.clause.path, self.lang),
+                regulation=_source(use.rule),
+                by=path_in(use.by.path, self.lang),
+                by_regulation=_source(use.by_rule),
+                ground=use.ground.value,
+            )
+            self.page.add(f"- {shown}", 2, 2)
+
     # All other rules -------------------------------------------------------------------------------------------
 
     def _others(self, told: set[tuple[str, str]]) -> None:
@@ -471,6 +488,10 @@ def _leaves(one: ConditionTrace) -> Iterator[ConditionTrace]:
         yield one
     for item in one.items:
         yield from _leaves(item)
+
+
+def _source(rule: n.Rule) -> str:
+    return rule.file if rule.regulation is None else rule.regulation.title
 
 
 def _waiver_words(mark: WaiverMark, lang: Lang) -> str:

@@ -62,6 +62,7 @@ STATUS: Mapping[ClauseStatus, tuple[str, Words]] = {
     ClauseStatus.EXCUSED: ("–", Words("DIKECUALIKAN", "EXCUSED")),
     ClauseStatus.OUT_OF_SCOPE: ("–", Words("DI LUAR LINGKUP", "OUT OF SCOPE")),
     ClauseStatus.WAIVED: ("–", Words("DISPENSASI", "WAIVED")),
+    ClauseStatus.OVERRIDDEN: ("–", Words("DIKESAMPINGKAN", "SET ASIDE")),
     ClauseStatus.NOT_IN_FORCE: ("–", Words("TIDAK BERLAKU", "NOT IN FORCE")),
 }
 TURNED: Mapping[Outcome, tuple[str, Words]] = {
@@ -144,6 +145,15 @@ ANY_DAY = Words("pada tanggal mana pun sejak {first}", "on any day from {first}"
 TWO_EVENTS = Words(
     "Tanggal {events} belum diketahui; karena lebih dari satu, rentang tanggal yang memenuhi tidak dihitung.",
     "The dates of {events} are not known; as there are several, the dates that qualify are not computed.",
+)
+OVERRIDES = Words("Yang dikesampingkan", "Set aside")
+OVERRIDE = Words(
+    "{clause} ({regulation}) dikesampingkan oleh {by} ({by_regulation}): {ground}",
+    "{clause} ({regulation}) is set aside by {by} ({by_regulation}): {ground}",
+)
+OVERRIDE_DISPUTED = Words(
+    "{clause} ({regulation}) dikesampingkan oleh {by} ({by_regulation}), bila berlaku bagi jabatan ini: {ground}",
+    "{clause} ({regulation}) is set aside by {by} ({by_regulation}), if that rule applies to this position: {ground}",
 )
 ATTRIBUTE_MISSING = Words("{name}: belum diisi", "{name}: not given")
 WAIVER = Words(

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from talentarule.decide.candidate import Schema
-from talentarule.decide.codes import Code
 from talentarule.decide.compile import Evaluator, build_evaluator
+from talentarule.decide.outcomes import Line, outcome_lines
+from talentarule.decide.overriding import overridden_in
 from talentarule.decide.planes import outcome_at
+from talentarule.decide.plans import Plans
 from talentarule.decide.specialise import Considered, Setting, considered_rules, is_covered
 from talentarule.rules import nodes as n
-from talentarule.rules.coverage import RuleIndex, index_rules
-from talentarule.rules.reference import AtomOutcome, Outcome, clause_in_force
+from talentarule.rules.coverage import RuleIndex
+from talentarule.rules.reference import AtomOutcome, Granted, Outcome, clause_in_force
 from talentarule.rules.walk import atoms_of
+
+if TYPE_CHECKING:
+    from talentarule.decide.facts_read import FactReads
+    from talentarule.decide.findings import FindingsStore
 
 
 @frozen(eq=False)
@@ -23,7 +31,7 @@ class Program:
     """Everything that a decision needs besides the candidate.
 
     ``gaps`` are the parts that the regulations in force say they leave out; ``covered`` is false when no rule of the
-    position's own is in force.
+    position's own is in force; ``overridden`` are the demands that others set aside.
     """
 
     rules: n.ResolvedRules
@@ -33,8 +41,19 @@ class Program:
     covered: bool
     gaps: tuple[tuple[n.Regulation, str], ...]
     evaluator: Evaluator
-    evaluate: Callable[[tuple[Code, ...]], int]
-    judge: Callable[[int], int]
+    findings: FindingsStore
+    overridden: Granted
+
+    @cached_property
+    def outcome_lines(self) -> tuple[Line, ...]:
+        """What is told of each condition, by its outcome."""
+        return outcome_lines(self)
+
+    @cached_property
+    def facts_read(self) -> tuple[tuple[str, int, FactReads], ...]:
+        """Of each fact that the rules read its key, its place, and what is read there by code."""
+        slots = [self.schema.slots[place] for place in sorted(self.evaluator.reads)]
+        return tuple((slot.fact.key, slot.place, self.findings.fact_reads(slot)) for slot in slots)
 
     def atom_outcomes(self, bits: int) -> AtomOutcome:
         """The recorded outcome of each atom."""
@@ -43,10 +62,16 @@ class Program:
 
 
 def build_program(
-    rules: n.ResolvedRules, schema: Schema, setting: Setting, index: RuleIndex | None = None
+    rules: n.ResolvedRules,
+    plans: Plans,
+    index: RuleIndex,
+    findings: FindingsStore,
+    setting: Setting,
 ) -> Program:
-    """Specialise and compile the rules of one position. ``index`` is that of the rules, for those who build many."""
-    considered = considered_rules(index or index_rules(rules.rules), setting)
+    """Specialise and compile the rules of one position. ``plans``, ``index`` and ``findings`` are what all
+    programs of the rules share.
+    """
+    considered = considered_rules(index, setting)
     atoms: dict[n.Atom, None] = {}
     for one in considered:
         if one.in_force:
@@ -55,17 +80,10 @@ def build_program(
     covered = is_covered(considered)
     gaps = _gaps(considered)
     best = Outcome.TRUE if covered and not gaps else Outcome.UNKNOWN
-    evaluator = build_evaluator(considered, tuple(atoms), schema, setting, best)
+    overridden = overridden_in(considered, setting.law_on)
+    evaluator = build_evaluator(considered, tuple(atoms), plans, setting, best, overridden)
     return Program(
-        rules,
-        setting,
-        schema,
-        considered,
-        covered,
-        gaps,
-        evaluator,
-        evaluator.bits,
-        evaluator.verdict,
+        rules, setting, plans.schema, considered, covered, gaps, evaluator, findings, overridden
     )
 
 

@@ -9,11 +9,12 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import partial
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from attrs import frozen
 
-from talentarule.decide.candidate import decoded
+from talentarule.decide.facts_read import FactRead, FactReads
+from talentarule.decide.overriding import OverrideUse
 from talentarule.decide.qualifying import Qualifying
 from talentarule.decide.reasons import (
     Missing,
@@ -28,6 +29,7 @@ from talentarule.decide.waivers import WaiverStatus, WaiverUse
 from talentarule.rules import nodes as n
 from talentarule.rules.reference import (
     AtomOutcome,
+    Granted,
     Outcome,
     at_least,
     atom_outcome,
@@ -47,6 +49,7 @@ from talentarule.vocabulary.values import Value
 
 if TYPE_CHECKING:
     from talentarule.decide.decision import Decision
+    from talentarule.decide.findings import Findings
 
 
 @frozen
@@ -67,7 +70,15 @@ class ClauseStatus(Enum):
     EXCUSED = "excused"
     OUT_OF_SCOPE = "out_of_scope"
     WAIVED = "waived"
+    OVERRIDDEN = "overridden"
     NOT_IN_FORCE = "not_in_force"
+
+
+class OverrideMark(Enum):
+    """A demand that another clause sets aside, or perhaps sets aside."""
+
+    OVERRIDDEN = "overridden"
+    DISPUTED = "disputed"
 
 
 class WaiverMark(Enum):
@@ -105,6 +116,7 @@ class ClauseTrace:
     members: tuple[ClauseTrace, ...] = ()
     exceptions: tuple[ConditionTrace, ...] = ()
     preference: Preference | None = None
+    override: OverrideMark | None = None
 
 
 class NotInForce(Enum):
@@ -135,14 +147,6 @@ class RuleTrace:
 
 
 @frozen
-class FactRead:
-    """A fact that a rule in force reads, with its value; None is unknown."""
-
-    fact: Fact
-    value: Value | None
-
-
-@frozen
 class AttributeRead:
     """An attribute of the position that a rule reads, and the unit or position that gives it."""
 
@@ -159,18 +163,16 @@ class EventRead:
     day: datetime.date | None
 
 
-@frozen(eq=False)
-class Trace:
+class Trace(NamedTuple):
     """Everything that a decision rests on.
 
-    ``values`` are the facts read, by key. ``failed`` and ``undetermined`` are the clauses that refuse and that are
-    open; ``gaps`` what regulations in force leave out, each with the title of its regulation.
+    ``failed`` and ``undetermined`` are the clauses that refuse and that are open; ``gaps`` what regulations in force
+    leave out, each with the title of its regulation. First comes what depends on the outcomes alone.
     """
 
     verdict: Verdict
     reason: str | None
     position: str
-    candidate_id: str | None
     on: datetime.date
     law_on: datetime.date
     facts_on: datetime.date
@@ -180,45 +182,74 @@ class Trace:
     covered: bool
     gaps: tuple[tuple[str, str], ...]
     events: tuple[EventRead, ...]
-    facts: tuple[FactRead, ...]
     selection: tuple[FactRead, ...]
     attributes: tuple[AttributeRead, ...]
     rules: tuple[RuleTrace, ...]
     failed: tuple[NamedClause, ...]
     undetermined: tuple[NamedClause, ...]
+    preferences: Preferences
+    waivers: tuple[WaiverUse, ...]
+    overrides: tuple[OverrideUse, ...]
+    setting: Setting
+    candidate_id: str | None
+    facts: tuple[FactRead, ...]
     missing: tuple[Missing, ...]
     missing_attributes: tuple[MissingAttribute, ...]
     unknown_events: tuple[str, ...]
     qualifying: Mapping[str, Qualifying]
-    preferences: Preferences
-    waivers: tuple[WaiverUse, ...]
-    setting: Setting
-    values: Mapping[str, Value | None]
+
+    @property
+    def values(self) -> Mapping[str, Value | None]:
+        """The values of the facts read, by key."""
+        return {fact.key: value for fact, value in self.facts}
 
 
-def build_trace(decision: Decision) -> Trace:
-    """The trace of a decision."""
-    program, codes, bits = decision.parts
+@frozen(eq=False)
+class TraceStart:
+    """What traces have in common whose outcomes are the same: their first ``parts``, and the candidate's facts that the
+    rules read: the place of each, and what is read there by code.
+    """
+
+    parts: tuple[object, ...]
+    facts: tuple[tuple[int, FactReads], ...]
+
+    def complete(self, decision: Decision) -> Trace:
+        """The trace of a decision that starts so."""
+        _, codes, _ = decision.parts
+        gaps = decision.missing_parts
+        events = gaps.events
+        rest = (
+            decision.candidate_id,
+            tuple([reads[codes[place]] for place, reads in self.facts]),
+            gaps.inputs,
+            gaps.attributes,
+            events,
+            decision.qualifying if len(events) == 1 else {},
+        )
+        # As Trace(*self.parts, *rest), in a third of its time.
+        return tuple.__new__(Trace, self.parts + rest)
+
+
+def trace_start(findings: Findings) -> TraceStart:
+    """The start of the traces of these findings."""
+    program = findings.program
     setting = program.setting
-    preferences = decision.preferences
+    items = findings.preferences.items
     builder = _Builder(
-        program.atom_outcomes(bits),
+        program.atom_outcomes(findings.record),
         setting,
-        decision.waivers,
-        {clause_key(one.clause.rule.key, one.clause.clause): one for one in preferences.items},
+        findings.waivers,
+        findings.granted,
+        {clause_key(one.clause.rule.key, one.clause.clause): one for one in items},
     )
     rules = tuple(builder.rule(one) for one in program.considered)
     read = tuple(builder.read.values())
-    values = decoded(program.schema, codes)
-    facts = tuple(
-        FactRead(fact, values.get(fact.key)) for fact in read if fact.owner is Owner.CANDIDATE
-    )
     attributes = setting.position.attributes
-    return Trace(
-        decision.verdict,
-        decision.reason,
-        decision.position,
-        decision.candidate_id,
+    slots = [program.schema.by_key[one.key] for one in read if one.owner is Owner.CANDIDATE]
+    parts = (
+        findings.verdict,
+        findings.reason,
+        setting.position.name,
         setting.on,
         setting.law_on,
         setting.facts_on,
@@ -228,7 +259,6 @@ def build_trace(decision: Decision) -> Trace:
         program.covered,
         tuple((regulation.title, gap) for regulation, gap in program.gaps),
         tuple(EventRead(name, setting.events.get(key)) for key, name in builder.events.items()),
-        facts,
         tuple(
             FactRead(fact, setting.selection.get(fact.key))
             for fact in read
@@ -242,16 +272,15 @@ def build_trace(decision: Decision) -> Trace:
             if fact.owner is Owner.POSITION
         ),
         rules,
-        decision.failed_clauses,
-        decision.undetermined_clauses,
-        decision.missing,
-        decision.missing_attributes,
-        decision.unknown_events,
-        decision.qualifying,
-        preferences,
-        decision.waivers,
+        findings.unmet.failed,
+        findings.unmet.undetermined,
+        findings.preferences,
+        findings.waivers,
+        findings.overrides,
         setting,
-        {one.fact.key: one.value for one in facts},
+    )
+    return TraceStart(
+        parts, tuple((slot.place, program.findings.fact_reads(slot)) for slot in slots)
     )
 
 
@@ -275,8 +304,10 @@ class _Builder:
         atom: AtomOutcome,
         setting: Setting,
         waivers: tuple[WaiverUse, ...],
+        granted: Granted,
         preferences: Mapping[str, Preference],
     ) -> None:
+        self.granted = granted
         self.atom = atom
         self.fixed = partial(atom_outcome, situation=setting.situation({}))
         self.day = setting.law_on
@@ -330,6 +361,7 @@ class _Builder:
             return ClauseTrace(clause, ClauseStatus.NOT_IN_FORCE, true, true, basis)
         key = clause_key(rule.key, clause)
         mark = self.marks.get(key) if reached else None
+        override = self._override(key) if reached else None
         exceptions = tuple(self.condition(one, self.atom) for one in clause.exceptions)
         excuse = disjunction([one.outcome for one in exceptions])
         condition: ConditionTrace | None = None
@@ -357,9 +389,11 @@ class _Builder:
         demand = plain
         outcome = disjunction((plain, excuse))
         counted = disjunction((counted, excuse))
-        if mark is WaiverMark.VALID:
+        if mark is WaiverMark.VALID or override is OverrideMark.OVERRIDDEN:
             counted = Outcome.TRUE
         status = _status(outcome, counted)
+        if override is OverrideMark.OVERRIDDEN:
+            status = ClauseStatus.OVERRIDDEN
         if status is ClauseStatus.MET:
             if scope is not None and scope.outcome is Outcome.FALSE:
                 status = ClauseStatus.OUT_OF_SCOPE
@@ -377,7 +411,13 @@ class _Builder:
             members,
             exceptions,
             self.preferences.get(key) if rule.verb is n.Verb.PREFERS else None,
+            override,
         )
+
+    def _override(self, key: str) -> OverrideMark | None:
+        if key in self.granted.overridden:
+            return OverrideMark.OVERRIDDEN
+        return OverrideMark.DISPUTED if key in self.granted.disputed else None
 
     # Conditions ------------------------------------------------------------------------------------------------
 
@@ -486,7 +526,6 @@ __all__ = [
     "RuleTrace",
     "Trace",
     "WaiverMark",
-    "build_trace",
     "folded",
     "place_of",
     "source_text",

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import assert_never
 
+from talentarule.decide.overriding import OverrideUse
 from talentarule.decide.own_words import actual_words, table_inputs
 from talentarule.decide.qualifying import Interval
 from talentarule.decide.reasons import NamedClause
@@ -97,6 +98,7 @@ def trace_to_json(trace: Trace) -> Json:
             "possible": number(trace.preferences.possible),
         },
         "waivers": [_waiver(use) for use in trace.waivers],
+        "overrides": [_override(use) for use in trace.overrides],
         "facts": facts,
         "facts_sha256": facts_digest(facts),
         "selection": {one.fact.name: data_value(one.value) for one in trace.selection},
@@ -194,6 +196,16 @@ def _named(one: NamedClause) -> Json:
     return {"path": one.path, "rule": one.rule.key}
 
 
+def _override(use: OverrideUse) -> Json:
+    return {
+        "path": use.clause.path,
+        "rule": use.rule.key,
+        "by": {"path": use.by.path, "rule": use.by_rule.key},
+        "ground": use.ground.value,
+        "disputed": use.disputed,
+    }
+
+
 def _waiver(use: WaiverUse) -> Json:
     waiver = use.waiver
     return {
@@ -268,6 +280,7 @@ def _clause(one: ClauseTrace, trace: Trace) -> Json:
         "outcome": _OUTCOMES[one.outcome] if alive else None,
         "counted": _OUTCOMES[one.counted] if alive else None,
         "waiver": None if one.waiver is None else one.waiver.value,
+        "override": None if one.override is None else one.override.value,
         "waivable_by": None if clause.waivable is None else clause.waivable.authority,
         "group": None if group is None else {"kind": _GROUPS[group.kind], "count": group.count},
         "scope": _optional(one.scope, trace),

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from talentarule.diagnostics.catalogue import (
     data,
+    layers,
     names,
     records,
     rules,
@@ -28,6 +29,7 @@ BLOCKS: tuple[tuple[Entry, ...], ...] = (
     types.ENTRIES,
     records.ENTRIES,
     tables.ENTRIES,
+    layers.ENTRIES,
     vocabulary.ENTRIES,
     rules.ENTRIES,
     data.ENTRIES,

@@ -18,6 +18,7 @@ from talentarule.rules.reporter import listed
 from talentarule.rules.scope import Scope
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
+from talentarule.vocabulary.levels import SCALE_KEY, level_named, level_names
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.organisation import Position, Unit
 
@@ -40,7 +41,7 @@ class Place:
     """Where a clause stands: the path above it, the verb, and whether it is asked for by itself.
 
     ``forbidden`` is true where ``melarang`` turns each clause round; ``conjunctive`` as in :class:`n.Clause`;
-    ``final`` after ``tanpa pengecualian`` above.
+    ``final`` after ``tanpa pengecualian`` above; ``scoped`` under ``bila``.
     """
 
     path: str
@@ -48,6 +49,7 @@ class Place:
     forbidden: bool = False
     conjunctive: bool = True
     final: bool = False
+    scoped: bool = False
 
 
 @frozen
@@ -60,6 +62,9 @@ class Attached:
     validity: n.Validity = n.ALWAYS
     remarks: n.Remarks = n.Remarks()
     final: bool = False
+    overrides: tuple[n.Override, ...] = ()
+    overridable_by: n.OverridableBy | None = None
+    without_exception: bool = False
 
 
 def resolve_rule(
@@ -132,6 +137,9 @@ def _with(clause: n.Clause, attached: Attached) -> n.Clause:
         clause,
         exceptions=(*clause.exceptions, *attached.exceptions),
         waivable=attached.waivable or clause.waivable,
+        overrides=(*clause.overrides, *attached.overrides),
+        overridable_by=attached.overridable_by or clause.overridable_by,
+        without_exception=attached.without_exception or clause.without_exception,
         weight=attached.weight if attached.weight != 1 else clause.weight,
         remarks=_joined(attached.remarks, clause.remarks),
     )
@@ -298,6 +306,9 @@ def _clause(
         attached.validity,
         place.conjunctive,
         attached.remarks,
+        attached.overrides,
+        attached.overridable_by,
+        attached.without_exception,
         span=clause.span,
     )
 
@@ -313,7 +324,7 @@ def _group(clause: s.GroupClause, place: Place, scope: Scope) -> n.Group | None:
             return None
         assert head.condition is not None
         condition = resolve_condition(head.condition, scope)
-        inner = place
+        inner = evolve(place, scoped=True)
     else:
         keeps = kind is n.GroupKind.ALL and place.conjunctive and not place.forbidden
         inner = evolve(place, forbidden=False, conjunctive=keeps)
@@ -365,6 +376,8 @@ def resolve_attachments(
     report = scope.reporter.report
     exceptions: list[n.Condition] = []
     waivable: n.Waivable | None = None
+    overrides: list[n.Override] = []
+    overridable_by: n.OverridableBy | None = None
     weight, validity = Decimal(1), n.ALWAYS
     texts: dict[type, list[str]] = {}
     seen: dict[type, Span] = {}
@@ -412,7 +425,17 @@ def resolve_attachments(
                 texts.setdefault(type(attachment), []).append(text.text)
             case s.WithoutException():
                 pass
-            case s.DueDate() | s.Fallback() | s.Override() | s.OverridableBy() | s.OnFailure():
+            case s.Override():
+                found = _override(attachment, place, scope)
+                overrides.extend(() if found is None else (found,))
+            case s.OverridableBy(level):
+                if not place.conjunctive:
+                    report("TR4003", attachment.span, what=_attachment_words(attachment))
+                elif final:
+                    report("TR4008", attachment.span, what=_attachment_words(attachment))
+                else:
+                    overridable_by = _overridable_by(level, scope)
+            case s.DueDate() | s.Fallback() | s.OnFailure():
                 report("TR4001", attachment.span, what=_attachment_words(attachment))
             case _:
                 assert_never(attachment)
@@ -423,7 +446,52 @@ def resolve_attachments(
         tuple(texts.get(s.Evidence, ())),
         tuple(texts.get(s.Note, ())),
     )
-    return Attached(tuple(exceptions), waivable, weight, validity, remarks, final)
+    return Attached(
+        tuple(exceptions),
+        waivable,
+        weight,
+        validity,
+        remarks,
+        final,
+        tuple(overrides),
+        overridable_by,
+        any(isinstance(one, s.WithoutException) for one in attachments),
+    )
+
+
+_GROUNDS: Mapping[str, n.Ground] = {ground.value: ground for ground in n.Ground}
+
+
+def _override(attachment: s.Override, place: Place, scope: Scope) -> n.Override | None:
+    report = scope.reporter.report
+    if not place.conjunctive or place.verb is n.Verb.PREFERS:
+        report("TR4003", attachment.span, what=_attachment_words(attachment))
+        return None
+    if place.scoped:
+        report("TR2410", attachment.span)
+        return None
+    ground = _GROUNDS.get(fold(attachment.reason.text))
+    if ground is None:
+        scope.reporter.unknown(
+            "TR2411",
+            attachment.reason.span,
+            attachment.reason.text,
+            list(_GROUNDS),
+            name=attachment.reason.text,
+        )
+        return None
+    path = attachment.path
+    regulation = path.regulation.text if path.regulation is not None else None
+    return n.Override(path.text, regulation, ground, span=attachment.span)
+
+
+def _overridable_by(name: s.Name, scope: Scope) -> n.OverridableBy | None:
+    scale = scope.scales.get(SCALE_KEY)
+    level = level_named(name.text, scale)
+    if level is None:
+        scope.reporter.unknown("TR4004", name.span, name.text, level_names(scale), name=name.text)
+        return None
+    return n.OverridableBy(level.name, level.rank)
 
 
 def _waivable(authority: s.Name, before: s.Operand | None, scope: Scope) -> n.Waivable | None:

@@ -9,6 +9,7 @@ from talentarule.diagnostics import Words
 from talentarule.rules import nodes as n
 from talentarule.rules.clauses import same_demand
 from talentarule.rules.coverage import index_rules
+from talentarule.rules.layers import check_layers
 from talentarule.rules.reference import Outcome, Situation, covers, is_general
 from talentarule.rules.reporter import Reporter, listed
 from talentarule.rules.walk import atoms_of, clauses_of, operands_of, rule_conditions
@@ -41,6 +42,7 @@ def check_rules(
     _values_without_clause(rules, reporter)
     _overlapping_scopes(rules, reporter)
     _repeated(rules, reporter)
+    check_layers(covering, reporter)
 
 
 # Positions -----------------------------------------------------------------------------------------------------

@@ -480,13 +480,41 @@ class Waivable:
     before: Event | None = None
 
 
+class Ground(Enum):
+    """Why a norm goes before another."""
+
+    SUPERIOR = "lex superior"
+    SPECIALIS = "lex specialis"
+    POSTERIOR = "lex posterior"
+
+
+@frozen
+class Override:
+    """``mengesampingkan PATH [dari REGULATION] karena GROUND``. ``target`` is the key of the clause it sets aside."""
+
+    path: str
+    regulation: str | None
+    ground: Ground
+    target: str = ""
+    span: Span = _span()
+
+
+@frozen
+class OverridableBy:
+    """``dapat dikecualikan oleh LEVEL``: norms of that level and above it may set the demand aside."""
+
+    level: str
+    rank: int
+
+
 @frozen
 class Clause:
     """A clause: a condition or a group, with what is attached to it.
 
     The *demand* of the clause is its body, or the negation of it when ``forbidden``; ``exceptions`` excuse the
-    demand. ``path`` names the clause (``Pasal 107 huruf d``); ``label`` is the last part of it. ``conjunctive`` is
-    true when the clause is reached only through the rule, ``semua dari`` and ``bila``.
+    demand; ``overrides`` set other demands aside where it is in force. ``path`` names the clause (``Pasal 107 huruf
+    d``); ``label`` is the last part of it. ``conjunctive`` is true when the clause is reached only through the rule,
+    ``semua dari`` and ``bila``.
     """
 
     path: str
@@ -499,6 +527,9 @@ class Clause:
     validity: Validity = ALWAYS
     conjunctive: bool = True
     remarks: Remarks = field(default=Remarks(), eq=False)
+    overrides: tuple[Override, ...] = ()
+    overridable_by: OverridableBy | None = None
+    without_exception: bool = False
     span: Span = _span()
 
 
@@ -544,7 +575,10 @@ class Strength(Enum):
 
 @frozen
 class Regulation:
-    """The head of a file: what regulation its rules come from. ``gaps`` are the parts of it not known."""
+    """The head of a file: what regulation its rules come from. ``gaps`` are the parts of it not known.
+
+    ``rank`` orders the levels: the higher binds the lower; 0 where no level is given.
+    """
 
     title: str
     number: str | None = None
@@ -553,6 +587,7 @@ class Regulation:
     validity: Validity = ALWAYS
     gaps: tuple[str, ...] = ()
     remarks: Remarks = field(default=Remarks(), eq=False)
+    rank: int = 0
 
 
 @frozen
@@ -659,6 +694,7 @@ __all__ = [
     "FieldTotal",
     "FieldValues",
     "Filter",
+    "Ground",
     "Group",
     "GroupKind",
     "HasAny",
@@ -667,6 +703,8 @@ __all__ = [
     "MemberOf",
     "Not",
     "Operand",
+    "OverridableBy",
+    "Override",
     "Owner",
     "PositionSubject",
     "Quantity",

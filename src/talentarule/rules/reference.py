@@ -7,13 +7,13 @@ is UNKNOWN only where its known members do not already decide it. Nothing here r
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 from types import MappingProxyType
 from typing import assert_never
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from talentarule.rules import nodes as n
 from talentarule.rules import records, tables
@@ -332,12 +332,16 @@ def demand_outcome(clause: n.Clause, atom: AtomOutcome, day: datetime.date) -> O
 
 @frozen
 class Granted:
-    """The demands, by clause key, that waivers free: surely (``waived``), or perhaps, as long as the date of the
-    event before which the waiver had to be granted is not known (``pending``, with the event's key).
+    """The demands, by clause key, that count as met: freed by a waiver (``waived``), or perhaps, as long as the date
+    of the event before which the waiver had to be granted is not known (``pending``, with the event's key); or set
+    aside by another clause (``overridden``), or perhaps, where it is not known whether that clause applies to the
+    position (``disputed``).
     """
 
     waived: frozenset[str] = frozenset()
     pending: Mapping[str, str] = MappingProxyType({})
+    overridden: frozenset[str] = frozenset()
+    disputed: frozenset[str] = frozenset()
 
 
 NOTHING_GRANTED = Granted()
@@ -346,9 +350,9 @@ NOTHING_GRANTED = Granted()
 def waived_outcome(
     clause: n.Clause, atom: AtomOutcome, day: datetime.date, rule_key: str, granted: Granted
 ) -> Outcome:
-    """Like :func:`demand_outcome`, with the conjunctive demands that a waiver frees counted as met."""
+    """Like :func:`demand_outcome`, with the conjunctive demands that are waived or overridden counted as met."""
     key = clause_key(rule_key, clause)
-    if key in granted.waived:
+    if key in granted.waived or key in granted.overridden:
         return Outcome.TRUE
     body = clause.body
     inner = isinstance(body, n.Group) and body.kind in (n.GroupKind.ALL, n.GroupKind.WHEN)
@@ -365,7 +369,8 @@ def waived_outcome(
         outcome = disjunction(
             [demand, *(condition_outcome(one, atom) for one in clause.exceptions)]
         )
-    return disjunction((outcome, Outcome.UNKNOWN)) if key in granted.pending else outcome
+    open_ = key in granted.pending or key in granted.disputed
+    return disjunction((outcome, Outcome.UNKNOWN)) if open_ else outcome
 
 
 def clause_in_force(clause: n.Clause, day: datetime.date) -> bool:
@@ -418,6 +423,29 @@ def in_force(rule: n.Rule, day: datetime.date) -> bool:
     return regulation_holds and rule.validity.holds_on(day) and clause_in_force(rule.body, day)
 
 
+def overrides_in_force(clause: n.Clause, day: datetime.date) -> Iterator[n.Override]:
+    """The overrides of a clause and of those below it, as far as they are in force."""
+    if not clause_in_force(clause, day):
+        return
+    yield from clause.overrides
+    if isinstance(clause.body, n.Group):
+        for member in clause.body.members:
+            yield from overrides_in_force(member, day)
+
+
+def with_overrides(
+    granted: Granted, applying: Iterable[tuple[n.Rule, Outcome]], day: datetime.date
+) -> Granted:
+    """What counts as met, with what the rules in force that cover the position set aside."""
+    overridden, disputed = set(granted.overridden), set(granted.disputed)
+    for rule, applies in applying:
+        targets = {one.target for one in overrides_in_force(rule.body, day)}
+        (overridden if applies is Outcome.TRUE else disputed).update(targets)
+    return evolve(
+        granted, overridden=frozenset(overridden), disputed=frozenset(disputed - overridden)
+    )
+
+
 def verdict_of(
     rules: n.ResolvedRules, situation: Situation, granted: Granted = NOTHING_GRANTED
 ) -> Outcome:
@@ -426,14 +454,18 @@ def verdict_of(
     ``granted`` names the demands that waivers free.
     """
     atom = partial(atom_outcome, situation=situation)
+    applying = [
+        (rule, applies)
+        for rule in rules.rules
+        if in_force(rule, situation.law_on)
+        if (applies := covers(rule, situation)) is not Outcome.FALSE
+    ]
+    granted = with_overrides(granted, applying, situation.law_on)
     demands: list[Outcome] = []
     covered = False
     gaps = False
-    for rule in rules.rules:
-        if rule.verb is n.Verb.PREFERS or not in_force(rule, situation.law_on):
-            continue
-        applies = covers(rule, situation)
-        if applies is Outcome.FALSE:
+    for rule, applies in applying:
+        if rule.verb is n.Verb.PREFERS:
             continue
         demand = waived_outcome(rule.body, atom, situation.law_on, rule.key, granted)
         demands.append(disjunction((negation(applies), demand)))
@@ -469,8 +501,10 @@ __all__ = [
     "is_general",
     "negation",
     "outcome_of",
+    "overrides_in_force",
     "truth",
     "value_of",
     "verdict_of",
     "waived_outcome",
+    "with_overrides",
 ]

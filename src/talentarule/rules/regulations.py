@@ -8,8 +8,9 @@ from talentarule.diagnostics import Words
 from talentarule.rules import nodes as n
 from talentarule.rules.reporter import Reporter
 from talentarule.syntax import nodes as s
-from talentarule.vocabulary.levels import LEVELS, level_named
+from talentarule.vocabulary.levels import NO_LEVEL, NormLevel, level_named, level_names
 from talentarule.vocabulary.names import fold
+from talentarule.vocabulary.scale import Scale
 
 _STRENGTHS: Mapping[str, n.Strength] = {
     "wajib": n.Strength.MANDATORY,
@@ -19,18 +20,24 @@ _STRENGTHS: Mapping[str, n.Strength] = {
 }
 
 
-def resolve_regulation(heads: Sequence[s.RegulationDecl], reporter: Reporter) -> n.Regulation:
-    """The regulation of a file; a second head is reported."""
+def resolve_regulation(
+    heads: Sequence[s.RegulationDecl], reporter: Reporter, levels: Scale | None = None
+) -> n.Regulation:
+    """The regulation of a file; a second head is reported. ``levels`` is the rule set's own order of levels."""
     head = heads[0]
     for second in heads[1:]:
         said = Words("yang pertama di sini", "the first is here")
         reporter.report("TR4025", second.title.span, other=(head.title.span, said))
-    level: str | None = None
+    level: NormLevel | None = None
     if head.level is not None:
-        level = level_named(head.level.text)
+        level = level_named(head.level.text, levels)
         if level is None:
             reporter.unknown(
-                "TR4004", head.level.span, head.level.text, list(LEVELS), name=head.level.text
+                "TR4004",
+                head.level.span,
+                head.level.text,
+                level_names(levels),
+                name=head.level.text,
             )
     strength = n.Strength.MANDATORY
     if head.strength is not None:
@@ -49,7 +56,7 @@ def resolve_regulation(heads: Sequence[s.RegulationDecl], reporter: Reporter) ->
     return n.Regulation(
         head.title.text,
         head.number.text if head.number else None,
-        level,
+        level.name if level is not None else None,
         strength,
         validity,
         tuple(gap.text for gap in head.incomplete),
@@ -57,4 +64,5 @@ def resolve_regulation(heads: Sequence[s.RegulationDecl], reporter: Reporter) ->
             basis=tuple(text.text for text in head.bases),
             notes=tuple(text.text for text in head.notes),
         ),
+        level.rank if level is not None else NO_LEVEL,
     )

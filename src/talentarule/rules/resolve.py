@@ -21,6 +21,7 @@ from talentarule.rules.lints import check_rules
 from talentarule.rules.naming import apart
 from talentarule.rules.operands import date_operand
 from talentarule.rules.organisation import build, members, with_attributes
+from talentarule.rules.overrides import bind_overrides
 from talentarule.rules.regulations import resolve_regulation
 from talentarule.rules.reporter import Reporter, listed
 from talentarule.rules.scope import Definition, Scope, meaning_of
@@ -29,6 +30,7 @@ from talentarule.rules.walk import clauses_of
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.facts import Owner
+from talentarule.vocabulary.levels import SCALE_KEY
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.types import ListType, PoisonType
 from talentarule.vocabulary.vocabulary import Vocabulary
@@ -176,7 +178,11 @@ def _rules(
     regulations: list[n.Regulation] = []
     for file in files:
         heads = [one for one in file.statements if isinstance(one, s.RegulationDecl)]
-        regulation = resolve_regulation(heads, scope.reporter) if heads else None
+        regulation = (
+            resolve_regulation(heads, scope.reporter, scope.scales.get(SCALE_KEY))
+            if heads
+            else None
+        )
         if regulation is not None:
             regulations.append(regulation)
         paths: dict[str, Span] = {}
@@ -188,7 +194,8 @@ def _rules(
             elif isinstance(statement, s.ProposalDecl):
                 what = Words("`mengajukan`", "`mengajukan` (proposes)")
                 scope.reporter.report("TR4001", statement.span, what=what)
-    return apart(tuple(rules.values())), tuple(regulations)
+    named = apart(tuple(rules.values()))
+    return bind_overrides(named, scope.reporter), tuple(regulations)
 
 
 def _add(

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from attrs import frozen
+
 from talentarule.vocabulary.names import fold
+from talentarule.vocabulary.scale import Scale
+
+SCALE_KEY = "tingkat"
+"""A scale of this name replaces the order below, so that an agency can add kinds of its own."""
 
 LEVELS: Mapping[str, tuple[str, ...]] = {
     "undang-undang": ("uu", "law", "act"),
@@ -35,11 +41,34 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
 }
 """Source: UU 12/2011 Pasal 7 and 8 for the order of regulations; below them the acts of agencies and committees."""
 
-_BY_NAME: Mapping[str, str] = {
-    name: level for level, others in LEVELS.items() for name in (level, *others)
+
+@frozen
+class NormLevel:
+    """A kind of regulation. A higher one has the higher ``rank``, counted from 1; 0 is for a norm of no kind."""
+
+    name: str
+    rank: int
+
+
+NO_LEVEL = 0
+
+_BY_NAME: Mapping[str, NormLevel] = {
+    name: NormLevel(level, len(LEVELS) - place)
+    for place, (level, others) in enumerate(LEVELS.items())
+    for name in (level, *others)
 }
 
 
-def level_named(text: str) -> str | None:
-    """The level that a name means, by its canonical name; None when there is none."""
-    return _BY_NAME.get(fold(text))
+def level_named(text: str, scale: Scale | None = None) -> NormLevel | None:
+    """The kind that a name means; None when there is none. ``scale`` is the rule set's own order, where it has one."""
+    if scale is None:
+        return _BY_NAME.get(fold(text))
+    level = scale.find(text)
+    return None if level is None else NormLevel(level.name, level.rank + 1)
+
+
+def level_names(scale: Scale | None = None) -> list[str]:
+    """The names of the kinds, the highest first."""
+    if scale is None:
+        return list(LEVELS)
+    return [level.name for level in reversed(scale.levels)]
