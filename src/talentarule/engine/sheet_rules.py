@@ -157,7 +157,8 @@ def _columns(rows: Sequence[_Row], grid: Grid, found: list[Diagnostic]) -> _Colu
             asked[column] = requirement
         seen[key] = text
     if post is None:
-        found.append(Diagnostic("TR2251", place=DataPlace(grid.file, grid.sheet, number)))
+        # What the other headings say can wait: one of them is probably the one that is missed.
+        found[:] = [Diagnostic("TR2251", place=DataPlace(grid.file, grid.sheet, number))]
     return None if post is None or found else _Columns(post, unit, asked, remarks, heads)
 
 
@@ -216,12 +217,13 @@ def _report(
     found: list[Diagnostic],
     grid: Grid,
     columns: _Columns,
-    row: int,
+    number: int,
     code: str,
     place: int,
+    /,
     **args: str,
 ) -> None:
-    where = _place(grid, row, place, columns.heads.get(place, ""))
+    where = _place(grid, number, place, columns.heads.get(place, ""))
     found.append(Diagnostic(code, args, place=where))
 
 
