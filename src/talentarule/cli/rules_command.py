@@ -13,7 +13,14 @@ import click
 from talentarule.cli.console import Console
 from talentarule.cli.help import Command
 from talentarule.cli.mistakes import MisuseError, misuse
-from talentarule.cli.parameters import Day, files_argument, format_option, lang_option, option
+from talentarule.cli.parameters import (
+    Day,
+    files_argument,
+    format_option,
+    lang_option,
+    no_cache_option,
+    option,
+)
 from talentarule.cli.rule_files import reason, usable_rules
 from talentarule.cli.screening import unknown_name
 from talentarule.cli.status import DONE, NO
@@ -59,6 +66,7 @@ def command(lang: Lang) -> click.Command:
             option(lang, "--on", _ON, type=Day(), metavar=Words("TANGGAL", "DATE").of(lang)),
             format_option(lang, "text", "json", "csv", "xlsx"),
             option(lang, "--output", _OUTPUT, metavar=Words("BERKAS", "FILE").of(lang)),
+            no_cache_option(lang),
             lang_option(lang),
         ],
         _ABOUT.of(lang),
@@ -74,6 +82,7 @@ def _run(
     on: datetime.date | None,
     output_format: str,
     output: str | None,
+    no_cache: bool,
 ) -> int:
     from talentarule.engine.errors import UnknownNameError
     from talentarule.engine.settings import find_position
@@ -81,7 +90,7 @@ def _run(
 
     if output_format == "xlsx" and output is None:
         raise misuse("TR6012", format=output_format)
-    rules = usable_rules(files, console)
+    rules = usable_rules(files, console, cache=not no_cache)
     if rules is None:
         return NO
     resolved = rules.resolved

@@ -14,7 +14,10 @@ def clauses_of(clause: n.Clause) -> Iterator[n.Clause]:
     yield clause
     if isinstance(clause.body, n.Group):
         for member in clause.body.members:
-            yield from clauses_of(member)
+            if isinstance(member.body, n.Group):
+                yield from clauses_of(member)
+            else:
+                yield member
 
 
 def conditions_of(clause: n.Clause) -> Iterator[n.Condition]:
