@@ -102,17 +102,18 @@ def _selected(selection: n.Selection) -> Iterator[n.Operand]:
             yield from _beside_fields(one.where, selection.source)
 
 
-def _beside_fields(condition: n.Condition, source: Fact) -> Iterator[n.Operand]:
+def _beside_fields(condition: n.Condition, source: Fact | None = None) -> Iterator[n.Operand]:
     """What a filter reads besides the records; in one of the pool the facts of candidates are those of applicants."""
     own = {Owner.RECORD}
-    if source.owner is Owner.POOL:
+    of_pool = source is not None and source.owner is Owner.POOL
+    if of_pool:
         own.add(Owner.CANDIDATE)
     for atom in atoms_of(condition):
         for operand in operands_of(atom):
             if isinstance(operand, n.FactRef):
                 if operand.fact.owner not in own:
                     yield operand
-            elif not (source.owner is Owner.POOL and _reads_applicant(operand)):
+            elif not (of_pool and _reads_applicant(operand)):
                 yield operand
 
 
@@ -156,6 +157,11 @@ def _inner(operand: n.Operand) -> Iterator[n.Operand]:
             | n.SpellOf(_, selection)
         ):
             yield from _selected(selection)
+        case n.TableValue(_, _, rows):
+            for row in rows:
+                for cell in row.cells:
+                    if cell is not None:
+                        yield from _beside_fields(cell)
         case n.FactRef() | n.EventRef() | n.Constant():
             return
         case _:
