@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from enum import Enum
 
 from attrs import frozen
@@ -147,13 +150,13 @@ def _proposal(
     situation = setting.situation({})
     eligible = [(place, decision) for place, decision in decisions if decision.eligible]
     keys = [_keys(proposal, place, pool, situation) for place, _ in eligible]
+    ranks = [_ranks(one) for one in keys]
+    standings = _standings(Counter(ranks))
     ranking = []
-    for number, (_, decision) in enumerate(eligible):
-        others = [_order(other, keys[number]) for at, other in enumerate(keys) if at != number]
-        above = others.count(_Order.ABOVE)
-        equal, open_ = others.count(_Order.EQUAL), others.count(_Order.OPEN)
-        place = _place(above, equal, open_, proposal.count)
-        ranking.append(Proposed(decision, keys[number], above + 1, equal > 0, place))
+    for (_, decision), own, ranked in zip(eligible, keys, ranks, strict=True):
+        one = standings[ranked]
+        place = _place(one.above, one.equal, one.open, proposal.count)
+        ranking.append(Proposed(decision, own, one.above + 1, one.equal > 0, place))
     ranking.sort(key=lambda one: one.rank)
     verdicts = [one.qualifies(None) for one in pool.applicants]
     return ProposalTrace(proposal, tuple(ranking), verdicts.count(Outcome.UNKNOWN))
@@ -173,24 +176,56 @@ def _keys(proposal: n.Proposal, place: int, pool: Pool, situation: Situation) ->
     return tuple(value_of(key, here) for key in proposal.keys)
 
 
-class _Order(Enum):
-    """How somebody else stands to the one looked at."""
-
-    ABOVE = "above"
-    EQUAL = "equal"
-    BELOW = "below"
-    OPEN = "open"
+_Rank = tuple[int, Decimal | int | datetime.date]
+_Ranks = tuple[_Rank | None, ...]
 
 
-def _order(other: _Keys, own: _Keys) -> _Order:
-    """The first key that differs decides; before it an unknown one leaves the order open."""
-    for one, two in zip(other, own, strict=True):
-        if one is None or two is None:
-            return _Order.OPEN
-        first, second = rank(_single(one)), rank(_single(two))
-        if first != second:
-            return _Order.ABOVE if first > second else _Order.BELOW
-    return _Order.EQUAL
+def _ranks(keys: _Keys) -> _Ranks:
+    """What the keys are compared by; None where one is unknown."""
+    return tuple(None if value is None else rank(_single(value)) for value in keys)
+
+
+@frozen
+class _Standing:
+    """How many others are surely above, equal, and of unknown order."""
+
+    above: int
+    equal: int
+    open: int
+
+
+def _standings(counts: Mapping[_Ranks, int]) -> dict[_Ranks, _Standing]:
+    """The standing of each combination of keys. Those that are all known are sorted; the others, mostly few, are
+    compared with all.
+    """
+    known = sorted((one for one in counts if None not in one), reverse=True)
+    unknown = [one for one in counts if None in one]
+    found: dict[_Ranks, _Standing] = {}
+    before = 0
+    for one in known:
+        above, open_ = _beside(one, unknown, counts)
+        found[one] = _Standing(before + above, counts[one] - 1, open_)
+        before += counts[one]
+    for one in unknown:
+        above, open_ = _beside(one, counts, counts)
+        found[one] = _Standing(above, 0, open_ - 1)  # it is not sure to be equal to itself
+    return found
+
+
+def _beside(own: _Ranks, others: Iterable[_Ranks], counts: Mapping[_Ranks, int]) -> tuple[int, int]:
+    """How many of the others are surely above, and of how many the order is open: the first key that differs decides,
+    and before it an unknown one leaves the order open.
+    """
+    above = open_ = 0
+    for other in others:
+        for one, two in zip(other, own, strict=True):
+            if one is None or two is None:
+                open_ += counts[other]
+                break
+            if one != two:
+                above += counts[other] if one > two else 0
+                break
+    return above, open_
 
 
 def _single(value: Value) -> Scalar | Nothing:
