@@ -138,18 +138,25 @@ def _ranked(eligible: tuple[Decision, ...]) -> tuple[Ranked, ...]:
         preferences = decision.preferences
         scored.append((-preferences.score, place, preferences.possible, decision))
     scored.sort(key=lambda one: one[:2])
+    # The highest score that somebody further down could still reach by preferences not known yet.
+    reach: list[Decimal | None] = [None]
+    for negative, _, possible, _ in reversed(scored):
+        below = reach[-1]
+        could = possible if possible > -negative else None
+        reach.append(could if below is None else below if could is None else max(below, could))
+    reach.reverse()
     ranked: list[Ranked] = []
+    tied_open = False
     for place, (negative, _, possible, decision) in enumerate(scored):
         score = -negative
-        rank = ranked[-1].rank if ranked and ranked[-1].score == score else place + 1
+        tied = bool(ranked) and ranked[-1].score == score
+        tied_open = tied_open and tied
+        rank = ranked[-1].rank if tied else place + 1
+        below = reach[place + 1]
         # Open: unknown preferences could lift this candidate to another, or another up to this one.
-        lifts = possible > score and any(
-            -other[0] >= score for other in scored if other[3] is not decision
-        )
-        passed = any(
-            -other[0] <= score <= other[2] and other[2] > -other[0]
-            for other in scored
-            if other[3] is not decision
-        )
+        equal_below = place + 1 < len(scored) and scored[place + 1][0] == negative
+        lifts = possible > score and (place > 0 or equal_below)
+        passed = tied_open or (below is not None and below >= score)
         ranked.append(Ranked(rank, decision, score, possible, lifts or passed))
+        tied_open = tied_open or possible > score
     return tuple(ranked)
