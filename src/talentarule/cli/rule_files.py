@@ -76,6 +76,8 @@ def reason(error: Exception) -> Words:
             return Words("berkas atau folder itu tidak ada", "there is no such file or folder")
         case IsADirectoryError():
             return Words("ini sebuah folder", "it is a folder")
+        case FileExistsError():
+            return Words("berkas itu sudah ada", "the file is there already")
         case PermissionError():
             return Words("tidak ada izin untuk itu", "there is no permission for that")
         case OSError() if error.strerror:

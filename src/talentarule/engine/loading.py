@@ -9,6 +9,7 @@ from talentarule.diagnostics.text_problems import text_diagnostics
 from talentarule.engine.cache import entries
 from talentarule.engine.collecting import paused
 from talentarule.engine.loaded import Loaded
+from talentarule.source import SourceFile
 from talentarule.source.normalise import normalise
 
 TEXT_NAME = "<teks>"
@@ -49,6 +50,16 @@ def load_text(text: str, name: str = TEXT_NAME) -> Loaded:
         reader.diagnostics.extend(text_diagnostics(problems))
         if source is not None and not problems:
             reader.parse(source, None)
+        return reader.loaded()
+
+
+def load_text_at(text: str, path: Path) -> Loaded:
+    """Load a rule file that is not written yet, as if it stood at ``path``: there ``gunakan`` looks for other files."""
+    from talentarule.engine.reading import Reader
+
+    with paused():
+        reader = Reader()
+        reader.parse_at(SourceFile(str(path), text), path.resolve())
         return reader.loaded()
 
 

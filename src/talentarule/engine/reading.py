@@ -53,6 +53,13 @@ class Reader:
         self.parse(source, path)
         self._open.pop()
 
+    def parse_at(self, source: SourceFile, path: Path) -> None:
+        """Parse a source as the first of all, as if it were the file at ``path``."""
+        self._folder = path.parent
+        self._open.append(path)
+        self.parse(source, path)
+        self._open.pop()
+
     def parse(self, source: SourceFile, path: Path | None) -> None:
         """Parse one source and follow what it uses."""
         file, found = parse(source)
