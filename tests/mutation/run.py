@@ -17,6 +17,7 @@ import math
 import os
 import pickle
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -55,6 +56,8 @@ MYPY = (
     "src/talentarule/rules",
     "src/talentarule/decide",
 )
+_NUMBER = re.compile(r"__mutmut_(orig|\d+)")
+
 KILLED, SURVIVED, TIMEOUT, REFUSED, UNREACHED, IDLE = (
     "killed",
     "survived",
@@ -121,10 +124,16 @@ def results(wanted: Iterable[str]) -> dict[str, str]:
     known = _read_results()
     found: dict[str, str] = {}
     whole = mutants()
+    places = Places()
     for pattern in wanted:
         for name in fnmatch.filter(whole, pattern):
             status, of = known.get(name, ("", ""))
-            found[name] = REFUSED if name in refused else status if of == whole[name] else ""
+            if name in refused:
+                found[name] = REFUSED
+            elif status in (UNREACHED, SURVIVED) and _is_idle(places.of(name)[1]):
+                found[name] = IDLE
+            else:
+                found[name] = status if of == whole[name] else ""
     return found
 
 
@@ -178,7 +187,7 @@ class Hunt:
             if self.most is not None and len(tests) > self.most:
                 tests = set(random.Random(name).sample(sorted(tests), self.most))  # noqa: S311
             chosen = [*first, *(at for at in order if at in tests and at not in first)]
-            limit = math.ceil(20 + 5 * sum(seconds[at] for at in chosen))
+            limit = math.ceil(5 + 5 * sum(seconds[at] for at in chosen))
             read, write = os.pipe()
             pid = os.fork()
             if pid == 0:
@@ -325,7 +334,10 @@ class Places:
             self.files[short] = (text.splitlines(), spans, _statements(text, spans))
         lines, spans, statements = self.files[short]
         (a, b), (c, d) = spans[function(local) + "__mutmut_orig"], spans[local]
-        match = difflib.SequenceMatcher(None, lines[a:b], lines[c:d], autojunk=False)
+        before, after = (
+            [_NUMBER.sub("", line) for line in part] for part in (lines[a:b], lines[c:d])
+        )
+        match = difflib.SequenceMatcher(None, before, after, autojunk=False)
         changed = {
             number
             for tag, low, high, _, _ in match.get_opcodes()
@@ -363,9 +375,10 @@ def _statements(text: str, spans: Mapping[str, tuple[int, int]]) -> list[range]:
 
 def _is_idle(changed: list[str]) -> bool:
     """Whether only what never runs was changed: the end of a closed match, or words to the type checker."""
-    if changed[:1] == ["case _:"]:
-        return len(changed) == 2 and changed[1].startswith("assert_never(")
-    return all(line.startswith(("assert ", "raise TypeError(")) for line in changed)
+    return all(
+        line == "case _:" or line.startswith(("assert ", "assert_never(", "raise TypeError("))
+        for line in changed
+    )
 
 
 def _passes(item: pytest.Item, after: pytest.Item | None) -> bool:

@@ -96,7 +96,7 @@ def resolve_rule(
     else:
         if verb is n.Verb.FORBIDS:
             place = evolve(place, forbidden=True)
-        members = _members(decl.clauses, evolve(place, path=prefix), scope, rule_named=bool(name))
+        members = _members(decl.clauses, place, scope, rule_named=bool(name))
         if not members:
             return None
         body = n.Clause(prefix, name, n.Group(n.GroupKind.ALL, members), span=decl.head_span)

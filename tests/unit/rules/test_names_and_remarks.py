@@ -111,6 +111,11 @@ def test_the_attachments_of_a_one_line_rule_are_those_of_its_clause() -> None:
     assert (str(rule.validity.since), str(rule.validity.until)) == ("2026-01-01", "2026-12-31")
 
 
+def test_each_clause_of_a_block_has_its_own_weight() -> None:
+    (rule,) = rules("Kepala mengutamakan:\n  a. a\n     bobot 3\n  b. b\n").resolved.rules
+    assert [int(one.weight) for one in clauses_of(rule.body)] == [1, 3, 1]
+
+
 def test_what_is_final_is_final_below() -> None:
     for text, expected in [
         ("Kepala mensyaratkan:\n  tanpa pengecualian\n  a. a\n", True),

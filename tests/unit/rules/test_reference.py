@@ -12,6 +12,7 @@ import talentarule
 from meaning.world import WORLD
 from talentarule.rules.nodes import ResolvedRules
 from talentarule.rules.reference import (
+    Granted,
     Outcome,
     Situation,
     at_least,
@@ -448,3 +449,67 @@ def test_when_a_rule_is_in_force(day: str, expected: bool) -> None:
 def test_a_verdict(text: str, facts: Mapping[str, object], expected: Outcome) -> None:
     rules = resolved(text + "\n")
     assert verdict_of(rules, situation(rules, facts)) is expected
+
+
+WAIVABLE = """\
+Kepala mensyaratkan:
+  a. semua dari:
+     1. a
+     2. b
+  b. bila dibuka:
+     1. c
+     2. b
+  c. salah satu dari:
+     1. a
+     2. b
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "waived", "pending"),
+    [
+        ("huruf a angka 1", T, U),
+        ("huruf a", T, U),
+        ("huruf a angka 2", F, F),
+        ("huruf c", F, F),
+        ("huruf c angka 1", F, F),
+        ("", T, U),
+    ],
+)
+def test_a_waiver_frees_its_demand_and_no_other(
+    path: str, waived: Outcome, pending: Outcome
+) -> None:
+    rules = resolved(WAIVABLE)
+    one = situation(rules, {"a": "tidak", "b": "ya", "c": "ya"}, selection={"dibuka": "ya"})
+    key = f"{rules.rules[0].key}\n{f'Kepala mensyaratkan {path}'.strip()}"
+    assert verdict_of(rules, one) is F
+    assert verdict_of(rules, one, Granted(frozenset({key}))) is waived
+    assert verdict_of(rules, one, Granted(pending={key: "pelantikan"})) is pending
+
+
+def test_a_waiver_below_a_scope_frees_within_the_scope() -> None:
+    rules = resolved(WAIVABLE)
+    key = f"{rules.rules[0].key}\nKepala mensyaratkan huruf b angka 1"
+    granted = Granted(frozenset({key}))
+    for given, facts, expected in [
+        ("ya", {"a": "ya", "b": "ya", "c": "tidak"}, T),
+        (None, {"a": "ya", "b": "ya", "c": "tidak"}, T),
+        ("ya", {"a": "ya", "c": "tidak"}, U),
+    ]:
+        one = situation(rules, facts, selection={"dibuka": given})
+        assert verdict_of(rules, one, granted) is expected
+
+
+def test_an_exception_beside_a_waiver_keeps_its_meaning() -> None:
+    rules = resolved(
+        "Kepala mensyaratkan:\n  a. semua dari:\n     kecuali bila c\n     1. a\n     2. b\n"
+    )
+    key = f"{rules.rules[0].key}\nKepala mensyaratkan huruf a angka 1"
+    granted = Granted(frozenset({key}))
+    for facts, expected in [
+        ({"a": "tidak", "b": "tidak", "c": "ya"}, T),
+        ({"a": "tidak", "b": "tidak", "c": "tidak"}, F),
+        ({"a": "tidak", "b": "ya", "c": "tidak"}, T),
+        ({"a": "tidak", "b": "tidak"}, U),
+    ]:
+        assert verdict_of(rules, situation(rules, facts), granted) is expected
