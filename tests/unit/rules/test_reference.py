@@ -37,6 +37,9 @@ fakta:
   jam: angka; boleh tidak ada
   lama kerja: durasi; boleh tidak ada
   catatan: teks
+  umur: angka tahun
+  bulan kerja: angka bulan
+  jam ajar: angka jam
 fakta jabatan:
   batas: angka
   tingkat: banyak skala pendidikan
@@ -218,6 +221,18 @@ def test_an_order(condition: str, facts: Mapping[str, object], expected: Outcome
         ("nilai - 5 >= 70", "nilai", 74, F),
         ("nilai - 5 >= 70", "nilai", None, U),
         ("jam + 5 >= 0", "jam", "tidak ada", F),
+        ("umur >= 5 tahun", "umur", 5, T),
+        ("umur >= 5 tahun", "umur", 4, F),
+        ("umur >= 24 bulan", "umur", 2, T),
+        ("umur >= 24 bulan", "umur", 1, F),
+        ("bulan kerja >= 2 tahun", "bulan kerja", 24, T),
+        ("bulan kerja >= 2 tahun", "bulan kerja", 23, F),
+        ("bulan kerja >= 5 bulan", "bulan kerja", 5, T),
+        ("bulan kerja >= 5 bulan", "bulan kerja", 4, F),
+        ("jam ajar >= 40 jam", "jam ajar", 40, T),
+        ("jam ajar >= 40", "jam ajar", 39, F),
+        ("jam ajar - 2 Jam >= 38", "jam ajar", 40, T),
+        ("jam ajar + 2 >= 38", "jam ajar", 35, F),
         ("tanggal ijazah + 1 bulan <= 2020-02-29", "tanggal ijazah", "2020-01-31", T),
         ("tanggal ijazah - 1 bulan >= 2020-02-29", "tanggal ijazah", "2020-03-30", T),
         ("tanggal ijazah - 1 bulan >= 2020-02-29", "tanggal ijazah", None, U),
