@@ -40,6 +40,11 @@ fakta:
   umur: angka tahun
   bulan kerja: angka bulan
   jam ajar: angka jam
+definisi hukumannya: hukuman
+definisi diklatnya: diklat
+definisi bidangnya: bidang
+definisi angkanya: nilai
+definisi setahun lagi: tanggal ijazah + 1 tahun
 fakta jabatan:
   batas: angka
   tingkat: banyak skala pendidikan
@@ -221,6 +226,16 @@ def test_an_order(condition: str, facts: Mapping[str, object], expected: Outcome
         ("nilai - 5 >= 70", "nilai", 74, F),
         ("nilai - 5 >= 70", "nilai", None, U),
         ("jam + 5 >= 0", "jam", "tidak ada", F),
+        ("hukumannya = tidak ada", "hukuman", "tidak ada", T),
+        ("hukumannya = tidak ada", "hukuman", "ringan", F),
+        ("bidangnya = tidak ada", "bidang", "tidak ada", T),
+        ("bidangnya = kesehatan", "bidang", "kedokteran", T),
+        ("tertinggi(diklatnya) >= S-1", "diklat", "S-2", T),
+        ("jumlah(diklatnya) >= 2", "diklat", "S-2; ...", U),
+        ("angkanya >= 70", "nilai", 70, T),
+        ("angkanya + 1 >= 70", "nilai", 69, T),
+        ("setahun lagi dalam kurun 1 tahun sesudah pelantikan", "tanggal ijazah", "2025-02-02", T),
+        ("setahun lagi dalam kurun 1 tahun sesudah pelantikan", "tanggal ijazah", "2025-02-01", F),
         ("umur >= 5 tahun", "umur", 5, T),
         ("umur >= 5 tahun", "umur", 4, F),
         ("umur >= 24 bulan", "umur", 2, T),
@@ -359,6 +374,7 @@ def test_a_period(side: str, value: str | None, expected: Outcome) -> None:
         ("pendidikan = salah satu dari diklat", {"pendidikan": "S-1", "diklat": "SMA; S-2"}, F),
         ("pendidikan = salah satu dari diklat", {"pendidikan": "S-1", "diklat": "SMA; ..."}, U),
         ("pendidikan = salah satu dari diklat", {"pendidikan": "SMA", "diklat": "SMA; ..."}, T),
+        ("pendidikan = salah satu dari diklatnya", {"pendidikan": "SMA", "diklat": "SMA"}, T),
         ("pendidikan = salah satu dari diklat", {"pendidikan": None, "diklat": "SMA"}, U),
         ("pendidikan = salah satu dari diklat", {"pendidikan": "SMA", "diklat": None}, U),
         ("diklat = semua dari diklat", {"diklat": "SMA; S-2"}, T),
