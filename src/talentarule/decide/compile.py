@@ -1,4 +1,6 @@
-"""From atoms and clauses to two small functions: codes to outcome bits, outcome bits to a verdict.
+"""From atoms and clauses to one small function: from the codes of a candidate to the record of the decision.
+
+The record is one whole number (``planes.py``). The verdict is also compiled by itself, for those who change outcomes.
 
 Derived from the reference interpreter: the table of a finite fact holds what the interpreter says of each value, and
 what is not compiled to a comparison asks the interpreter once for each distinct value. Only the order of numbers,
@@ -7,50 +9,44 @@ dates, durations and ages, and Kleene's logic, are written a second time, and te
 
 from __future__ import annotations
 
-import ast
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import assert_never
 
 from attrs import frozen
 
-from talentarule.decide.candidate import Schema, Slot
 from talentarule.decide.codes import Code
 from talentarule.decide.expressions import (
+    Expression,
+    both,
+    call,
     choose,
     compared,
     compiled,
-    either,
     item,
-    name,
+    masked,
+    stored,
     total,
-    whole,
 )
-from talentarule.decide.planes import bits_of
+from talentarule.decide.planes import VERDICT_BITS, bits_of
+from talentarule.decide.plans import CODE, Plan, Plans
+from talentarule.decide.schema import Slot
 from talentarule.decide.specialise import (
     Considered,
     Setting,
-    candidate_facts,
     outcome_for,
-    specialised,
 )
 from talentarule.rules import nodes as n
 from talentarule.rules.reference import Outcome, clause_in_force
-from talentarule.vocabulary.calendar import add, earliest_birth_at_most, earliest_birth_below
-from talentarule.vocabulary.durations import Duration, credit
-from talentarule.vocabulary.types import DateType, DurationType, ManyType, NumberType
 
 MEMO_LIMIT = 65_536
 """So many distinct values of one fact are remembered with their bits."""
 
-_OPS: Mapping[n.Relation, type[ast.cmpop]] = {
-    n.Relation.EQUAL: ast.Eq,
-    n.Relation.AT_LEAST: ast.GtE,
-    n.Relation.AT_MOST: ast.LtE,
-    n.Relation.BELOW: ast.Lt,
-    n.Relation.ABOVE: ast.Gt,
-}
+
+OUTCOMES = tuple(Outcome)
+"""By their values."""
 
 
 class Memo(dict[Code, int]):
@@ -67,181 +63,145 @@ class Memo(dict[Code, int]):
         return bits
 
 
-@frozen
+@frozen(eq=False)
 class Evaluator:
-    """The two functions of a program, and where each atom's outcome stands in the bits."""
+    """The function of a program, and where each atom's outcome stands in its record."""
 
     places: Mapping[n.Atom, int]
     count: int
-    bits: Callable[[tuple[Code, ...]], int]
-    verdict: Callable[[int], int]
+    record: Callable[[tuple[Code, ...]], int]
     reads: frozenset[int]
+    _verdict: Expression
+
+    @cached_property
+    def judge(self) -> Callable[[int], int]:
+        """The verdict (the value of its outcome) for any outcome bits. Compiled when it is first asked for."""
+        return compiled("b", self._verdict, {})
 
 
 def build_evaluator(
     considered: Sequence[Considered],
     atoms: Sequence[n.Atom],
-    schema: Schema,
+    plans: Plans,
     setting: Setting,
     best: Outcome,
 ) -> Evaluator:
     """Compile the atoms and the demands of the considered rules. ``best`` is the verdict when all demands are met."""
     places = {atom: place for place, atom in enumerate(atoms)}
-    inner = [specialised(atom, setting) for atom in atoms]
-    reads = frozenset(
-        schema.by_key[fact.key].place for atom in inner for fact in candidate_facts(atom)
-    )
-    bits = _bits_function(inner, schema, setting)
-    verdict = _verdict_function(considered, places, setting.law_on, best)
-    return Evaluator(places, len(atoms), bits, verdict, reads)
+    names: dict[str, object] = {}
+    bits, reads = _bits(atoms, plans, setting, names)
+    verdict = _verdict(considered, places, setting.law_on, best)
+    record = compiled("v", total([stored("b", bits), verdict]), names)
+    return Evaluator(places, len(atoms), record, reads, verdict)
 
 
 # Codes to outcome bits -----------------------------------------------------------------------------------------
 
 
-def _bits_function(
-    atoms: Sequence[n.Atom], schema: Schema, setting: Setting
-) -> Callable[[tuple[Code, ...]], int]:
+def _bits(
+    atoms: Sequence[n.Atom], plans: Plans, setting: Setting, names: dict[str, object]
+) -> tuple[Expression, frozenset[int]]:
+    """The outcome bits of the codes ``v``, and the places of the facts that the atoms read.
+
+    Each atom's bits come from one part only, so the sum of the parts joins them (and Python adds faster than it ors).
+    """
     count = len(atoms)
-    by_fact: dict[int, list[tuple[int, n.Atom]]] = {}
+    by_fact: dict[int, list[tuple[int, Plan]]] = {}
     constant = 0
-    several: list[tuple[int, n.Atom, tuple[Slot, ...]]] = []
+    several: list[tuple[int, Plan]] = []
+    reads: set[int] = set()
     for place, atom in enumerate(atoms):
-        facts = candidate_facts(atom)
-        if not facts:
-            constant |= bits_of(outcome_for(atom, setting, {}), place, count)
-        elif len(facts) == 1:
-            by_fact.setdefault(schema.by_key[facts[0].key].place, []).append((place, atom))
+        plan = plans.plan(atom, setting)
+        slots = plan.slots
+        reads.update([slot.place for slot in slots])
+        if not slots:
+            constant += bits_of(outcome_for(plan.atom, setting, {}), place, count)
+        elif len(slots) == 1:
+            by_fact.setdefault(slots[0].place, []).append((place, plan))
         else:
-            slots = tuple(schema.by_key[fact.key] for fact in facts)
-            several.append((place, atom, slots))
-    names: dict[str, object] = {}
-    parts: list[ast.expr] = [whole(constant)] if constant else []
+            several.append((place, plan))
+    parts: list[Expression] = [constant] if constant else []
     for index, group in sorted(by_fact.items()):
-        parts.extend(_of_one_fact(schema.slots[index], group, count, setting, names))
-    for number, (place, atom, slots) in enumerate(several):
-        names[f"G{number}"] = _of_several(atom, slots, place, count, setting)
-        parts.append(ast.Call(name(f"G{number}"), [name("v")], []))
-    return compiled("v", either(parts), names)
+        if group[0][1].outcomes is None:
+            parts.extend(_of_endless_fact(plans.schema.slots[index], group, count, setting, names))
+        else:
+            names[f"T{index}"] = _table(group, count)
+            parts.append(item(f"T{index}", item("v", index)))
+    for number, (place, plan) in enumerate(several):
+        names[f"G{number}"] = _asking(plan, place, count, setting)
+        parts.append(call(f"G{number}", "v"))
+    return total(parts), frozenset(reads)
 
 
-def _of_one_fact(
+def _table(group: list[tuple[int, Plan]], count: int) -> tuple[int, ...]:
+    """The bits of all atoms that read one finite fact, by its code."""
+    columns: list[list[int]] = []
+    for place, plan in group:
+        assert plan.outcomes is not None
+        bits = [bits_of(outcome, place, count) for outcome in OUTCOMES]
+        columns.append([bits[outcome] for outcome in plan.outcomes])
+    return tuple(columns[0] if len(columns) == 1 else map(sum, zip(*columns, strict=True)))
+
+
+def _of_endless_fact(
     slot: Slot,
-    group: list[tuple[int, n.Atom]],
+    group: list[tuple[int, Plan]],
     count: int,
     setting: Setting,
     names: dict[str, object],
-) -> list[ast.expr]:
-    """The expressions for all atoms that read one fact only."""
+) -> list[Expression]:
+    """The expressions for all atoms that read one fact only, of any number of values."""
     index = slot.place
-    code = item(name("v"), whole(index))
-
-    def asked(value: Code, some: list[tuple[int, n.Atom]]) -> int:
-        candidate = {slot.fact.key: slot.coding.decode(value)}
-        bits = 0
-        for place, atom in some:
-            bits |= bits_of(outcome_for(atom, setting, candidate), place, count)
-        return bits
-
-    if slot.coding.domain is not None:
-        names[f"T{index}"] = tuple(asked(value, group) for value in range(len(slot.coding.domain)))
-        return [item(name(f"T{index}"), code)]
-    ordered: list[tuple[int, ast.expr]] = []
-    others: list[tuple[int, n.Atom]] = []
-    for place, atom in group:
-        test = _ordered_test(atom, slot, names)
-        if test is None:
-            others.append((place, atom))
+    code = item("v", index)
+    parts: list[Expression] = []
+    unknown = 0
+    met: list[Expression] = []
+    others: list[tuple[int, Plan]] = []
+    for place, plan in group:
+        if plan.test is None:
+            others.append((place, plan))
         else:
-            ordered.append((place, test))
-    parts: list[ast.expr] = []
-    if ordered:
-        unknown = 0
-        for place, _ in ordered:
-            unknown |= bits_of(Outcome.UNKNOWN, place, count)
-        met = [
-            choose(test, whole(bits_of(Outcome.TRUE, place, count)), whole(0))
-            for place, test in ordered
-        ]
-        stored = ast.NamedExpr(ast.Name(f"x{index}", ast.Store()), code)
-        is_unknown = compared(stored, ast.Is(), ast.Constant(None))
-        parts.append(choose(is_unknown, whole(unknown), either(met)))
+            unknown += bits_of(Outcome.UNKNOWN, place, count)
+            test = compared(*(_test_part(part, f"x{index}", names) for part in plan.test))
+            met.append(choose(test, bits_of(Outcome.TRUE, place, count), 0))
+    if met:
+        is_unknown = compared(stored(f"x{index}", code), "is", None)
+        parts.append(choose(is_unknown, unknown, total(met)))
     if others:
-        names[f"M{index}"] = Memo(lambda value: asked(value, others))
-        parts.append(item(name(f"M{index}"), code))
+
+        def asked(value: Code) -> int:
+            candidate = {slot.fact.key: slot.coding.decode(value)}
+            return sum(
+                bits_of(outcome_for(plan.atom, setting, candidate), place, count)
+                for place, plan in others
+            )
+
+        names[f"M{index}"] = Memo(asked)
+        parts.append(item(f"M{index}", code))
     return parts
 
 
-def _of_several(
-    atom: n.Atom, slots: tuple[Slot, ...], place: int, count: int, setting: Setting
+def _test_part(part: int | Decimal | str, code: str, names: dict[str, object]) -> Expression:
+    """A part of a test as an expression. Bounds are handed over by name, so that rules which differ in them only share
+    their code.
+    """
+    if isinstance(part, str):
+        return code if part is CODE else part
+    key = f"K{len(names)}"
+    names[key] = part
+    return key
+
+
+def _asking(
+    plan: Plan, place: int, count: int, setting: Setting
 ) -> Callable[[tuple[Code, ...]], int]:
+    """The bits of an atom that reads several facts."""
+
     def asked(codes: tuple[Code, ...]) -> int:
-        candidate = {slot.fact.key: slot.coding.decode(codes[slot.place]) for slot in slots}
-        return bits_of(outcome_for(atom, setting, candidate), place, count)
+        candidate = {slot.fact.key: slot.coding.decode(codes[slot.place]) for slot in plan.slots}
+        return bits_of(outcome_for(plan.atom, setting, candidate), place, count)
 
     return asked
-
-
-def _ordered_test(atom: n.Atom, slot: Slot, names: dict[str, object]) -> ast.expr | None:
-    """The comparison of a known number, date, duration or age with a constant; None when it is not one."""
-    if isinstance(slot.fact.type, ManyType):
-        return None
-    if not isinstance(slot.fact.type, NumberType | DateType | DurationType):
-        return None
-    code = name(f"x{slot.place}")
-    match atom:
-        case n.Compare(n.FactRef(), relation, n.Constant(value)) if relation in _OPS:
-            bound = _bound(value, names)
-            return None if bound is None else compared(code, _OPS[relation](), bound)
-        case n.Compare(n.Age(n.FactRef(), n.Constant(moment)), relation, n.Constant(limit)):
-            assert isinstance(moment, datetime.date)
-            assert isinstance(limit, Duration)
-            return _age_test(code, relation, moment, limit)
-        case n.Between(n.FactRef(), n.Constant(low), n.Constant(high)):
-            first, last = _bound(low, names), _bound(high, names)
-            if first is None or last is None:
-                return None
-            return ast.Compare(first, [ast.LtE(), ast.LtE()], [code, last])
-        case n.InPeriod(n.FactRef(), length, side, n.Constant(moment)):
-            assert isinstance(moment, datetime.date)
-            if side is n.Side.BEFORE:
-                start, end = add(moment, length, -1).toordinal(), moment.toordinal()
-                return ast.Compare(whole(start), [ast.LtE(), ast.Lt()], [code, whole(end)])
-            start, end = moment.toordinal(), add(moment, length).toordinal()
-            return ast.Compare(whole(start), [ast.Lt(), ast.LtE()], [code, whole(end)])
-        case _:
-            return None
-
-
-def _bound(value: object, names: dict[str, object]) -> ast.expr | None:
-    match value:
-        case bool():
-            return None
-        case int():
-            return whole(value)
-        case Decimal():
-            key = f"K{len(names)}"
-            names[key] = value
-            return name(key)
-        case datetime.date():
-            return whole(value.toordinal())
-        case Duration():
-            return whole(credit(value))
-        case _:
-            return None
-
-
-def _age_test(
-    code: ast.expr, relation: n.Relation, moment: datetime.date, limit: Duration
-) -> ast.expr:
-    """An age against a limit is a birth date against the earliest one that still meets it."""
-    match relation:
-        case n.Relation.AT_MOST | n.Relation.ABOVE:
-            earliest = earliest_birth_at_most(limit, moment)
-        case _:
-            earliest = earliest_birth_below(limit, moment)
-    younger = relation in (n.Relation.AT_MOST, n.Relation.BELOW)
-    return compared(code, ast.GtE() if younger else ast.Lt(), whole(earliest.toordinal()))
 
 
 # Outcome bits to the verdict -----------------------------------------------------------------------------------
@@ -258,94 +218,85 @@ class _Plane:
         return _Plane(self.other, self.own)
 
 
-def _verdict_function(
+def _verdict(
     considered: Sequence[Considered],
     places: Mapping[n.Atom, int],
     day: datetime.date,
     best: Outcome,
-) -> Callable[[int], int]:
+) -> Expression:
+    """The verdict (the value of its outcome) from the outcome bits ``b``."""
     count = len(places)
     demands = [one for one in considered if one.in_force and one.rule.verb is not n.Verb.PREFERS]
-    surely: list[ast.expr] = []
-    possibly: list[ast.expr] = []
+    surely: list[Expression] = []
+    possibly: list[Expression] = []
     for one in demands:
-        surely.append(_demand(one.rule.body, places, day, _Plane(0, count)))
+        surely.append(
+            _demand(one.rule.body, places, day, _Plane(VERDICT_BITS, VERDICT_BITS + count))
+        )
         if one.applies is Outcome.TRUE:
-            possibly.append(_demand(one.rule.body, places, day, _Plane(count, 0)))
+            possibly.append(
+                _demand(one.rule.body, places, day, _Plane(VERDICT_BITS + count, VERDICT_BITS))
+            )
+    possible = choose(_all(possibly), Outcome.UNKNOWN.value, Outcome.FALSE.value)
     if best is Outcome.UNKNOWN:
-        met: ast.expr = whole(Outcome.UNKNOWN.value)
-        body = choose(_all(possibly), met, whole(Outcome.FALSE.value))
-    else:
-        otherwise = choose(_all(possibly), whole(Outcome.UNKNOWN.value), whole(Outcome.FALSE.value))
-        body = choose(_all(surely), whole(Outcome.TRUE.value), otherwise)
-    return compiled("b", body, {})
+        return possible
+    return choose(_all(surely), Outcome.TRUE.value, possible)
 
 
-_YES = whole(1)
-
-
-def _all(parts: Sequence[ast.expr]) -> ast.expr:
+def _all(parts: Sequence[Expression]) -> Expression:
     """Whether all parts hold; plain bits are tested together."""
     mask = 0
-    others: list[ast.expr] = []
+    others: list[Expression] = []
     for part in parts:
         bits = _mask(part)
         if bits is None:
             others.append(part)
         else:
             mask |= bits
-    tests: list[ast.expr] = []
+    tests: list[Expression] = []
     if mask:
-        tests.append(compared(_and_mask(mask), ast.Eq(), whole(mask)))
+        tests.append(compared(masked("b", mask), "==", mask))
     tests.extend(others)
     if not tests:
-        return _YES
-    return tests[0] if len(tests) == 1 else ast.BoolOp(ast.And(), tests)
+        return 1
+    return tests[0] if len(tests) == 1 else both(*tests)
 
 
-def _any(parts: Sequence[ast.expr]) -> ast.expr:
+def _any(parts: Sequence[Expression]) -> Expression:
     mask = 0
-    others: list[ast.expr] = []
+    others: list[Expression] = []
     for part in parts:
         bits = _mask(part)
         if bits is None:
             others.append(part)
         else:
             mask |= bits
-    tests: list[ast.expr] = [_and_mask(mask)] if mask else []
+    tests: list[Expression] = [masked("b", mask)] if mask else []
     tests.extend(others)
     if not tests:
-        return whole(0)
-    return tests[0] if len(tests) == 1 else ast.BoolOp(ast.Or(), tests)
+        return 0
+    return tests[0] if len(tests) == 1 else ("or", *tests)
 
 
-def _and_mask(mask: int) -> ast.expr:
-    return ast.BinOp(name("b"), ast.BitAnd(), whole(mask))
-
-
-def _mask(part: ast.expr) -> int | None:
+def _mask(part: Expression) -> int | None:
     """The single bit that a part tests, None when it is more than that."""
     match part:
-        case ast.BinOp(ast.Name("b"), ast.BitAnd(), ast.Constant(int(mask))) if (
-            mask & (mask - 1) == 0
-        ):
+        case ("&", "b", int(mask)) if mask & (mask - 1) == 0:
             return mask
         case _:
             return None
 
 
-def _at_least(count: int, parts: Sequence[ast.expr]) -> ast.expr:
-    ones = [choose(part, whole(1), whole(0)) for part in parts]
-    if not ones:
-        return whole(0)
-    return compared(total(ones), ast.GtE(), whole(count))
+def _at_least(count: int, parts: Sequence[Expression]) -> Expression:
+    ones = [choose(part, 1, 0) for part in parts]
+    return compared(total(ones), ">=", count)
 
 
-def _not(part: ast.expr) -> ast.expr:
-    return ast.UnaryOp(ast.Not(), part)
+def _not(part: Expression) -> Expression:
+    return ("not", part)
 
 
-def _condition(condition: n.Condition, places: Mapping[n.Atom, int], plane: _Plane) -> ast.expr:
+def _condition(condition: n.Condition, places: Mapping[n.Atom, int], plane: _Plane) -> Expression:
     match condition:
         case n.Not(inner):
             return _not(_condition(inner, places, plane.turned()))
@@ -358,12 +309,12 @@ def _condition(condition: n.Condition, places: Mapping[n.Atom, int], plane: _Pla
         case n.DefinedCondition(_, inner):
             return _condition(inner, places, plane)
         case _:
-            return _and_mask(1 << (places[condition] + plane.own))
+            return masked("b", 1 << (places[condition] + plane.own))
 
 
 def _demand(
     clause: n.Clause, places: Mapping[n.Atom, int], day: datetime.date, plane: _Plane
-) -> ast.expr:
+) -> Expression:
     inner = plane.turned() if clause.forbidden else plane
     body = _body(clause, places, day, inner)
     if clause.forbidden:
@@ -375,7 +326,7 @@ def _demand(
 
 def _body(
     clause: n.Clause, places: Mapping[n.Atom, int], day: datetime.date, plane: _Plane
-) -> ast.expr:
+) -> Expression:
     if not isinstance(clause.body, n.Group):
         return _condition(clause.body, places, plane)
     group = clause.body

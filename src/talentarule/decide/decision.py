@@ -8,47 +8,50 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from talentarule.decide.candidate import decoded
+from talentarule.decide.findings import Findings
+from talentarule.decide.planes import VERDICT_MASK
 from talentarule.decide.reasons import (
+    NO_GAPS,
     Gaps,
     Missing,
     MissingAttribute,
-    MissingKind,
     NamedClause,
     Preferences,
     missing_inputs,
-    preferences_of,
-    unmet_clauses,
     verdict_with_waivers,
 )
 from talentarule.decide.verdict import VERDICTS, Verdict
 from talentarule.diagnostics import Lang
-from talentarule.rules.reference import NOTHING_GRANTED, Granted, Outcome
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.values import Value
 
 if TYPE_CHECKING:
-    from talentarule.decide.candidate import Prepared
     from talentarule.decide.codes import Code
+    from talentarule.decide.outcomes import ConditionOutcome
     from talentarule.decide.program import Program
     from talentarule.decide.qualifying import Qualifying
     from talentarule.decide.trace import Trace
     from talentarule.decide.waivers import WaiverUse
 
+_ELIGIBLE = VERDICTS.index(Verdict.ELIGIBLE)
+
 
 class Decision:
     """The decision on one candidate for one position.
 
-    It holds the outcome bits, the codes of the facts and the program; reasons, trace and sentences are made from them
-    on demand and never change. Decisions can be shared between threads.
+    It holds the record of verdict and outcomes, the codes of the facts and the program; reasons, trace and sentences
+    are made from them on demand and never change. Decisions can be shared between threads.
+
+    Deciders make them. There is no ``__init__``, because calling it would cost as much as recording three conditions:
+    the decider fills in the slots.
     """
 
-    __slots__ = ("_bits", "_level", "_prepared", "_program")
+    __slots__ = ("_candidate_id", "_codes", "_program", "_record")
 
-    def __init__(self, program: Program, prepared: Prepared, bits: int, level: int) -> None:
-        self._program = program
-        self._prepared = prepared
-        self._bits = bits
-        self._level = level
+    _program: Program
+    _candidate_id: str | None
+    _codes: tuple[Code, ...]
+    _record: int
 
     def __repr__(self) -> str:
         who = "" if self.candidate_id is None else f" {self.candidate_id!r}"
@@ -59,12 +62,12 @@ class Decision:
     @property
     def verdict(self) -> Verdict:
         """The verdict."""
-        return VERDICTS[self._level]
+        return VERDICTS[self._record & VERDICT_MASK]
 
     @property
     def eligible(self) -> bool:
         """Whether the verdict is ELIGIBLE; UNDETERMINED is not."""
-        return self._level == Outcome.TRUE.value
+        return self._record & VERDICT_MASK == _ELIGIBLE
 
     @property
     def position(self) -> str:
@@ -74,7 +77,7 @@ class Decision:
     @property
     def candidate_id(self) -> str | None:
         """The candidate's id, as given or as found in the data (``id`` or ``nip``)."""
-        return self._prepared.id
+        return self._candidate_id
 
     @property
     def on(self) -> datetime.date:
@@ -108,13 +111,9 @@ class Decision:
         """``no_rule`` when no rule covers the position, ``incomplete_source`` when a regulation is known in part only;
         both only where nothing else decides. Otherwise None.
         """
-        if self._level != Outcome.UNKNOWN.value:
+        if self.verdict is not Verdict.UNDETERMINED:
             return None
-        if not self._program.covered:
-            return "no_rule"
-        if self._program.gaps and not self.undetermined:
-            return "incomplete_source"
-        return None
+        return self.findings.reason
 
     @property
     def gaps(self) -> tuple[str, ...]:
@@ -126,12 +125,12 @@ class Decision:
     @property
     def failed(self) -> tuple[str, ...]:
         """The label paths of the clauses that refuse, in the order of the rules."""
-        return tuple(clause.path for clause in self.failed_clauses)
+        return self.findings.failed_paths
 
     @property
     def failed_clauses(self) -> tuple[NamedClause, ...]:
         """The clauses that refuse, with their rules."""
-        return unmet_clauses(self._program, self._bits, self._granted, Outcome.FALSE)
+        return self.findings.unmet.failed
 
     @property
     def undetermined(self) -> tuple[str, ...]:
@@ -141,22 +140,22 @@ class Decision:
     @property
     def undetermined_clauses(self) -> tuple[NamedClause, ...]:
         """The clauses that are open, with their rules."""
-        return unmet_clauses(self._program, self._bits, self._granted, Outcome.UNKNOWN)
+        return self.findings.unmet.undetermined
 
     @property
     def missing(self) -> tuple[Missing, ...]:
         """The inputs on which an undetermined verdict depends; empty for a settled verdict and for ``no_rule``."""
-        return self._gaps.inputs
+        return self.missing_parts.inputs
 
     @property
     def missing_attributes(self) -> tuple[MissingAttribute, ...]:
         """The attributes of the position on which an undetermined verdict depends."""
-        return self._gaps.attributes
+        return self.missing_parts.attributes
 
     @property
     def unknown_events(self) -> tuple[str, ...]:
         """The named events on whose dates an undetermined verdict depends; events that are equal count as one."""
-        return tuple(one.name for one in self.missing if one.kind is MissingKind.EVENT)
+        return self.missing_parts.events
 
     @property
     def qualifying(self) -> Mapping[str, Qualifying]:
@@ -169,14 +168,14 @@ class Decision:
         names = self.unknown_events
         if len(names) != 1:
             return {}
-        values = decoded(self._program.schema, self._prepared.codes)
+        values = decoded(self._program.schema, self._codes)
         key = fold(names[0])
-        return {names[0]: qualifying_dates(self._program, self._bits, values, key, self._judged)}
+        return {names[0]: qualifying_dates(self._program, self._record, values, key, self._judged)}
 
     @property
     def preferences(self) -> Preferences:
         """What the preferences add; they rank and never refuse."""
-        return preferences_of(self._program, self._bits)
+        return self.findings.preferences
 
     @property
     def score(self) -> Decimal:
@@ -191,22 +190,28 @@ class Decision:
     @property
     def facts(self) -> Mapping[str, Value | None]:
         """The facts that the rules of the position read, by key; unknown ones are None."""
-        schema = self._program.schema
-        reads = self._program.evaluator.reads
-        return {
-            slot.fact.key: slot.coding.decode(self._prepared.codes[slot.place])
-            for slot in schema.slots
-            if slot.place in reads
-        }
+        codes = self._codes
+        return {key: reads[codes[place]].value for key, place, reads in self._program.facts_read}
+
+    @property
+    def outcomes(self) -> tuple[ConditionOutcome, ...]:
+        """Every condition without parts of the rules in force, with the label path of its clause and its outcome, in
+        the order of the rules. With ``facts`` this is what the verdict rests on, without structure, basis or words.
+        """
+        record = self._record
+        return tuple(
+            [
+                told[(record >> true & 1) + (record >> possible & 1)]
+                for true, possible, told in self._program.outcome_lines
+            ]
+        )
 
     # Telling it ------------------------------------------------------------------------------------------------
 
     @property
     def trace(self) -> Trace:
         """The whole trace as frozen data, see ``trace.py``."""
-        from talentarule.decide.trace import build_trace
-
-        return build_trace(self)
+        return self.findings.trace_start.complete(self)
 
     def explain(self, lang: Lang = "id", width: int = 80) -> str:
         """The explanation as text in Indonesian (``id``) or English (``en``), in lines of at most ``width``."""
@@ -224,25 +229,27 @@ class Decision:
 
     @property
     def parts(self) -> tuple[Program, tuple[Code, ...], int]:
-        """The program, the codes of the facts and the outcome bits."""
-        return self._program, self._prepared.codes, self._bits
+        """The program, the codes of the facts and the record with the outcome bits."""
+        return self._program, self._codes, self._record
 
     @property
-    def _granted(self) -> Granted:
-        return NOTHING_GRANTED
+    def findings(self) -> Findings:
+        """What follows from the outcomes alone."""
+        return self._program.findings.of(self._program, self._record)
 
     def _judged(self, bits: int) -> int:
         """The verdict for other outcome bits, waivers included."""
         if not self.waivers:
-            return self._program.judge(bits)
-        return verdict_with_waivers(self._program, bits, self._granted).value
+            return self._program.evaluator.judge(bits)
+        return verdict_with_waivers(self._program, bits, self.findings.granted).value
 
     @property
-    def _gaps(self) -> Gaps:
-        if self._level != Outcome.UNKNOWN.value or not self._program.covered:
-            return Gaps((), ())
-        values = decoded(self._program.schema, self._prepared.codes)
-        return missing_inputs(self._program, self._bits, self._granted, values)
+    def missing_parts(self) -> Gaps:
+        """All that is missing for a verdict."""
+        if self.verdict is not Verdict.UNDETERMINED or not self._program.covered:
+            return NO_GAPS
+        values = decoded(self._program.schema, self._codes)
+        return missing_inputs(self._program, self._record, self.findings.granted, values)
 
 
 class WaivedDecision(Decision):
@@ -250,16 +257,7 @@ class WaivedDecision(Decision):
 
     __slots__ = ("_uses",)
 
-    def __init__(
-        self,
-        program: Program,
-        prepared: Prepared,
-        bits: int,
-        level: int,
-        uses: tuple[WaiverUse, ...],
-    ) -> None:
-        super().__init__(program, prepared, bits, level)
-        self._uses = uses
+    _uses: tuple[WaiverUse, ...]
 
     @property
     def waivers(self) -> tuple[WaiverUse, ...]:
@@ -267,7 +265,6 @@ class WaivedDecision(Decision):
         return self._uses
 
     @property
-    def _granted(self) -> Granted:
-        from talentarule.decide.waivers import granted_by
-
-        return granted_by(self._uses)
+    def findings(self) -> Findings:
+        """What follows from the outcomes and the waivers."""
+        return Findings(self._program, self._record, self._uses)

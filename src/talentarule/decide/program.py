@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from talentarule.decide.candidate import Schema
-from talentarule.decide.codes import Code
 from talentarule.decide.compile import Evaluator, build_evaluator
+from talentarule.decide.outcomes import Line, outcome_lines
 from talentarule.decide.planes import outcome_at
+from talentarule.decide.plans import Plans
 from talentarule.decide.specialise import Considered, Setting, considered_rules, is_covered
 from talentarule.rules import nodes as n
-from talentarule.rules.coverage import RuleIndex, index_rules
+from talentarule.rules.coverage import RuleIndex
 from talentarule.rules.reference import AtomOutcome, Outcome, clause_in_force
 from talentarule.rules.walk import atoms_of
+
+if TYPE_CHECKING:
+    from talentarule.decide.facts_read import FactReads
+    from talentarule.decide.findings import FindingsStore
 
 
 @frozen(eq=False)
@@ -33,8 +40,18 @@ class Program:
     covered: bool
     gaps: tuple[tuple[n.Regulation, str], ...]
     evaluator: Evaluator
-    evaluate: Callable[[tuple[Code, ...]], int]
-    judge: Callable[[int], int]
+    findings: FindingsStore
+
+    @cached_property
+    def outcome_lines(self) -> tuple[Line, ...]:
+        """What is told of each condition, by its outcome."""
+        return outcome_lines(self)
+
+    @cached_property
+    def facts_read(self) -> tuple[tuple[str, int, FactReads], ...]:
+        """Of each fact that the rules read its key, its place, and what is read there by code."""
+        slots = [self.schema.slots[place] for place in sorted(self.evaluator.reads)]
+        return tuple((slot.fact.key, slot.place, self.findings.fact_reads(slot)) for slot in slots)
 
     def atom_outcomes(self, bits: int) -> AtomOutcome:
         """The recorded outcome of each atom."""
@@ -43,10 +60,16 @@ class Program:
 
 
 def build_program(
-    rules: n.ResolvedRules, schema: Schema, setting: Setting, index: RuleIndex | None = None
+    rules: n.ResolvedRules,
+    plans: Plans,
+    index: RuleIndex,
+    findings: FindingsStore,
+    setting: Setting,
 ) -> Program:
-    """Specialise and compile the rules of one position. ``index`` is that of the rules, for those who build many."""
-    considered = considered_rules(index or index_rules(rules.rules), setting)
+    """Specialise and compile the rules of one position. ``plans``, ``index`` and ``findings`` are what all
+    programs of the rules share.
+    """
+    considered = considered_rules(index, setting)
     atoms: dict[n.Atom, None] = {}
     for one in considered:
         if one.in_force:
@@ -55,18 +78,8 @@ def build_program(
     covered = is_covered(considered)
     gaps = _gaps(considered)
     best = Outcome.TRUE if covered and not gaps else Outcome.UNKNOWN
-    evaluator = build_evaluator(considered, tuple(atoms), schema, setting, best)
-    return Program(
-        rules,
-        setting,
-        schema,
-        considered,
-        covered,
-        gaps,
-        evaluator,
-        evaluator.bits,
-        evaluator.verdict,
-    )
+    evaluator = build_evaluator(considered, tuple(atoms), plans, setting, best)
+    return Program(rules, setting, plans.schema, considered, covered, gaps, evaluator, findings)
 
 
 def _conditions_in_force(clause: n.Clause, day: datetime.date) -> Iterator[n.Condition]:

@@ -17,7 +17,7 @@ from talentarule.decide.program import Program, root_event
 from talentarule.decide.specialise import specialised
 from talentarule.decide.verdict import VERDICTS, Verdict
 from talentarule.rules import nodes as n
-from talentarule.rules.reference import atom_outcome, value_of
+from talentarule.rules.reference import Outcome, atom_outcome, value_of
 from talentarule.rules.walk import operands_of
 from talentarule.vocabulary.calendar import add
 from talentarule.vocabulary.durations import Duration
@@ -72,7 +72,7 @@ def qualifying_dates(
         situation = evolve(program.setting, events=known).situation(values)
         here = bits
         for place, atom in touched:
-            here &= ~(1 << place | 1 << (place + count))
+            here &= ~bits_of(Outcome.TRUE, place, count)
             here |= bits_of(atom_outcome(atom, situation), place, count)
         return judge(here)
 

@@ -44,36 +44,37 @@ class NamedClause:
         return self.rule.regulation.title if self.rule.regulation else None
 
 
-def unmet_clauses(
-    program: Program, bits: int, granted: Granted, outcome: Outcome
-) -> tuple[NamedClause, ...]:
-    """The outermost named demands with this outcome (FALSE refuses, UNKNOWN leaves open), in the order of the rules.
+@frozen
+class Unmet:
+    """The outermost named demands that refuse, and those that are open, in the order of the rules."""
 
-    A demand of a rule that perhaps does not apply can leave open, never refuse.
-    """
+    failed: tuple[NamedClause, ...] = ()
+    undetermined: tuple[NamedClause, ...] = ()
+
+
+def unmet_clauses(program: Program, bits: int, granted: Granted) -> Unmet:
+    """The demands that are not met. A demand of a rule that perhaps does not apply can leave open, never refuse."""
     atom = program.atom_outcomes(bits)
-    found: list[NamedClause] = []
+    failed: list[NamedClause] = []
+    undetermined: list[NamedClause] = []
     for one in program.considered:
         rule = one.rule
         if not one.in_force or rule.verb is n.Verb.PREFERS:
             continue
         whole = waived_outcome(rule.body, atom, program.setting.law_on, rule.key, granted)
-        if one.applies is Outcome.UNKNOWN:
-            if outcome is Outcome.UNKNOWN and whole is not Outcome.TRUE:
-                found.append(NamedClause(rule.body.path, rule, rule.body))
-            continue
         if whole is Outcome.TRUE:
             continue
-        if rule.block and rule.body.exceptions and whole is Outcome.UNKNOWN:
-            # Whether the whole block is excused is open, so its failed members do not refuse yet.
-            if outcome is Outcome.UNKNOWN:
-                found.append(NamedClause(rule.body.path, rule, rule.body))
+        excused_perhaps = rule.block and rule.body.exceptions and whole is Outcome.UNKNOWN
+        if one.applies is Outcome.UNKNOWN or excused_perhaps:
+            # Whether the rule applies, or the whole block is excused, is open: its members do not refuse yet.
+            undetermined.append(NamedClause(rule.body.path, rule, rule.body))
             continue
         for clause in _named(rule, program):
             own = waived_outcome(clause, atom, program.setting.law_on, rule.key, granted)
-            if own is outcome:
+            if own is not Outcome.TRUE:
+                found = failed if own is Outcome.FALSE else undetermined
                 found.append(NamedClause(clause.path, rule, clause))
-    return tuple(found)
+    return Unmet(tuple(failed), tuple(undetermined))
 
 
 def _named(rule: n.Rule, program: Program) -> Iterator[n.Clause]:
@@ -143,6 +144,14 @@ class Gaps:
 
     inputs: tuple[Missing, ...]
     attributes: tuple[MissingAttribute, ...]
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The names of the events among the inputs."""
+        return tuple([one.name for one in self.inputs if one.kind is MissingKind.EVENT])
+
+
+NO_GAPS = Gaps((), ())
 
 
 def missing_inputs(

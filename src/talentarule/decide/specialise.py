@@ -83,8 +83,8 @@ def specialised(atom: n.Atom, setting: Setting) -> n.Atom:
     """The atom with attributes, selection facts and event dates as constants, where they are known."""
     put = partial(_operand, setting=setting)
     match atom:
-        case n.Compare(left, _, right):
-            return evolve(atom, left=put(left), right=put(right))
+        case n.Compare(left, relation, right):
+            return n.Compare(put(left), relation, put(right), span=atom.span)
         case n.Between(left, low, high):
             return evolve(atom, left=put(left), low=put(low), high=put(high))
         case n.Member(left, _, members):

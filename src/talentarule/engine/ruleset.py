@@ -9,11 +9,14 @@ from types import MappingProxyType
 
 from talentarule.candidates.records import Record, place_of
 from talentarule.decide.candidate import Prepared, Problem, prepare, schema_of
-from talentarule.decide.decider import Decider
+from talentarule.decide.decider import Decider, decide_all
 from talentarule.decide.decision import Decision
 from talentarule.decide.errors import DataError, problem_diagnostic
+from talentarule.decide.findings import FindingsStore
 from talentarule.decide.panel import Panel, RowError, build_panel
+from talentarule.decide.plans import Plans
 from talentarule.decide.program import build_program
+from talentarule.decide.shapes import Shapes
 from talentarule.decide.specialise import Setting
 from talentarule.decide.waivers import Waiver, clause_digest
 from talentarule.diagnostics import DataPlace, Diagnostic
@@ -29,8 +32,19 @@ from talentarule.vocabulary.names import fold
 PROGRAM_LIMIT = 20_000
 """So many compiled programs (position, dates) are kept; then the oldest goes."""
 
+GROUP_LIMIT = 64
+"""So many sets of positions are remembered with their deciders; then the oldest goes."""
+
 NO_EVENTS: Mapping[str, datetime.date] = MappingProxyType({})
 NO_FACTS: Mapping[str, object] = MappingProxyType({})
+
+_Key = tuple[
+    str,
+    datetime.date,
+    datetime.date | None,
+    datetime.date | None,
+    tuple[tuple[str, datetime.date], ...],
+]
 
 
 class RuleSet:
@@ -44,8 +58,13 @@ class RuleSet:
         self._rules = rules
         self._diagnostics = diagnostics
         self._schema = schema_of(rules.vocabulary)
+        self._plans = Plans(self._schema)
         self._index = index_rules(rules.rules)
-        self._deciders: dict[object, Decider] = {}
+        self._findings = FindingsStore()
+        self._shapes = Shapes(self._schema, None)
+        self._shapes_by_reads: dict[frozenset[int], Shapes] = {}
+        self._deciders: dict[_Key, Decider] = {}
+        self._groups: dict[object, tuple[Decider, ...]] = {}
         self._storing = Lock()
 
     def __repr__(self) -> str:
@@ -114,14 +133,39 @@ class RuleSet:
         Raises DataError with every wrong value that the position's rules read; UnknownNameError for a position,
         event or selection fact that the rules do not know; TypeError for a date that is none.
         """
-        decider = self.decider(
-            position, on=on, law_on=law_on, facts_on=facts_on, events=events, selection=selection
-        )
+        if selection:
+            decider = self._build(position, on, law_on, facts_on, events, selection)
+        else:  # what `decider` does, written out: a call costs as much as recording three conditions
+            key = (position, on, law_on, facts_on, tuple(events.items()) if events else ())
+            decider = self._deciders.get(key) or self._stored(key, events)
         return decider.decide(candidate, tuple(waivers) if waivers else (), candidate_id)
+
+    def decide_all(
+        self,
+        candidate: Mapping[str, object] | Prepared,
+        positions: Iterable[str] | None = None,
+        *,
+        on: datetime.date,
+        law_on: datetime.date | None = None,
+        facts_on: datetime.date | None = None,
+        events: Mapping[str, datetime.date] = NO_EVENTS,
+        selection: Mapping[str, object] = NO_FACTS,
+        candidate_id: str | None = None,
+    ) -> tuple[Decision, ...]:
+        """Decide on one candidate for several positions (None: all), in their order: which posts is somebody fit for?
+
+        The candidate is read once. Raises DataError with every wrong value that the rules of any of the positions
+        read; UnknownNameError and TypeError as :meth:`decide` does.
+        """
+        names = None if positions is None else tuple(positions)
+        deciders = self._deciders_for(names, on, law_on, facts_on, events, selection)
+        if not isinstance(candidate, Prepared):
+            candidate = self.prepare(candidate, candidate_id)
+        return decide_all(deciders, candidate)
 
     def prepare(self, candidate: Mapping[str, object], candidate_id: str | None = None) -> Prepared:
         """Read a candidate's values once, for any number of decisions. Wrong values are kept for the decisions."""
-        return prepare(self._schema, candidate, candidate_id)
+        return prepare(self._shapes, candidate, candidate_id)
 
     def decider(
         self,
@@ -137,14 +181,48 @@ class RuleSet:
         if selection:
             return self._build(position, on, law_on, facts_on, events, selection)
         key = (position, on, law_on, facts_on, tuple(events.items()) if events else ())
-        decider = self._deciders.get(key)
-        if decider is None:
-            decider = self._build(position, on, law_on, facts_on, events, selection)
-            with self._storing:
-                if len(self._deciders) >= PROGRAM_LIMIT:
-                    self._deciders.pop(next(iter(self._deciders)))
-                self._deciders[key] = decider
+        return self._deciders.get(key) or self._stored(key, events)
+
+    def _stored(self, key: _Key, events: Mapping[str, datetime.date]) -> Decider:
+        """Compile, and keep for the next call."""
+        position, on, law_on, facts_on, _ = key
+        decider = self._build(position, on, law_on, facts_on, events, NO_FACTS)
+        with self._storing:
+            if len(self._deciders) >= PROGRAM_LIMIT:
+                self._deciders.pop(next(iter(self._deciders)))
+            self._deciders[key] = decider
         return decider
+
+    def _deciders_for(
+        self,
+        names: tuple[str, ...] | None,
+        on: datetime.date,
+        law_on: datetime.date | None,
+        facts_on: datetime.date | None,
+        events: Mapping[str, datetime.date],
+        selection: Mapping[str, object],
+    ) -> tuple[Decider, ...]:
+        """The deciders of several positions (None: all). Those asked for last are kept together."""
+        key = (names, on, law_on, facts_on, tuple(events.items()))
+        found = None if selection else self._groups.get(key)
+        if found is None:
+            found = tuple(
+                self.decider(
+                    name,
+                    on=on,
+                    law_on=law_on,
+                    facts_on=facts_on,
+                    events=events,
+                    selection=selection,
+                )
+                for name in (self.positions if names is None else names)
+            )
+            if not selection:
+                with self._storing:
+                    if len(self._groups) >= GROUP_LIMIT:
+                        self._groups.pop(next(iter(self._groups)))
+                    self._groups[key] = found
+        return found
 
     def _build(
         self,
@@ -167,7 +245,7 @@ class RuleSet:
             known_events(vocabulary.events, events),
             selection_values(vocabulary.facts, selection, facts_on),
         )
-        program = build_program(self._rules, self._schema, setting, self._index)
+        program = build_program(self._rules, self._plans, self._index, self._findings, setting)
 
         def for_events(own: Mapping[str, datetime.date]) -> Decider:
             merged = {fold(name): day for name, day in events.items()} | dict(own)
@@ -180,7 +258,9 @@ class RuleSet:
                 selection=selection,
             )
 
-        return Decider(program, for_events)
+        reads = program.evaluator.reads
+        shapes = self._shapes_by_reads.setdefault(reads, Shapes(self._schema, reads))
+        return Decider(program, shapes, for_events)
 
     # Screening -------------------------------------------------------------------------------------------------
 
@@ -231,13 +311,8 @@ class RuleSet:
 
         ``advance`` is told after each position how many candidates were decided.
         """
-        names = self.positions if positions is None else tuple(positions)
-        deciders = [
-            self.decider(
-                name, on=on, law_on=law_on, facts_on=facts_on, events=events, selection=selection
-            )
-            for name in names
-        ]
+        names = None if positions is None else tuple(positions)
+        deciders = self._deciders_for(names, on, law_on, facts_on, events, selection)
         ready = [self._ready(candidate) for candidate in candidates]
         panels: list[Panel] = []
         for decider in deciders:
@@ -247,8 +322,8 @@ class RuleSet:
 
     def _ready(self, candidate: Mapping[str, object] | Record) -> tuple[Prepared, Record | None]:
         if isinstance(candidate, Record):
-            return prepare(self._schema, candidate.values, candidate.id), candidate
-        return prepare(self._schema, candidate), None
+            return prepare(self._shapes, candidate.values, candidate.id), candidate
+        return prepare(self._shapes, candidate), None
 
     def _panel(
         self,

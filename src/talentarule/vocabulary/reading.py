@@ -33,6 +33,9 @@ from talentarule.vocabulary.values import NOTHING, Many, Scalar, Value
 MAX_ITEMS = 1_000
 """A many-valued fact has at most so many values."""
 
+WHOLE_LIMIT = 10**61
+"""A whole number lies between this and its negative, as a decimal one does."""
+
 YES = frozenset({"ya", "yes", "true", "benar"})
 NO = frozenset({"tidak", "no", "false", "salah"})
 MORE_SIGNS = frozenset({"...", "…"})
@@ -171,7 +174,7 @@ def _name_text(raw: object) -> str:
 def _read_text(raw: object) -> str | Unreadable:
     if isinstance(raw, str):
         return raw.strip()
-    if isinstance(raw, int) and not isinstance(raw, bool):
+    if isinstance(raw, int) and not isinstance(raw, bool) and abs(raw) < WHOLE_LIMIT:
         return str(raw)
     return Unreadable(Fault.WRONG_KIND, shown(raw))
 
@@ -194,9 +197,11 @@ def _read_number(raw: object, unit: str | None) -> int | Decimal | Unreadable:
     if isinstance(raw, bool):
         return Unreadable(Fault.WRONG_KIND, shown(raw))
     if isinstance(raw, int):
-        return raw
-    if isinstance(raw, float | Decimal):
-        return _whole_or_decimal(Decimal(repr(raw)) if isinstance(raw, float) else raw, raw)
+        return int(raw) if abs(raw) < WHOLE_LIMIT else Unreadable(Fault.WRONG_KIND, shown(raw))
+    if isinstance(raw, float):
+        return _whole_or_decimal(Decimal(float.__repr__(raw)), raw)
+    if isinstance(raw, Decimal):
+        return _whole_or_decimal(raw, raw)
     if not isinstance(raw, str):
         return Unreadable(Fault.WRONG_KIND, shown(raw))
     text = raw.strip()
@@ -252,5 +257,8 @@ def _read_duration(raw: object) -> Duration | Unreadable:
 
 def shown(raw: object) -> str:
     """A raw value as text for a message, short whatever it is."""
-    text = raw if isinstance(raw, str) else repr(raw)
+    try:
+        text = raw if isinstance(raw, str) else repr(raw)
+    except ValueError:  # Python refuses to write whole numbers of more than some thousand figures
+        text = f"<{type(raw).__name__}>"
     return text if len(text) <= 60 else text[:57] + "..."
