@@ -420,7 +420,9 @@ def hunt(names: list[str], tests: Iterable[str], most: int | None = None) -> Non
     sys.path[:0] = [str(WORK / "src"), str(WORK / "tests")]
     os.environ["MUTANT_UNDER_TEST"] = ""
     plugin = Hunt(names, most)
-    pytest.main(["--rootdir=.", "-q", "-p", "no:cacheprovider", *tests], plugins=[plugin])
+    # pytest's own tracebacks would parse the mutated files, which are very long.
+    options = ["--rootdir=.", "--tb=native", "-q", "-p", "no:cacheprovider"]
+    pytest.main([*options, *tests], plugins=[plugin])
     for status, count in Counter(plugin.found.values()).items():
         print(count, status)
 
