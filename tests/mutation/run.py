@@ -43,8 +43,8 @@ WIDE = ("tests/unit/engine", "tests/unit/report", "tests/examples", "tests/prope
 SAMPLE = 25
 """How many tests ``run`` asks about a mutant, of all that reach it; ``again`` asks all of them."""
 
-STRONG = "tests/unit/decide/test_each_fact.py"
-"""Always asked, after the others, where it reaches the mutant: it compares whole records."""
+STRONG = "tests/unit/decide/test_each_"
+"""Always asked, besides the sample: these compare whole records with the reference."""
 
 FEW_EXAMPLES = 12
 CHILDREN = 3
