@@ -40,10 +40,10 @@ FAST = ("tests/meaning", "tests/unit/rules", "tests/unit/decide", "tests/conform
 WIDE = ("tests/unit/engine", "tests/unit/report", "tests/examples", "tests/properties")
 """The tests that ``wide`` asks about what survived the fast ones."""
 
-SAMPLE = 25
-"""How many tests ``run`` asks about a mutant, of all that reach it; ``again`` asks all of them."""
+SAMPLE, SAMPLE_AGAIN = 20, 300
+"""How many tests ``run`` and ``again`` ask about a mutant, of all that reach it."""
 
-STRONG = "tests/unit/decide/test_each_"
+STRONG = "tests/unit/decide/test_each_fact.py"
 """Always asked, besides the sample: these compare whole records with the reference."""
 
 FEW_EXAMPLES = 12
@@ -449,7 +449,8 @@ def main() -> None:
     elif command in ("run", "again", "wide"):
         wanted = ("",) if command == "run" else (SURVIVED, UNREACHED)
         names = [name for name, status in results(patterns).items() if status in wanted]
-        hunt(names, WIDE if command == "wide" else FAST, SAMPLE if command == "run" else None)
+        most = {"run": SAMPLE, "again": SAMPLE_AGAIN, "wide": None}[command]
+        hunt(names, WIDE if command == "wide" else FAST, most)
     elif command == "show":
         for name, status in results(patterns).items():
             if status in (SURVIVED, UNREACHED, TIMEOUT):

@@ -38,10 +38,16 @@ class Case:
         return self.name.endswith(", alone")
 
     def said(self) -> tuple[str, str]:
-        """What its messages are now; notes only of a text that stands alone."""
+        """What its messages are now, and after them what they would put where; notes only of a text that stands alone."""
         found = check_text(self.text + ("" if self.alone else WORLD))
         shown = [one for one in found if self.alone or severity(one) is not Severity.NOTE]
-        return render(shown, "id") + "\n", render(shown, "en") + "\n"
+        edits = "".join(
+            f"\n{edit.span.text} => {edit.replacement}\n"
+            for one in shown
+            for suggestion in one.suggestions
+            for edit in suggestion.edits
+        )
+        return render(shown, "id") + "\n", render(shown, "en") + "\n" + edits
 
 
 def read() -> list[Case]:
