@@ -40,7 +40,7 @@ FAST = ("tests/meaning", "tests/unit/rules", "tests/unit/decide", "tests/conform
 WIDE = ("tests/unit/engine", "tests/unit/report", "tests/examples", "tests/properties")
 """The tests that ``wide`` asks about what survived the fast ones."""
 
-SAMPLE, SAMPLE_AGAIN = 20, 300
+SAMPLE, SAMPLE_AGAIN = 20, 100
 """How many tests ``run`` and ``again`` ask about a mutant, of all that reach it."""
 
 STRONG = "tests/unit/decide/test_each_fact.py"
@@ -441,16 +441,17 @@ def shown(name: str) -> Iterator[str]:
 
 
 def main() -> None:
-    """``make``; ``run``, then ``again`` or ``wide`` for the survivors; ``show``, ``figures``. All take patterns."""
-    command, *patterns = sys.argv[1:]
-    patterns = patterns or ["*"]
+    """``make``; ``run``, then ``again`` or ``wide`` for the survivors; ``show``, ``figures``. All take patterns, and tests to run."""
+    command, *rest = sys.argv[1:]
+    patterns = [one for one in rest if "/" not in one] or ["*"]
+    chosen = [one for one in rest if "/" in one]
     if command == "make":
         make()
     elif command in ("run", "again", "wide"):
         wanted = ("",) if command == "run" else (SURVIVED, UNREACHED)
         names = [name for name, status in results(patterns).items() if status in wanted]
         most = {"run": SAMPLE, "again": SAMPLE_AGAIN, "wide": None}[command]
-        hunt(names, WIDE if command == "wide" else FAST, most)
+        hunt(names, chosen or (WIDE if command == "wide" else FAST), most)
     elif command == "show":
         for name, status in results(patterns).items():
             if status in (SURVIVED, UNREACHED, TIMEOUT):

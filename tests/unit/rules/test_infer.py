@@ -131,3 +131,14 @@ def test_what_is_declared_or_defined_or_an_event_is_not_inferred() -> None:
         "pelantikan": "tanggal",
     }
     assert types(text + "definisi x: y + 1\n") == {"y": "angka", "pelantikan": "tanggal"}
+
+
+def test_a_name_where_a_moment_stands_is_an_event() -> None:
+    text = "Kepala mensyaratkan usia(x pada lantik) <= 56 tahun dan lantik >= 2026-01-01\n"
+    loaded = load_text(text)
+    assert loaded.rules is not None
+    assert list(loaded.rules.vocabulary.events) == ["lantik"]
+    assert types(text) == {"x": "tanggal"}
+    declared = load_text(text + "peristiwa: daftar\n")
+    assert declared.rules is not None
+    assert list(declared.rules.vocabulary.events) == ["daftar"]

@@ -38,6 +38,7 @@ fakta:
   lama kerja: durasi; boleh tidak ada
   catatan: teks
   umur: angka tahun
+  kotak: salah satu dari ("7", "8", "9")
   bulan kerja: angka bulan
   jam ajar: angka jam
 definisi hukumannya: hukuman
@@ -241,6 +242,10 @@ def test_an_order(condition: str, facts: Mapping[str, object], expected: Outcome
         ("angkanya + 1 >= 70", "nilai", 69, T),
         ("setahun lagi dalam kurun 1 tahun sesudah pelantikan", "tanggal ijazah", "2025-02-02", T),
         ("setahun lagi dalam kurun 1 tahun sesudah pelantikan", "tanggal ijazah", "2025-02-01", F),
+        ("kotak = 8", "kotak", 8, T),
+        ("kotak = salah satu dari (7, 8)", "kotak", "9", F),
+        ("hukuman = salah satu dari (ringan, tidak ada)", "hukuman", "tidak ada", T),
+        ("hukuman = salah satu dari (ringan, tidak ada)", "hukuman", "sedang", F),
         ("nilai >= 70.5", "nilai", 70, F),
         ("nilai >= 70.5", "nilai", "70.5", T),
         ("40 jam <= jam ajar", "jam ajar", 40, T),
