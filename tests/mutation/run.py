@@ -40,7 +40,7 @@ FAST = ("tests/meaning", "tests/unit/rules", "tests/unit/decide", "tests/conform
 WIDE = ("tests/unit/engine", "tests/unit/report", "tests/examples", "tests/properties")
 """The tests that ``wide`` asks about what survived the fast ones."""
 
-SAMPLE, SAMPLE_AGAIN = 20, 100
+SAMPLE, SAMPLE_AGAIN = 20, 300
 """How many tests ``run`` and ``again`` ask about a mutant, of all that reach it."""
 
 STRONG = "tests/unit/decide/test_each_fact.py"
