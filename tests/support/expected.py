@@ -15,20 +15,19 @@ from attrs import evolve, field, frozen
 
 from talentarule.rules import nodes as n
 from talentarule.rules.clauses import same_demand
+from talentarule.rules.kleene import Outcome, conjunction
 from talentarule.rules.reference import (
     Granted,
-    Outcome,
-    Situation,
     atom_outcome,
     clause_in_force,
     condition_outcome,
-    conjunction,
     covers,
     demand_outcome,
     in_force,
     verdict_of,
     waived_outcome,
 )
+from talentarule.rules.situation import Situation
 from talentarule.vocabulary.facts import Event, Fact, Flag, Owner
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.organisation import Position, Unit

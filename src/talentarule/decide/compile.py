@@ -40,7 +40,8 @@ from talentarule.decide.specialise import (
     outcome_for,
 )
 from talentarule.rules import nodes as n
-from talentarule.rules.reference import Granted, Outcome, clause_in_force, clause_key
+from talentarule.rules.kleene import Outcome
+from talentarule.rules.reference import Granted, clause_in_force, clause_key
 from talentarule.rules.tables import tables_of
 from talentarule.vocabulary.types import ListType
 

@@ -29,8 +29,8 @@ from talentarule.decide.waivers import WaiverStatus
 from talentarule.decide.words import condition_words, operand_words, say, value_words
 from talentarule.diagnostics import Lang, Words
 from talentarule.rules import nodes as n
+from talentarule.rules.kleene import Outcome
 from talentarule.rules.labels import path_in
-from talentarule.rules.reference import Outcome
 from talentarule.vocabulary.calendar import format_date
 
 WIDTH = 80

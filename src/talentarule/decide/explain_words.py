@@ -10,7 +10,7 @@ from talentarule.decide.verdict import Verdict
 from talentarule.decide.waivers import WaiverStatus
 from talentarule.diagnostics import Words
 from talentarule.rules import nodes as n
-from talentarule.rules.reference import Outcome
+from talentarule.rules.kleene import Outcome
 
 VERDICTS: Mapping[Verdict, Words] = {
     Verdict.ELIGIBLE: Words("MEMENUHI SYARAT", "ELIGIBLE"),

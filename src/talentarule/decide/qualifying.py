@@ -17,7 +17,8 @@ from talentarule.decide.program import Program, root_event
 from talentarule.decide.specialise import specialised
 from talentarule.decide.verdict import VERDICTS, Verdict
 from talentarule.rules import nodes as n
-from talentarule.rules.reference import Outcome, atom_outcome, value_of
+from talentarule.rules.kleene import Outcome
+from talentarule.rules.reference import atom_outcome, value_of
 from talentarule.rules.tables import cells_of, tables_compared, tables_of, with_results
 from talentarule.rules.walk import operands_of
 from talentarule.vocabulary.calendar import add

@@ -11,20 +11,17 @@ from attrs import evolve, frozen
 from talentarule.decide.program import Program, root_event
 from talentarule.rules import nodes as n
 from talentarule.rules.clauses import same_demand
+from talentarule.rules.kleene import Outcome, conjunction, disjunction, negation
 from talentarule.rules.reference import (
     MEANING,
     NOTHING_GRANTED,
     AtomOutcome,
     Granted,
-    Outcome,
     clause_in_force,
     clause_key,
     condition_outcome,
-    conjunction,
     demand_outcome,
-    disjunction,
     group_outcome,
-    negation,
     waived_outcome,
 )
 from talentarule.rules.tables import open_operands

@@ -12,16 +12,9 @@ from attrs import evolve, frozen
 
 from talentarule.rules import nodes as n
 from talentarule.rules.coverage import RuleIndex
-from talentarule.rules.reference import (
-    Outcome,
-    Situation,
-    atom_outcome,
-    covers,
-    in_force,
-    is_general,
-    outcome_of,
-)
-from talentarule.rules.situation import Pool
+from talentarule.rules.kleene import Outcome
+from talentarule.rules.reference import atom_outcome, covers, in_force, is_general, outcome_of
+from talentarule.rules.situation import Pool, Situation
 from talentarule.rules.walk import atoms_of, operands_of
 from talentarule.vocabulary.calendar import add
 from talentarule.vocabulary.durations import Duration

@@ -32,7 +32,8 @@ from talentarule.decide.trace import (
 from talentarule.decide.waivers import WaiverUse
 from talentarule.decide.words import condition_words, operand_words
 from talentarule.rules import nodes as n
-from talentarule.rules.reference import MEANING, Outcome
+from talentarule.rules.kleene import Outcome
+from talentarule.rules.reference import MEANING
 from talentarule.rules.tables import possible_rows, tables_of
 from talentarule.rules.walk import operands_of
 from talentarule.source import Span

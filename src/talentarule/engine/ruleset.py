@@ -34,9 +34,9 @@ from talentarule.engine.pooling import (
 from talentarule.engine.settings import find_position, known_events, require_date, selection_values
 from talentarule.rules import nodes as n
 from talentarule.rules.coverage import RuleIndex, index_rules
+from talentarule.rules.kleene import Outcome
 from talentarule.rules.labels import path_key
 from talentarule.rules.pools import tiers_in, up_to_tier
-from talentarule.rules.reference import Outcome
 from talentarule.rules.situation import Pool
 from talentarule.rules.walk import clauses_of
 from talentarule.vocabulary.facts import Fact, Owner

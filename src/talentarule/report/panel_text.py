@@ -30,8 +30,8 @@ from talentarule.report.selection_text import (
     obligation_words,
 )
 from talentarule.report.setting import Screening
+from talentarule.rules.kleene import Outcome
 from talentarule.rules.labels import path_in
-from talentarule.rules.reference import Outcome
 from talentarule.vocabulary.calendar import format_date
 
 WIDTH = 80

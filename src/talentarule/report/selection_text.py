@@ -24,8 +24,8 @@ from talentarule.diagnostics import Lang
 from talentarule.report import phrases as p
 from talentarule.report.clause_reasons import clause_words
 from talentarule.rules import nodes as n
+from talentarule.rules.kleene import Outcome
 from talentarule.rules.labels import path_in
-from talentarule.rules.reference import Outcome
 from talentarule.rules.walk import atoms_of, conditions_of, selections_of
 
 Called = Callable[[str | None], str]

@@ -15,8 +15,9 @@ from talentarule.engine.errors import UnknownNameError
 from talentarule.engine.ruleset import RuleSet
 from talentarule.engine.settings import known_events
 from talentarule.rules import nodes as n
+from talentarule.rules.kleene import Outcome
 from talentarule.rules.labels import path_key
-from talentarule.rules.reference import Outcome, clause_in_force
+from talentarule.rules.reference import clause_in_force
 from talentarule.rules.walk import atoms_of, rule_conditions
 from talentarule.testing.domains import domain_of
 from talentarule.testing.formula import Both, Either, Formula, demand_formula, refusal_formula

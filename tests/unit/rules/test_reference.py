@@ -10,22 +10,18 @@ import pytest
 
 import talentarule
 from meaning.world import WORLD
+from talentarule.rules.comparing import rank
+from talentarule.rules.kleene import Outcome, at_least, conjunction, disjunction, negation
 from talentarule.rules.nodes import ResolvedRules
 from talentarule.rules.reference import (
     Granted,
-    Outcome,
-    Situation,
-    at_least,
-    conjunction,
     covers,
-    disjunction,
     in_force,
     is_general,
-    negation,
     outcome_of,
-    rank,
     verdict_of,
 )
+from talentarule.rules.situation import Situation
 from talentarule.vocabulary.facts import Flag, Owner
 from talentarule.vocabulary.reading import Unreadable, read_value
 from talentarule.vocabulary.values import NOTHING, Value
@@ -83,6 +79,7 @@ def situation(
     return Situation(
         rules.vocabulary.organisation.positions[position],
         read(Owner.CANDIDATE, facts),
+        on,
         on,
         {"pelantikan": datetime.date(2026, 2, 1)} if events is None else events,
         read(Owner.SELECTION, selection or {}),
