@@ -12,6 +12,7 @@ from talentarule.decide.program import Program, root_event
 from talentarule.rules import nodes as n
 from talentarule.rules.clauses import same_demand
 from talentarule.rules.reference import (
+    MEANING,
     AtomOutcome,
     Granted,
     Outcome,
@@ -25,6 +26,7 @@ from talentarule.rules.reference import (
     negation,
     waived_outcome,
 )
+from talentarule.rules.tables import open_operands
 from talentarule.rules.walk import atoms_of, operands_of
 from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.values import Many, Value
@@ -268,7 +270,7 @@ def _inputs_of(
     atom: n.Atom, program: Program, values: Mapping[str, Value | None]
 ) -> Iterator[Missing | MissingAttribute]:
     """What is unknown among the things an undecided atom reads."""
-    for operand in operands_of(atom):
+    for operand in open_operands(atom, program.setting.situation(values), MEANING):
         if isinstance(operand, n.EventRef):
             if operand.event.key not in program.setting.events:
                 # Whoever gives the date gives it to the event that the others equal.

@@ -14,7 +14,10 @@ def clauses_of(clause: n.Clause) -> Iterator[n.Clause]:
     yield clause
     if isinstance(clause.body, n.Group):
         for member in clause.body.members:
-            yield from clauses_of(member)
+            if isinstance(member.body, n.Group):
+                yield from clauses_of(member)
+            else:
+                yield member
 
 
 def conditions_of(clause: n.Clause) -> Iterator[n.Condition]:
@@ -108,6 +111,11 @@ def selections_of(atom: n.Atom) -> Iterator[n.Selection]:
     for operand in operands_of(atom):
         if isinstance(operand, n.RecordOperand):
             yield operand.selection
+        if isinstance(operand, n.TableValue):
+            for row in operand.rows:
+                for cell in row.cells:
+                    for inner in () if cell is None else atoms_of(cell):
+                        yield from selections_of(inner)
 
 
 def _inner(operand: n.Operand) -> Iterator[n.Operand]:
@@ -129,6 +137,11 @@ def _inner(operand: n.Operand) -> Iterator[n.Operand]:
             | n.SpellOf(_, selection)
         ):
             yield from _selected(selection)
+        case n.TableValue(_, _, rows):
+            for row in rows:
+                for cell in row.cells:
+                    if cell is not None:
+                        yield from _beside_fields(cell)
         case n.FactRef() | n.EventRef() | n.Constant():
             return
         case _:

@@ -153,9 +153,7 @@ times = st.one_of(
     st.just(""),
     _filled(" pada {m}", m=moment),
     _filled(" sampai {m}", m=moment),
-    _filled(
-        " dalam kurun {n} {s} {m}", n=length, s=_one_of("sebelum", "sesudah"), m=moment
-    ),
+    _filled(" dalam kurun {n} {s} {m}", n=length, s=_one_of("sebelum", "sesudah"), m=moment),
 )
 years = st.one_of(
     _filled(
@@ -215,7 +213,9 @@ def conditions(draw: st.DrawFn) -> str:
             name = TEXTS[source]
             if source == "riwayat":
                 name = draw(
-                    _one_of("jabatan", "golongan", "bidang", "angka", "surat", "lama", "kata", "plt")
+                    _one_of(
+                        "jabatan", "golongan", "bidang", "angka", "surat", "lama", "kata", "plt"
+                    )
                 )
             return f"jumlah berbeda({name} dari {selection}) {relation} {number}"
         case 6 if source in LEVELLED:
@@ -334,9 +334,7 @@ def test_compiled_and_reference_agree_on_every_condition(
         decider = rules.decider(position, on=ON, facts_on=facts_on, events=given_events)
         for person in crowd:
             decision = decider(rules.prepare(person))
-            again = rules.decide(
-                person, position, on=ON, facts_on=facts_on, events=given_events
-            )
+            again = rules.decide(person, position, on=ON, facts_on=facts_on, events=given_events)
             assert again.parts[2] == decision.parts[2]
             assert again.facts == decision.facts
             program, codes, bits = decision.parts
