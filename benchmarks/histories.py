@@ -14,7 +14,7 @@ import datetime
 import platform
 from random import Random
 
-from decide import ROUNDS, show
+from decide import ROUNDS, seconds, show
 
 import talentarule
 
@@ -190,43 +190,80 @@ def people(count: int, seed: int) -> list[dict[str, Records]]:
     return crowd
 
 
-def main() -> None:
-    """Measure and print."""
-    print(f"Python {platform.python_version()}, {platform.machine()}, {ROUNDS} rounds")
-    rules = talentarule.loads(RULES)
+def with_texts(person: dict[str, Records]) -> dict[str, Records]:
+    """The person as JSON has it: dates as text."""
+    return {
+        name: [
+            {
+                key: "sekarang"
+                if value == LAST
+                else value.isoformat()
+                if isinstance(value, datetime.date)
+                else value
+                for key, value in record.items()
+            }
+            for record in records
+        ]
+        for name, records in person.items()
+    }
+
+
+def without_ends(person: dict[str, Records]) -> dict[str, Records]:
+    """The person with the last day of one post not known."""
+    posts = [
+        {**one, "selesai": None} if number == 1 else one
+        for number, one in enumerate(person["riwayat jabatan"])
+    ]
+    return {**person, "riwayat jabatan": posts}
+
+
+def compare(rules: talentarule.RuleSet, crowd: list[dict[str, Records]]) -> None:
+    """Print what deciding costs on these people."""
     decider = rules.decider(POSITION, on=ON, events=EVENTS)
-    for person in people(MANY, 1):
-        assert rules.decide(person, POSITION, on=ON, events=EVENTS).eligible is by_hand(person)
-    crowd = people(COUNT, 2)
     ready = [rules.prepare(person) for person in crowd]
-    qualified = [person for person in crowd if by_hand(person)]
-    ready_qualified = [rules.prepare(person) for person in qualified]
+    texts = [with_texts(person) for person in crowd]
+    open_ended = [rules.prepare(without_ends(person)) for person in crowd]
+
+    def decide_all(people: list[dict[str, Records]]) -> None:
+        for one in people:
+            rules.decide(one, POSITION, on=ON, events=EVENTS)
 
     show(
         {
             "by hand, one boolean": lambda: [by_hand(one) for one in crowd],
             "decider(prepared), all outcomes recorded": lambda: [decider(one) for one in ready],
-            "prepare(dict), every value checked": lambda: [rules.prepare(one) for one in crowd],
-            "decide(dict), checked and recorded": lambda: [
-                rules.decide(one, POSITION, on=ON, events=EVENTS) for one in crowd
+            "  of which the end of one post is not known": lambda: [
+                decider(one) for one in open_ended
             ],
+            "prepare(dict), every value checked": lambda: [rules.prepare(one) for one in crowd],
+            "decide(dict), checked and recorded": lambda: decide_all(crowd),
+            "decide(dict) with dates as texts": lambda: decide_all(texts),
         },
         len(crowd),
     )
-    print("those who qualify only: by hand every condition is asked")
-    show(
-        {
-            "by hand, one boolean": lambda: [by_hand(one) for one in qualified],
-            "decider(prepared), all outcomes recorded": lambda: [
-                decider(one) for one in ready_qualified
-            ],
-            "prepare(dict), every value checked": lambda: [rules.prepare(one) for one in qualified],
-            "decide(dict), checked and recorded": lambda: [
-                rules.decide(one, POSITION, on=ON, events=EVENTS) for one in qualified
-            ],
-        },
-        len(qualified),
+
+
+def main() -> None:
+    """Measure and print."""
+    print(f"Python {platform.python_version()}, {platform.machine()}, {ROUNDS} rounds")
+    rules = talentarule.loads(RULES)
+    for person in people(MANY, 1):
+        expected = by_hand(person)
+        for one in (person, with_texts(person)):
+            assert rules.decide(one, POSITION, on=ON, events=EVENTS).eligible is expected
+    crowd = people(COUNT, 2)
+    compare(rules, crowd)
+    print("Those who qualify only, of whom by hand every condition is asked:")
+    compare(rules, [person for person in crowd if by_hand(person)])
+    print("The first decision on each of so many people, in microseconds:")
+    strangers = people(MANY, 3)
+    fresh = talentarule.loads(RULES)
+    fresh.decide({}, POSITION, on=ON, events=EVENTS)
+    hands = seconds(lambda: [by_hand(one) for one in strangers], 1) / MANY
+    ours = seconds(
+        lambda: [fresh.decide(one, POSITION, on=ON, events=EVENTS) for one in strangers], 1
     )
+    print(f"{MANY} people: by hand {hands * 1e6:.2f}, decide(dict) {ours / MANY * 1e6:.2f}")
 
 
 if __name__ == "__main__":

@@ -7,18 +7,14 @@ from functools import partial
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import talentarule
 from talentarule.decide.candidate import decoded
 from talentarule.decide.plans import Plan
-from talentarule.decide.spell_codes import Reach, reach, united
 from talentarule.decide.verdict import VERDICTS
-from talentarule.rules import nodes as n
-from talentarule.rules import spells
-from talentarule.rules.reference import Outcome, atom_outcome, verdict_of
-from talentarule.vocabulary.durations import Duration, credit
+from talentarule.rules.reference import atom_outcome, verdict_of
 
 VOCABULARY = """
 skala golongan: g1 < g2 = g3 < g4
@@ -344,3 +340,109 @@ def test_compiled_and_reference_agree_on_every_condition(
             for atom in program.evaluator.places:
                 assert recorded(atom) is expected(atom), atom.span.text
             assert decision.verdict is VERDICTS[verdict_of(rules.resolved, situation).value]
+
+
+# What is compiled ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ada(riwayat dengan bidang = akar dan plt)",
+        "ada(riwayat dengan bidang = jabatan.bidang tugas)",
+        "tidak ada(riwayat dalam kurun 2 tahun sebelum pelantikan)",
+        "setiap(kinerja dalam kurun 2 tahun sebelum 2026-01-05 harus nilai >= g2)",
+        "jumlah(tetap pada 2026-01-05 dengan angka > 2) = 1 sampai 3",
+        "jumlah(riwayat) = salah satu dari (1, 3)",
+        "jumlah berbeda(jabatan dari riwayat) >= 2",
+        "total(angka dari riwayat) >= 2",
+        "tertinggi(golongan dari pangkat) >= g3",
+        "terendah(golongan dari pangkat) setara g2",
+        "lama kumulatif(tetap sampai pendaftaran) >= 2 tahun",
+        "lama terpanjang(riwayat) < 2 tahun",
+        "bidang studi = akar",
+        "bidang studi = paling sedikit 2 dari (daun, ranting, lain)",
+        "jumlah(bidang studi) >= 2",
+    ],
+)
+def test_conditions_over_one_list_are_compiled(text: str) -> None:
+    (plan,) = _plans(text, "A")
+    assert plan.formula is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ada(riwayat dengan mulai >= calon.lahir)",
+        "jumlah berbeda(kata dari riwayat) >= 2",
+        "tertinggi(tahun dari kinerja dalam kurun 2 tahun sebelum 2026-01-05) >= 2025",
+        "bidang studi = salah satu dari jabatan.bidang terkait dan sehat",
+    ],
+)
+def test_others_are_asked_of_the_interpreter(text: str) -> None:
+    plan = _plans(text, "A")[0]
+    assert (plan.formula is None) is ("studi" not in text)
+
+
+def _plans(text: str, position: str) -> list[Plan]:
+    rules = talentarule.loads(f"{VOCABULARY}\nsetiap jabatan mensyaratkan {text}\n")
+    program = rules.decider(position, on=ON).program
+    return [rules._plans.plan(atom, program.setting) for atom in program.evaluator.places]
+
+
+# What programs share -------------------------------------------------------------------------------------------
+
+
+def _programs(rules: talentarule.RuleSet) -> int:
+    slot = rules._schema.by_key["riwayat"]
+    return len(rules._plans.of_records(slot)._programs)
+
+
+def test_positions_share_what_reads_nothing_of_the_setting_but_the_date_of_the_facts() -> None:
+    rules = talentarule.loads(f"{VOCABULARY}\nsetiap jabatan mensyaratkan ada(riwayat)\n")
+    person = {"riwayat": [{"mulai": "2026-01-05"}]}
+    found = {
+        (position, day): rules.decide(person, position, on=ON, facts_on=day).outcomes[0].outcome
+        for position in ("A", "B")
+        for day in (ON, ON - datetime.timedelta(days=1), ON)
+    }
+    assert [found["A", ON], found["B", ON]] == ["true", "true"]
+    before = ON - datetime.timedelta(days=1)
+    assert [found["A", before], found["B", before]] == ["false", "false"]
+    assert _programs(rules) == 2
+
+
+def test_what_reads_the_position_or_an_event_without_a_date_is_not_shared() -> None:
+    rules = talentarule.loads(
+        f"{VOCABULARY}\nsetiap jabatan mensyaratkan:\n"
+        "  a. ada(riwayat dengan bidang = salah satu dari jabatan.bidang terkait)\n"
+        "  b. ada(riwayat pada pelantikan)\n"
+    )
+    person = {"riwayat": [{"mulai": "2020-01-01", "selesai": "sekarang", "bidang": "ranting"}]}
+    assert [one.outcome for one in rules.decide(person, "A", on=ON).outcomes] == ["true", "unknown"]
+    assert [one.outcome for one in rules.decide(person, "B", on=ON).outcomes] == [
+        "false",
+        "unknown",
+    ]
+    dated = rules.decide(person, "A", on=ON, events={"pelantikan": ON})
+    assert [one.outcome for one in dated.outcomes] == ["true", "true"]
+
+
+def test_a_day_of_a_table_over_records_is_that_of_the_facts() -> None:
+    rules = talentarule.loads(
+        f"{VOCABULARY}\ndefinisi pernah: ada(riwayat dengan tidak plt)\n"
+        "tabel hasil:\n  pernah | hasil\n  tidak  | 1\n  ya     | 2\n"
+        "A mensyaratkan hasil >= 2\n"
+    )
+    person = {"riwayat": [{"plt": False, "mulai": "2026-06-01"}]}
+    for day, outcome in ((ON, "false"), (datetime.date(2027, 1, 1), "true"), (ON, "false")):
+        assert [one.outcome for one in rules.decide(person, "A", on=day).outcomes] == [outcome]
+
+
+def test_lengths_that_are_equal_count_as_one() -> None:
+    rules = talentarule.loads(
+        f"{VOCABULARY}\nsetiap jabatan mensyaratkan jumlah berbeda(lama dari riwayat) = 1\n"
+    )
+    rows = [{"lama": lama, "mulai": "2020-01-01"} for lama in ("1 bulan", "31 hari")]
+    decision = rules.decide({"riwayat": rows}, "A", on=ON)
+    assert [one.outcome for one in decision.outcomes] == ["true"]
