@@ -131,13 +131,15 @@ def _is_year(field: Fact, selection: n.Selection) -> bool:
 
 _OPERANDS = (n.FactRef, n.EventRef, n.Constant, n.Age, n.ExtremeOf, n.CountOf, n.Shifted, n.Defined)
 
+_CONDITIONS = (n.Compare, n.Between, n.Member, n.MemberOf, n.InPeriod, n.Truth, n.HasAny)
+
 
 def _is_plain(selection: n.Selection) -> bool:
     """Whether the selection is from a list of the candidate and its filters compare nothing but single values."""
     if selection.source.owner is not Owner.CANDIDATE:
         return False
     return all(
-        not isinstance(atom, n.Exists | n.Every)
+        isinstance(atom, _CONDITIONS)
         and all(isinstance(one, _OPERANDS) for one in operands_of(atom))
         for one in selection.filters
         if one.where is not None
