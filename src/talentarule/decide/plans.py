@@ -71,11 +71,11 @@ class Plans:
         if known is not None:
             return known
         inner = specialised(atom, setting)
-        if self._reads_setting(inner):
-            return self._made(inner, setting)
-        plan = self._known.get(inner) or self._made(inner, setting)
-        if len(self._known) < PLAN_LIMIT:
-            self._known[inner] = plan
+        plan = self._known.get(inner)
+        if plan is None:
+            plan = self._made(inner, setting)
+            if not self._reads_setting(inner) and len(self._known) < PLAN_LIMIT:
+                self._known[inner] = plan
         return plan
 
     def of_records(self, slot: Slot) -> RecordPlans:
