@@ -237,9 +237,14 @@ def _moved(value: Value, sign: int, amount: Duration | Decimal) -> Value:
 
 def candidate_facts(atom: n.Atom) -> tuple[Fact, ...]:
     """The facts of the candidate that an atom reads, each once."""
+    return facts_of(atom, Owner.CANDIDATE)
+
+
+def facts_of(atom: n.Atom, owner: Owner) -> tuple[Fact, ...]:
+    """The facts of an owner that an atom reads, each once."""
     facts: dict[Fact, None] = {}
     for operand in operands_of(atom):
-        if isinstance(operand, n.FactRef) and operand.fact.owner is Owner.CANDIDATE:
+        if isinstance(operand, n.FactRef) and operand.fact.owner is owner:
             facts[operand.fact] = None
     return tuple(facts)
 

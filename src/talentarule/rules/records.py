@@ -18,6 +18,7 @@ from talentarule.rules.comparing import compare, in_period, rank, years_in_perio
 from talentarule.rules.kleene import Outcome, conjunction, disjunction, negation
 from talentarule.rules.situation import Applicant, Situation
 from talentarule.rules.spells import Days, Period, compare_spell, exact_spell
+from talentarule.vocabulary.durations import Duration, credit
 from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.types import FieldRole, ListType, RecordField
@@ -373,6 +374,8 @@ def identity(value: Scalar) -> object:
     """What two values share that count as one."""
     if isinstance(value, str):
         return fold(value)
+    if isinstance(value, Duration):
+        return credit(value)
     return getattr(value, "key", value)
 
 
