@@ -85,6 +85,8 @@ def _run(
     facts_on: datetime.date | None,
     sheet: str | None,
     id: str | None,  # noqa: A002 (the name of the option)
+    mapping: str | None,
+    list_file: tuple[tuple[str, str], ...],
     output_format: str,
 ) -> int:
     from talentarule.decide.errors import DataError
@@ -94,7 +96,7 @@ def _run(
     rules = usable_rules((rule_file,), console)
     if rules is None:
         return NO
-    table, _ = read_table(candidate_file, sheet, id)
+    table, _ = read_table(candidate_file, rules, sheet, id, mapping, list_file)
     record = _record(table, candidate)
     try:
         panel = rules.screen(

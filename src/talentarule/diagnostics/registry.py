@@ -8,6 +8,7 @@ from types import MappingProxyType
 from talentarule.diagnostics.catalogue import (
     data,
     layers,
+    mapping,
     names,
     records,
     rules,
@@ -28,6 +29,7 @@ BLOCKS: tuple[tuple[Entry, ...], ...] = (
     types.ENTRIES,
     records.ENTRIES,
     layers.ENTRIES,
+    mapping.ENTRIES,
     vocabulary.ENTRIES,
     rules.ENTRIES,
     data.ENTRIES,

@@ -28,6 +28,7 @@ from talentarule.rules.labels import path_key
 from talentarule.rules.walk import clauses_of
 from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.names import fold
+from talentarule.vocabulary.types import ListType
 
 PROGRAM_LIMIT = 20_000
 """So many compiled programs (position, dates) are kept; then the oldest goes."""
@@ -87,6 +88,11 @@ class RuleSet:
         """The facts of the candidate that the rules know, by name."""
         facts = self._rules.vocabulary.facts
         return {fact.name: fact for (owner, _), fact in facts.items() if owner is Owner.CANDIDATE}
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The names of the lists of records that the rules know."""
+        return tuple(name for name, fact in self.facts.items() if isinstance(fact.type, ListType))
 
     @property
     def events(self) -> tuple[str, ...]:
@@ -384,4 +390,7 @@ class RuleSet:
 
 
 def _place(problem: Problem, record: Record | None) -> DataPlace | None:
-    return None if record is None else place_of(record, problem.field)
+    if record is None:
+        return None
+    inside = problem.found.inside
+    return place_of(record, problem.field, (inside.record, inside.field) if inside else None)
