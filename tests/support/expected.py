@@ -180,7 +180,7 @@ def situation_of(
     dates = {
         key: _date_of(event, vocabulary.events, given) for key, event in vocabulary.events.items()
     }
-    return Situation(position, values, law_on, dates, chosen)
+    return Situation(position, values, law_on, facts_on, dates, chosen)
 
 
 def _value(fact: Fact, raw: object, day: datetime.date) -> Value | None:

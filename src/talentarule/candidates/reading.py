@@ -20,7 +20,7 @@ from talentarule.candidates.mapping.model import CandidateMapping
 from talentarule.candidates.paths import MISSING, known, lookup
 from talentarule.candidates.problems import in_file, too_large
 from talentarule.candidates.records import Record, Table, place_of
-from talentarule.candidates.spreadsheet import read_spreadsheet
+from talentarule.candidates.spreadsheet import Sheets, read_spreadsheet
 from talentarule.candidates.text import decode
 from talentarule.diagnostics import DataPlace, Diagnostic, Words
 from talentarule.vocabulary.names import fold
@@ -116,49 +116,62 @@ def _read(
     of_list: bool,
 ) -> tuple[Table | None, tuple[Diagnostic, ...], Mapping[str, Grid]]:
     """One file: its table, what is wrong with it, and the sheets of the lists that stand beside the candidates."""
+    opened = _opened(place, sheet, lists)
+    if isinstance(opened, Diagnostic):
+        return None, (opened,), {}
+    if isinstance(opened, Sheets):
+        return *assemble(opened.main, id_field, of_list=of_list), opened.lists
+    kind, text = opened
     file = os.fspath(place)
-
-    def refused(diagnostic: Diagnostic) -> tuple[None, tuple[Diagnostic, ...], Mapping[str, Grid]]:
-        return None, (diagnostic,), {}
-
-    try:
-        if place.is_dir():
-            return refused(_unopened(file, Words("ini sebuah folder", "it is a folder")))
-        size = place.stat().st_size
-        if size > MAX_FILE_BYTES:
-            limit = f"{MAX_FILE_BYTES // 2**20} MiB"
-            return refused(too_large(file, Words("ukurannya", "its size"), limit))
-        with place.open("rb") as stream:
-            head = stream.read(_HEAD)
-    except FileNotFoundError:
-        return refused(_unopened(file, Words("berkas tidak ada", "there is no such file")))
-    except (OSError, ValueError):
-        return refused(_unopened(file, Words("tidak dapat dibaca", "it cannot be read")))
-    if not head.strip():
-        return refused(in_file("TR5007", file))
-    kind = detect(head, place.suffix.lower())
-    if kind is FileFormat.WEB_PAGE:
-        return refused(in_file("TR5024", file))
-    if kind is FileFormat.UNKNOWN:
-        return refused(in_file("TR5002", file))
-    if kind in SPREADSHEETS:
-        sheets = read_spreadsheet(place, file, kind, sheet, lists)
-        if isinstance(sheets, Diagnostic):
-            return refused(sheets)
-        return *assemble(sheets.main, id_field, of_list=of_list), sheets.lists
-    if sheet is not None:
-        return refused(in_file("TR5025", file, sheet=sheet, kind=kind.value))
-    text = decode(place.read_bytes(), file)
-    if isinstance(text, Diagnostic):
-        return refused(text)
-    if kind is FileFormat.CSV:
-        rows = read_csv(text, file)
-        if isinstance(rows, Diagnostic):
-            return refused(rows)
-        return *assemble(rows, id_field, of_list=of_list), {}
     reader = read_json_lines if kind is FileFormat.JSON_LINES else read_json
     items, problems = reader(text, file)
     return *_from_items(items, problems, file, id_field, of_list=of_list), {}
+
+
+def read_grid(path: str | os.PathLike[str], *, sheet: str | None = None) -> Grid | Diagnostic:
+    """The rows of a CSV, XLSX, XLS or ODS file as they stand there, before any heading is found."""
+    opened = _opened(Path(path), sheet, ())
+    if isinstance(opened, tuple):
+        return in_file("TR5002", os.fspath(path))
+    return opened.main if isinstance(opened, Sheets) else opened
+
+
+def _opened(
+    place: Path, sheet: str | None, lists: tuple[str, ...]
+) -> Sheets | tuple[FileFormat, str] | Diagnostic:
+    """The rows of a file with rows, the text of any other with its format, or why there is neither."""
+    file = os.fspath(place)
+    try:
+        if place.is_dir():
+            return _unopened(file, Words("ini sebuah folder", "it is a folder"))
+        size = place.stat().st_size
+        if size > MAX_FILE_BYTES:
+            limit = f"{MAX_FILE_BYTES // 2**20} MiB"
+            return too_large(file, Words("ukurannya", "its size"), limit)
+        with place.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except FileNotFoundError:
+        return _unopened(file, Words("berkas tidak ada", "there is no such file"))
+    except (OSError, ValueError):
+        return _unopened(file, Words("tidak dapat dibaca", "it cannot be read"))
+    if not head.strip():
+        return in_file("TR5007", file)
+    kind = detect(head, place.suffix.lower())
+    if kind is FileFormat.WEB_PAGE:
+        return in_file("TR5024", file)
+    if kind is FileFormat.UNKNOWN:
+        return in_file("TR5002", file)
+    if kind in SPREADSHEETS:
+        return read_spreadsheet(place, file, kind, sheet, lists)
+    if sheet is not None:
+        return in_file("TR5025", file, sheet=sheet, kind=kind.value)
+    text = decode(place.read_bytes(), file)
+    if isinstance(text, Diagnostic):
+        return text
+    if kind is not FileFormat.CSV:
+        return kind, text
+    rows = read_csv(text, file)
+    return rows if isinstance(rows, Diagnostic) else Sheets(rows, {})
 
 
 def from_mappings(

@@ -11,7 +11,7 @@ import click
 from talentarule.cli.console import Console
 from talentarule.cli.help import Command
 from talentarule.cli.mistakes import MisuseError, misuse, quoted
-from talentarule.cli.parameters import format_option, lang_option, option
+from talentarule.cli.parameters import format_option, lang_option, no_cache_option, option
 from talentarule.cli.rule_files import usable_rules
 from talentarule.cli.screening import (
     CANDIDATES,
@@ -64,6 +64,7 @@ def command(lang: Lang) -> click.Command:
             ),
             *circumstance_options(lang),
             format_option(lang, "text", "json"),
+            no_cache_option(lang),
             lang_option(lang),
         ],
         _ABOUT.of(lang),
@@ -88,12 +89,13 @@ def _run(
     mapping: str | None,
     list_file: tuple[tuple[str, str], ...],
     output_format: str,
+    no_cache: bool,
 ) -> int:
     from talentarule.decide.errors import DataError
     from talentarule.engine.errors import UnknownNameError
 
     given = circumstances(on, law_on, facts_on, event, selection)
-    rules = usable_rules((rule_file,), console)
+    rules = usable_rules((rule_file,), console, cache=not no_cache)
     if rules is None:
         return NO
     table, _ = read_table(candidate_file, rules, sheet, id, mapping, list_file)

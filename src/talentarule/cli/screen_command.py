@@ -14,7 +14,7 @@ import click
 from talentarule.cli.console import Console
 from talentarule.cli.help import Command
 from talentarule.cli.mistakes import MisuseError, misuse
-from talentarule.cli.parameters import format_option, lang_option, option
+from talentarule.cli.parameters import format_option, lang_option, no_cache_option, option
 from talentarule.cli.progress import progress
 from talentarule.cli.rule_files import reason, shell_quoted, usable_rules
 from talentarule.cli.screening import (
@@ -87,6 +87,7 @@ def command(lang: Lang) -> click.Command:
             format_option(lang, "text", "json", "csv", "xlsx"),
             option(lang, "--output", _OUTPUT, metavar=_FILE.of(lang)),
             option(lang, "--strict", _STRICT, is_flag=True),
+            no_cache_option(lang),
             lang_option(lang),
         ],
         _ABOUT.of(lang),
@@ -112,13 +113,14 @@ def _run(
     output_format: str,
     output: str | None,
     strict: bool,
+    no_cache: bool,
 ) -> int:
     from talentarule.diagnostics.registry import has_errors
 
     given = circumstances(on, law_on, facts_on, event, selection)
     if output_format == "xlsx" and output is None:
         raise misuse("TR6012", format=output_format)
-    rules = usable_rules((rule_file,), console)
+    rules = usable_rules((rule_file,), console, cache=not no_cache)
     if rules is None:
         return NO
     if not rules.positions and not position:

@@ -159,7 +159,7 @@ def _with_more(raw: str | tuple[object, ...]) -> str | tuple[object, ...]:
 def dated_codes(
     schema: Schema,
     known: tuple[Code, ...],
-    dated: tuple[tuple[int, str], ...],
+    dated: tuple[Dated, ...],
     day: datetime.date,
 ) -> tuple[tuple[Code, ...], tuple[Problem, ...]]:
     """The known codes and those of the dated spellings, read as on ``day``."""

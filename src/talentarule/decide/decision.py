@@ -27,6 +27,7 @@ from talentarule.vocabulary.values import Value
 
 if TYPE_CHECKING:
     from talentarule.decide.codes import Code
+    from talentarule.decide.outcomes import ConditionOutcome
     from talentarule.decide.overriding import OverrideUse
     from talentarule.decide.program import Program
     from talentarule.decide.qualifying import Qualifying
@@ -130,7 +131,7 @@ class Decision:
     @property
     def failed_clauses(self) -> tuple[NamedClause, ...]:
         """The clauses that refuse, with their rules."""
-        return self.findings.failed
+        return self.findings.unmet.failed
 
     @property
     def undetermined(self) -> tuple[str, ...]:
@@ -140,7 +141,7 @@ class Decision:
     @property
     def undetermined_clauses(self) -> tuple[NamedClause, ...]:
         """The clauses that are open, with their rules."""
-        return self.findings.undetermined
+        return self.findings.unmet.undetermined
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -195,13 +196,21 @@ class Decision:
     @property
     def facts(self) -> Mapping[str, Value | None]:
         """The facts that the rules of the position read, by key; unknown ones are None."""
-        schema = self._program.schema
-        reads = self._program.evaluator.reads
-        return {
-            slot.fact.key: slot.coding.decode(self._codes[slot.place])
-            for slot in schema.slots
-            if slot.place in reads
-        }
+        codes = self._codes
+        return {key: reads[codes[place]].value for key, place, reads in self._program.facts_read}
+
+    @property
+    def outcomes(self) -> tuple[ConditionOutcome, ...]:
+        """Every condition without parts of the rules in force, with the label path of its clause and its outcome, in
+        the order of the rules. With ``facts`` this is what the verdict rests on, without structure, basis or words.
+        """
+        record = self._record
+        return tuple(
+            [
+                told[(record >> true & 1) + (record >> possible & 1)]
+                for true, possible, told in self._program.outcome_lines
+            ]
+        )
 
     # Telling it ------------------------------------------------------------------------------------------------
 

@@ -15,11 +15,11 @@ from attrs import field, frozen
 from talentarule.decide.facts_read import FactReads
 from talentarule.decide.overriding import OverrideUse, overrides_used, together
 from talentarule.decide.planes import VERDICT_MASK
-from talentarule.decide.reasons import NamedClause, Preferences, preferences_of, unmet_clauses
+from talentarule.decide.reasons import Preferences, Unmet, preferences_of, unmet_clauses
 from talentarule.decide.schema import Slot
 from talentarule.decide.verdict import VERDICTS, Verdict
 from talentarule.decide.waivers import WaiverUse, granted_by
-from talentarule.rules.reference import Granted, Outcome
+from talentarule.rules.reference import Granted
 
 if TYPE_CHECKING:
     from talentarule.decide.program import Program
@@ -48,19 +48,16 @@ class Findings:
         return overrides_used(self.program.considered, self.program.setting.law_on)
 
     @cached_property
-    def failed(self) -> tuple[NamedClause, ...]:
-        """The clauses that refuse."""
-        return unmet_clauses(self.program, self.record, self.granted, Outcome.FALSE)
+    def unmet(self) -> Unmet:
+        """The clauses that refuse, and those that are open."""
+        if self.verdict is Verdict.ELIGIBLE:
+            return Unmet()
+        return unmet_clauses(self.program, self.record, self.granted)
 
     @cached_property
     def failed_paths(self) -> tuple[str, ...]:
-        """Their label paths."""
-        return tuple(clause.path for clause in self.failed)
-
-    @cached_property
-    def undetermined(self) -> tuple[NamedClause, ...]:
-        """The clauses that are open."""
-        return unmet_clauses(self.program, self.record, self.granted, Outcome.UNKNOWN)
+        """The label paths of the clauses that refuse."""
+        return tuple(clause.path for clause in self.unmet.failed)
 
     @cached_property
     def preferences(self) -> Preferences:
@@ -79,7 +76,7 @@ class Findings:
             return None
         if not self.program.covered:
             return "no_rule"
-        if self.program.gaps and not self.undetermined:
+        if self.program.gaps and not self.unmet.undetermined:
             return "incomplete_source"
         return None
 

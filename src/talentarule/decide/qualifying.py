@@ -18,6 +18,7 @@ from talentarule.decide.specialise import specialised
 from talentarule.decide.verdict import VERDICTS, Verdict
 from talentarule.rules import nodes as n
 from talentarule.rules.reference import Outcome, atom_outcome, value_of
+from talentarule.rules.tables import cells_of, tables_compared, tables_of, with_results
 from talentarule.rules.walk import operands_of
 from talentarule.vocabulary.calendar import add
 from talentarule.vocabulary.durations import Duration
@@ -79,7 +80,7 @@ def qualifying_dates(
     start = program.setting.on
     days = {start}
     for _, atom in touched:
-        for place_near in _places(specialised(atom, program.setting), program, values):
+        for place_near in _places_of(specialised(atom, program.setting), program, values):
             for offset in range(-NEAR, NEAR + 1):
                 ordinal = place_near.toordinal() + offset
                 if start.toordinal() <= ordinal <= datetime.date.max.toordinal():
@@ -90,6 +91,25 @@ def qualifying_dates(
         _intervals(levels, Verdict.ELIGIBLE),
         _intervals(levels, Verdict.UNDETERMINED),
     )
+
+
+def _places_of(
+    atom: n.Atom, program: Program, values: Mapping[str, Value | None]
+) -> Iterator[datetime.date]:
+    """:func:`_places`; of a condition that reads tables, those of each of their cells and results."""
+    tables = tables_of(atom)
+    if not tables:
+        yield from _places(atom, program, values)
+        return
+    for cell in dict.fromkeys(cell for table in tables for cell in cells_of(table)):
+        if not tables_of(cell):
+            yield from _places(cell, program, values)
+    compared = tables_compared(atom)
+    results = [tuple(dict.fromkeys(row.result for row in table.rows)) for table in compared]
+    for chosen in product(*results):
+        version = with_results(atom, dict(zip(compared, chosen, strict=True)))
+        if not tables_of(version):
+            yield from _places(version, program, values)
 
 
 def _places(

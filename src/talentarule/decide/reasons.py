@@ -12,6 +12,7 @@ from talentarule.decide.program import Program, root_event
 from talentarule.rules import nodes as n
 from talentarule.rules.clauses import same_demand
 from talentarule.rules.reference import (
+    MEANING,
     AtomOutcome,
     Granted,
     Outcome,
@@ -25,6 +26,7 @@ from talentarule.rules.reference import (
     negation,
     waived_outcome,
 )
+from talentarule.rules.tables import open_operands
 from talentarule.rules.walk import atoms_of, operands_of
 from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.values import Many, Value
@@ -44,36 +46,37 @@ class NamedClause:
         return self.rule.regulation.title if self.rule.regulation else None
 
 
-def unmet_clauses(
-    program: Program, bits: int, granted: Granted, outcome: Outcome
-) -> tuple[NamedClause, ...]:
-    """The outermost named demands with this outcome (FALSE refuses, UNKNOWN leaves open), in the order of the rules.
+@frozen
+class Unmet:
+    """The outermost named demands that refuse, and those that are open, in the order of the rules."""
 
-    A demand of a rule that perhaps does not apply can leave open, never refuse.
-    """
+    failed: tuple[NamedClause, ...] = ()
+    undetermined: tuple[NamedClause, ...] = ()
+
+
+def unmet_clauses(program: Program, bits: int, granted: Granted) -> Unmet:
+    """The demands that are not met. A demand of a rule that perhaps does not apply can leave open, never refuse."""
     atom = program.atom_outcomes(bits)
-    found: list[NamedClause] = []
+    failed: list[NamedClause] = []
+    undetermined: list[NamedClause] = []
     for one in program.considered:
         rule = one.rule
         if not one.in_force or rule.verb is n.Verb.PREFERS:
             continue
         whole = waived_outcome(rule.body, atom, program.setting.law_on, rule.key, granted)
-        if one.applies is Outcome.UNKNOWN:
-            if outcome is Outcome.UNKNOWN and whole is not Outcome.TRUE:
-                found.append(NamedClause(rule.body.path, rule, rule.body))
-            continue
         if whole is Outcome.TRUE:
             continue
-        if rule.block and rule.body.exceptions and whole is Outcome.UNKNOWN:
-            # Whether the whole block is excused is open, so its failed members do not refuse yet.
-            if outcome is Outcome.UNKNOWN:
-                found.append(NamedClause(rule.body.path, rule, rule.body))
+        excused_perhaps = rule.block and rule.body.exceptions and whole is Outcome.UNKNOWN
+        if one.applies is Outcome.UNKNOWN or excused_perhaps:
+            # Whether the rule applies, or the whole block is excused, is open: its members do not refuse yet.
+            undetermined.append(NamedClause(rule.body.path, rule, rule.body))
             continue
         for clause in _named(rule, program):
             own = waived_outcome(clause, atom, program.setting.law_on, rule.key, granted)
-            if own is outcome:
+            if own is not Outcome.TRUE:
+                found = failed if own is Outcome.FALSE else undetermined
                 found.append(NamedClause(clause.path, rule, clause))
-    return tuple(found)
+    return Unmet(tuple(failed), tuple(undetermined))
 
 
 def _named(rule: n.Rule, program: Program) -> Iterator[n.Clause]:
@@ -267,7 +270,7 @@ def _inputs_of(
     atom: n.Atom, program: Program, values: Mapping[str, Value | None]
 ) -> Iterator[Missing | MissingAttribute]:
     """What is unknown among the things an undecided atom reads."""
-    for operand in operands_of(atom):
+    for operand in open_operands(atom, program.setting.situation(values), MEANING):
         if isinstance(operand, n.EventRef):
             if operand.event.key not in program.setting.events:
                 # Whoever gives the date gives it to the event that the others equal.

@@ -19,8 +19,9 @@ from talentarule.rules.reference import (
     covers,
     in_force,
     is_general,
+    outcome_of,
 )
-from talentarule.rules.walk import operands_of
+from talentarule.rules.walk import atoms_of, operands_of
 from talentarule.vocabulary.calendar import add
 from talentarule.vocabulary.durations import Duration
 from talentarule.vocabulary.facts import Fact, Owner
@@ -192,8 +193,31 @@ def _operand(operand: n.Operand, setting: Setting) -> n.Operand:
             | n.SpellOf()
         ):
             return evolve(operand, selection=_selection(operand.selection, setting))
+        case n.TableValue():
+            return _table(operand, setting)
         case _:
             assert_never(operand)
+
+
+def _table(table: n.TableValue, setting: Setting) -> n.Operand:
+    """The table without the rows that are ruled out already; its result where all rows left give the same."""
+    rows = [row for one in table.rows if (row := _row(one, setting)) is not None]
+    results = {row.result for row in rows}
+    return results.pop() if len(results) == 1 else evolve(table, rows=tuple(rows))
+
+
+def _row(row: n.TableRow, setting: Setting) -> n.TableRow | None:
+    cells: list[n.Condition | None] = []
+    for cell in row.cells:
+        inner = None if cell is None else specialised_condition(cell, setting)
+        if inner is not None and not any(candidate_facts(atom) for atom in atoms_of(inner)):
+            outcome = outcome_of(inner, setting.situation({}))
+            if outcome is Outcome.FALSE:
+                return None
+            if outcome is Outcome.TRUE:
+                inner = None
+        cells.append(inner)
+    return evolve(row, cells=tuple(cells))
 
 
 def _moved(value: Value, sign: int, amount: Duration | Decimal) -> Value:

@@ -272,8 +272,8 @@ def trace_start(findings: Findings) -> TraceStart:
             if fact.owner is Owner.POSITION
         ),
         rules,
-        findings.failed,
-        findings.undetermined,
+        findings.unmet.failed,
+        findings.unmet.undetermined,
         findings.preferences,
         findings.waivers,
         findings.overrides,

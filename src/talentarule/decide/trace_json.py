@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from talentarule.decide.overriding import OverrideUse
-from talentarule.decide.own_words import actual_words
+from talentarule.decide.own_words import actual_words, table_inputs
 from talentarule.decide.qualifying import Interval
 from talentarule.decide.reasons import NamedClause
 from talentarule.decide.specialise import Setting
@@ -30,7 +30,8 @@ from talentarule.decide.trace import (
 from talentarule.decide.waivers import WaiverUse
 from talentarule.decide.words import condition_words, operand_words
 from talentarule.rules import nodes as n
-from talentarule.rules.reference import Outcome
+from talentarule.rules.reference import MEANING, Outcome
+from talentarule.rules.tables import possible_rows, tables_of
 from talentarule.rules.walk import operands_of
 from talentarule.source import Span
 from talentarule.vocabulary.durations import MONTHS_PER_YEAR, Duration
@@ -356,6 +357,27 @@ def _atom(atom: n.Atom, setting: Setting, values: Mapping[str, Value | None]) ->
             }
             for one in defined
         },
+        "tables": [_table(one, setting, values) for one in tables_of(atom)],
+    }
+
+
+def _table(table: n.TableValue, setting: Setting, values: Mapping[str, Value | None]) -> Json:
+    """The rows of a table that are still possible, one where the inputs settle it."""
+    inputs = {lang: dict(table_inputs(table, values, setting, lang)) for lang in ("id", "en")}
+    return {
+        "name": table.name,
+        "inputs": [
+            {"name": name, "value": {lang: utf8_text(inputs[lang][name]) for lang in inputs}}
+            for name in inputs["id"]
+        ],
+        "rows": [
+            {
+                "place": _place(row.span),
+                "cells": list(row.texts[:-1]),
+                "result": data_value(row.result.value),
+            }
+            for row in possible_rows(table, setting.situation(values), MEANING)
+        ],
     }
 
 

@@ -106,6 +106,7 @@ _AFTER = Words("{amount} sesudah {of}", "{amount} after {of}")
 _PLUS = Words("{of} ditambah {amount}", "{of} plus {amount}")
 _MINUS = Words("{of} dikurangi {amount}", "{of} minus {amount}")
 
+_BY_TABLE = Words("{name} (menurut tabelnya)", "{name} (by its table)")
 _THAT_IS = Words("{name} (yaitu {body})", "{name} (that is, {body})")
 
 BIRTH_KEY = "tanggal lahir"
@@ -149,6 +150,8 @@ def operand_words(operand: n.Operand, setting: Setting, lang: Lang) -> str:
             | n.SpellOf()
         ):
             return record_operand_words(operand, speak_in(setting, lang))
+        case n.TableValue(name):
+            return say(_BY_TABLE, lang, name=name)
         case _:
             assert_never(operand)
 
@@ -346,6 +349,8 @@ def type_of(operand: n.Operand) -> FactType:
             return ManyType(item_type(field.type))
         case n.SpellOf():
             return DurationType()
+        case n.TableValue():
+            return operand.type
         case n.Shifted(inner) | n.Defined(_, inner):
             return type_of(inner)
         case _:

@@ -67,6 +67,10 @@ class Attached:
     without_exception: bool = False
 
 
+_NOTHING_ATTACHED = Attached()
+_FINAL = Attached(final=True)
+
+
 def resolve_rule(
     decl: s.RuleDecl, file: str, regulation: n.Regulation | None, scope: Scope
 ) -> n.Rule | None:
@@ -108,7 +112,8 @@ def resolve_rule(
         if attached.weight != 1:
             weights = [one for one in decl.attachments if isinstance(one, s.Weight)]
             scope.reporter.report("TR4024", weights[0].span)
-        body = _with(body, evolve(attached, weight=Decimal(1)))
+            attached = evolve(attached, weight=Decimal(1))
+        body = _with(body, attached)
     if len(found) < len(subjects) or not found:
         return None
     return n.Rule(
@@ -133,6 +138,8 @@ def _one_line(decl: s.RuleDecl) -> str:
 
 def _with(clause: n.Clause, attached: Attached) -> n.Clause:
     """The clause with a rule's attachments on it; the rule's validity stays with the rule."""
+    if attached in (_NOTHING_ATTACHED, _FINAL):
+        return clause
     return evolve(
         clause,
         exceptions=(*clause.exceptions, *attached.exceptions),
@@ -373,6 +380,8 @@ def resolve_attachments(
     attachments: tuple[s.Attachment, ...], place: Place, scope: Scope
 ) -> Attached:
     """Sort the attachments of a rule or clause; those that are not there yet, or not here, are reported."""
+    if not attachments:
+        return _FINAL if place.final else _NOTHING_ATTACHED
     report = scope.reporter.report
     exceptions: list[n.Condition] = []
     waivable: n.Waivable | None = None

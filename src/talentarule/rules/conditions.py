@@ -19,7 +19,7 @@ from talentarule.rules.operands import (
     type_words,
 )
 from talentarule.rules.reporter import listed
-from talentarule.rules.scope import Scope, Typed, meaning_of
+from talentarule.rules.scope import Scope, Typed, list_of, meaning_of
 from talentarule.rules.selections import is_of_records, report_no_field, whole_years
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
@@ -168,7 +168,7 @@ def _report_no_condition(name: s.Name, scope: Scope) -> None:
         "TR1008",
         name.span,
         name.text,
-        [*booleans, *(d.name.text for d in scope.definitions.values() if d.of is None)],
+        [*booleans, *(d.name.text for d in scope.definitions.values() if list_of(d) is None)],
         name=name.text,
     )
 
@@ -189,6 +189,9 @@ def _test(operand: s.Operand, span: Span, scope: Scope) -> n.Condition | None:
             defined = scope.definition_key(key)
             if defined is not None:
                 meaning = meaning_of(defined, scope)
+                if meaning.value is not None and _is_yes_or_no_of_table(meaning.value):
+                    yes = n.Constant(True, BooleanType())
+                    return n.Compare(meaning.value.operand, n.Relation.EQUAL, yes, span=span)
                 if meaning.value is not None or meaning.selection is not None:
                     scope.reporter.report("TR2010", span, name=operand.text)
                 if meaning.condition is None:
@@ -204,6 +207,10 @@ def _test(operand: s.Operand, span: Span, scope: Scope) -> n.Condition | None:
         return n.Truth(typed.operand, span=span)
     scope.reporter.report("TR2010", span, name=span.text)
     return None
+
+
+def _is_yes_or_no_of_table(value: Typed) -> bool:
+    return isinstance(value.type, BooleanType) and isinstance(value.operand, n.TableValue)
 
 
 def _exists(call: s.Call, span: Span, scope: Scope) -> n.Condition | None:

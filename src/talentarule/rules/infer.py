@@ -71,7 +71,7 @@ def infer(
         fold(statement.name.text)
         for file in files
         for statement in file.statements
-        if isinstance(statement, s.DefinitionDecl)
+        if isinstance(statement, s.DefinitionDecl | s.TableDecl)
     }
     facts: dict[tuple[Owner, str], Fact] = {}
     grouped: dict[tuple[Owner, str], list[Use]] = {}
@@ -214,6 +214,14 @@ def _of_statement(statement: s.Statement) -> Iterator[Use]:
             elif body is not None:
                 yield from _of_condition(body, Owner.CANDIDATE)
             yield from _of_clauses(clauses)
+        case s.TableDecl(_, header, rows):
+            for row in rows:
+                for column, cell in zip(header[:-1], row.cells[:-1], strict=False):
+                    while cell is not None and cell.value is not None:
+                        yield from _of_comparison(column, cell.op, cell.value, Owner.CANDIDATE)
+                        if cell.also is None:
+                            break
+                        cell = cell.also
         case _:
             return
 

@@ -18,7 +18,7 @@ from talentarule.source import Span
 from talentarule.vocabulary.durations import Duration
 from talentarule.vocabulary.facts import Event, Fact, Owner
 from talentarule.vocabulary.organisation import Position, Unit
-from talentarule.vocabulary.types import FactType
+from talentarule.vocabulary.types import FactType, ScalarType
 from talentarule.vocabulary.values import Value
 from talentarule.vocabulary.vocabulary import Vocabulary
 
@@ -209,6 +209,34 @@ class SpellOf:
 
 RecordOperand = RecordCount | DistinctCount | FieldTotal | FieldExtreme | FieldValues | SpellOf
 
+# Decision tables -----------------------------------------------------------------------------------------------
+
+
+@frozen(cache_hash=True)
+class TableRow:
+    """A row: the condition of each column, None where anything goes, and the result. ``texts`` are the cells as they
+    are written, the result last.
+    """
+
+    cells: tuple[Condition | None, ...]
+    result: Constant
+    texts: tuple[str, ...] = field(eq=False)
+    span: Span = _span()
+
+
+@frozen(cache_hash=True)
+class TableValue:
+    """The result of a decision table. Whatever the inputs are, exactly one row applies; where some are unknown, several
+    rows are still possible. ``columns`` are the names of the columns without the result's.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    type: ScalarType = field(eq=False)
+    span: Span = _span()
+
+
 Operand = (
     FactRef
     | EventRef
@@ -224,6 +252,7 @@ Operand = (
     | FieldExtreme
     | FieldValues
     | SpellOf
+    | TableValue
 )
 
 
@@ -626,6 +655,7 @@ class ResolvedRules:
     vocabulary: Vocabulary
     rules: tuple[Rule, ...]
     regulations: tuple[Regulation, ...]
+    tables: tuple[TableValue, ...] = field(default=(), eq=False)
     examples: tuple[Example, ...] = field(default=(), eq=False)
     digest: str = field(default="", eq=False)
     file_digests: tuple[tuple[str, str], ...] = field(default=(), eq=False)
@@ -692,6 +722,8 @@ __all__ = [
     "SpellOf",
     "Strength",
     "Subject",
+    "TableRow",
+    "TableValue",
     "Time",
     "Truth",
     "UnitSubject",

@@ -91,6 +91,8 @@ def _bare_name(name: s.Name, scope: Scope) -> Typed | None:
         meaning = meaning_of(defined, scope)
         if meaning.value is not None:
             value = meaning.value
+            if isinstance(value.operand, n.TableValue):
+                return value  # it has its own name
             return Typed(n.Defined(scope.definitions[defined].name.text, value.operand), value.type)
         if meaning.condition is not None:
             scope.reporter.report("TR2027", name.span, name=name.text)

@@ -16,7 +16,7 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from talentarule.rules import nodes as n
-from talentarule.rules import records
+from talentarule.rules import records, tables
 from talentarule.rules.comparing import compare, in_period, rank
 from talentarule.rules.kleene import Outcome, at_least, conjunction, disjunction, negation, truth
 from talentarule.rules.situation import Situation
@@ -54,6 +54,8 @@ def value_of(operand: n.Operand, situation: Situation) -> Value | None:
             return _shift(value_of(inner, situation), sign, amount)
         case n.Defined(_, inner):
             return value_of(inner, situation)
+        case n.TableValue():
+            return tables.value_of_table(operand, situation, MEANING)
         case n.Age():
             raise TypeError("an age has no value of its own: it is compared by the calendar")
         case (
@@ -118,6 +120,11 @@ def outcome_of(condition: n.Condition, situation: Situation) -> Outcome:
 
 def atom_outcome(atom: n.Atom, situation: Situation) -> Outcome:
     """The outcome of a condition that has no parts."""
+    if _reads_result(atom):
+        # A result that is not settled: what every row that is still possible says.
+        return tables.agreed(
+            atom_outcome(one, situation) for one in tables.versions(atom, situation, MEANING)
+        )
     match atom:
         case n.Compare(left, relation, right):
             inner = left.operand if isinstance(left, n.Defined) else left
@@ -160,6 +167,17 @@ def atom_outcome(atom: n.Atom, situation: Situation) -> Outcome:
             return records.every(selection, must, situation, MEANING)
         case _:
             assert_never(atom)
+
+
+def _reads_result(atom: n.Atom) -> bool:
+    """Whether a comparison compares the result of a decision table; quick for the many that cannot."""
+    match atom:
+        case n.Compare(left, _, right):
+            return tables.holds_table(left) or tables.holds_table(right)
+        case n.Between() | n.Member() | n.MemberOf() | n.InPeriod():
+            return bool(tables.tables_compared(atom))
+        case _:
+            return False
 
 
 def _compare_age(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve
 
@@ -24,11 +24,12 @@ from talentarule.rules.organisation import build, members, with_attributes
 from talentarule.rules.overrides import bind_overrides
 from talentarule.rules.regulations import resolve_regulation
 from talentarule.rules.reporter import Reporter, listed
-from talentarule.rules.scope import Scope, meaning_of
+from talentarule.rules.scope import Definition, Scope, meaning_of
+from talentarule.rules.table_lints import check_table_uses
 from talentarule.rules.walk import clauses_of
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
-from talentarule.vocabulary.facts import Fact, Owner
+from talentarule.vocabulary.facts import Owner
 from talentarule.vocabulary.levels import SCALE_KEY
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.types import ListType, PoisonType
@@ -52,8 +53,6 @@ def resolve(
     organisation = build(found, subjects, reporter)
     inferred = infer(files, found, declared, reporter)
     facts = {**declared.facts, **inferred.facts}
-    for key, fact in _table_results(files):
-        facts.setdefault((Owner.CANDIDATE, key), fact)
     events = {**declared.events, **inferred.events}
     scope = Scope(
         declared,
@@ -76,26 +75,26 @@ def resolve(
     }
     examples = resolve_examples(tuple(_examples(files)), paths, scope)
     check_rules(rules, organisation, _organisation_span(files), reporter)
+    check_table_uses(rules, reporter)
     digests = tuple(
         (name, file_digest(file.source.text)) for name, file in zip(names, files, strict=True)
     )
     vocabulary = Vocabulary(declared.scales, declared.taxonomies, facts, events, organisation)
     resolved = n.ResolvedRules(
-        vocabulary, rules, regulations, examples, set_digest(digests), digests
+        vocabulary, rules, regulations, _tables(scope), examples, set_digest(digests), digests
     )
     return resolved, reporter.diagnostics
 
 
-def _table_results(files: Sequence[s.RuleFile]) -> Iterator[tuple[str, Fact]]:
-    """The names that tables would compute, so that their use is not reported a second time."""
-    for file in files:
-        for statement in file.statements:
-            if isinstance(statement, s.TableDecl) and statement.header:
-                name = statement.header[-1]
-                yield (
-                    fold(name.text),
-                    Fact(Owner.CANDIDATE, fold(name.text), name.text, PoisonType()),
-                )
+def _tables(scope: Scope) -> tuple[n.TableValue, ...]:
+    """The tables of the files, in their order."""
+    return tuple(
+        meaning.value.operand
+        for key in scope.definitions
+        if (meaning := meaning_of(key, scope)).value is not None
+        and isinstance(scope.definitions[key], s.TableDecl)
+        and isinstance(meaning.value.operand, n.TableValue)
+    )
 
 
 def _subject_names(files: Sequence[s.RuleFile]) -> list[s.Name]:
@@ -111,14 +110,14 @@ def _subject_names(files: Sequence[s.RuleFile]) -> list[s.Name]:
 
 def _definitions(
     files: Sequence[s.RuleFile], declared: Declared, reporter: Reporter
-) -> Mapping[str, s.DefinitionDecl]:
-    definitions: dict[str, s.DefinitionDecl] = {}
+) -> Mapping[str, Definition]:
+    definitions: dict[str, Definition] = {}
     for file in files:
         for statement in file.statements:
-            if not isinstance(statement, s.DefinitionDecl):
+            if not isinstance(statement, s.DefinitionDecl | s.TableDecl):
                 continue
             key = fold(statement.name.text)
-            if statement.of is not None:
+            if isinstance(statement, s.DefinitionDecl) and statement.of is not None:
                 _define_field(statement, definitions, declared, reporter)
                 continue
             taken = declared.spans.get(("fact", key))
@@ -139,7 +138,7 @@ def _definitions(
 
 def _define_field(
     decl: s.DefinitionDecl,
-    definitions: dict[str, s.DefinitionDecl],
+    definitions: dict[str, Definition],
     declared: Declared,
     reporter: Reporter,
 ) -> None:
@@ -192,9 +191,6 @@ def _rules(
                 rule = resolve_rule(statement, file.source.name, regulation, scope)
                 if rule is not None:
                     _add(rule, statement, rules, paths, scope.reporter)
-            elif isinstance(statement, s.TableDecl):
-                what = Words("tabel keputusan", "decision tables")
-                scope.reporter.report("TR4001", statement.name.span, what=what)
             elif isinstance(statement, s.ProposalDecl):
                 what = Words("`mengajukan`", "`mengajukan` (proposes)")
                 scope.reporter.report("TR4001", statement.span, what=what)

@@ -35,6 +35,15 @@ class Meaning:
     selection: n.Selection | None = None
 
 
+Definition = s.DefinitionDecl | s.TableDecl
+"""What gives a name a meaning: a definition, or a table, whose result is named."""
+
+
+def list_of(decl: Definition) -> s.Name | None:
+    """The list of whose records a definition defines a field."""
+    return decl.of if isinstance(decl, s.DefinitionDecl) else None
+
+
 @frozen
 class Scope:
     """Everything a name can mean, and where to report what it cannot.
@@ -50,9 +59,9 @@ class Scope:
     facts: Mapping[tuple[Owner, str], Fact]
     events: Mapping[str, Event]
     organisation: Organisation
-    definitions: Mapping[str, s.DefinitionDecl]
+    definitions: Mapping[str, Definition]
     reporter: Reporter
-    define: Callable[[s.DefinitionDecl, Scope], Meaning]
+    define: Callable[[Definition, Scope], Meaning]
     condition: Callable[[s.Condition, Scope], n.Condition | None]
     date: Callable[[s.Operand, Scope], n.Operand | None]
     bare: Owner = Owner.CANDIDATE
@@ -104,7 +113,7 @@ class Scope:
         owners = {self.bare} | ({Owner.SELECTION} if self.bare is Owner.CANDIDATE else set())
         known = [fact.name for (owner, _), fact in self.facts.items() if owner in owners]
         if self.bare is Owner.CANDIDATE:
-            known += [decl.name.text for decl in self.definitions.values() if decl.of is None]
+            known += [decl.name.text for decl in self.definitions.values() if list_of(decl) is None]
         return known
 
 
@@ -137,8 +146,9 @@ def meaning_of(key: str, scope: Scope) -> Meaning:
         return BROKEN
     scope.open_definitions.append(key)
     inner = scope.of_candidate()
-    if decl.of is not None:
-        inner = inner.of_record(inner.facts[(Owner.CANDIDATE, fold(decl.of.text))])
+    source = list_of(decl)
+    if source is not None:
+        inner = inner.of_record(inner.facts[(Owner.CANDIDATE, fold(source.text))])
     meaning = scope.define(decl, inner)
     scope.open_definitions.pop()
     return scope.meanings.setdefault(key, meaning)

@@ -9,7 +9,7 @@ from talentarule.diagnostics.suggest import nearest
 from talentarule.rules import nodes as n
 from talentarule.rules.records import conjuncts, names_years
 from talentarule.rules.reporter import listed
-from talentarule.rules.scope import Scope, meaning_of
+from talentarule.rules.scope import Scope, list_of, meaning_of
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.durations import MONTHS_PER_YEAR, Duration
@@ -106,7 +106,9 @@ def _base(name: s.Name, scope: Scope) -> n.Selection | None:
     lists += [
         decl.name.text
         for own, decl in scope.definitions.items()
-        if decl.of is None and own in scope.meanings and scope.meanings[own].selection is not None
+        if own in scope.meanings
+        and list_of(decl) is None
+        and scope.meanings[own].selection is not None
     ]
     near = nearest(name.text, lists)
     replace = near[0] if near else None

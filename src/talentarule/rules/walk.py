@@ -14,7 +14,10 @@ def clauses_of(clause: n.Clause) -> Iterator[n.Clause]:
     yield clause
     if isinstance(clause.body, n.Group):
         for member in clause.body.members:
-            yield from clauses_of(member)
+            if isinstance(member.body, n.Group):
+                yield from clauses_of(member)
+            else:
+                yield member
 
 
 def conditions_of(clause: n.Clause) -> Iterator[n.Condition]:
@@ -129,6 +132,11 @@ def _inner(operand: n.Operand) -> Iterator[n.Operand]:
             | n.SpellOf(_, selection)
         ):
             yield from _selected(selection)
+        case n.TableValue(_, _, rows):
+            for row in rows:
+                for cell in row.cells:
+                    if cell is not None:
+                        yield from _beside_fields(cell)
         case n.FactRef() | n.EventRef() | n.Constant():
             return
         case _:

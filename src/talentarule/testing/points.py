@@ -10,6 +10,7 @@ from typing import assert_never
 from attrs import field, frozen
 
 from talentarule.rules import nodes as n
+from talentarule.rules.tables import cells_of
 from talentarule.vocabulary.calendar import add
 from talentarule.vocabulary.durations import Duration
 from talentarule.vocabulary.facts import Fact, Owner
@@ -96,6 +97,10 @@ def _meet(one: n.Operand, other: n.Operand, points: Points, known: Known) -> Non
                     _meet(at, n.Shifted(birth, 1, length), points, known)
         case n.EventRef() | n.Constant():
             return
+        case n.TableValue():
+            for cell in cells_of(one):
+                for left, right in _pairs(cell):
+                    _meet(left, right, points, known)
         case (
             n.RecordCount()
             | n.DistinctCount()
@@ -159,6 +164,8 @@ def _values(operand: n.Operand, points: Points, known: Known) -> tuple[Scalar, .
             return _values(inner, points, known)
         case n.Age() | n.CountOf():
             return ()
+        case n.TableValue(_, _, rows):
+            return tuple(one for row in rows for one in _scalars(row.result.value))
         case (
             n.RecordCount()
             | n.DistinctCount()
