@@ -212,7 +212,7 @@ class Checker:
     # One entry -------------------------------------------------------------------------------------------------
 
     def _entry(self, content: object, where: Path, target: _Target, *, own: bool) -> Entry:
-        if isinstance(content, str):
+        if isinstance(content, str) and content.strip():
             named = self._source(content, where, own=own)
             return Entry(target.name, target.key, target.type, named)
         if not isinstance(content, dict):
