@@ -93,6 +93,7 @@ def _run(
 ) -> int:
     from talentarule.decide.errors import DataError
     from talentarule.engine.errors import UnknownNameError
+    from talentarule.rules.pools import tiers_in
 
     given = circumstances(on, law_on, facts_on, event, selection)
     rules = usable_rules((rule_file,), console, cache=not no_cache)
@@ -102,7 +103,8 @@ def _run(
     record = _record(table, candidate)
     try:
         panel = rules.screen(
-            (record,),
+            # Fallbacks may wait for the verdicts on all others in the file.
+            table.records if tiers_in(rules.resolved.rules) else (record,),
             position,
             on=given.on,
             law_on=given.law_on,
@@ -114,9 +116,10 @@ def _run(
         raise unknown_name(error, rules) from error
     except DataError as error:
         raise MisuseError(*error.diagnostics) from error
-    if panel.errors:
-        raise MisuseError(*panel.errors[0].diagnostics)
-    decision = panel.decisions[0]
+    wrong = [one for one in panel.errors if one.candidate_id == record.id]
+    if wrong:
+        raise MisuseError(*wrong[0].diagnostics)
+    decision = next(one for one in panel if one.candidate_id == record.id)
     if output_format == "json":
         console.data(json.dumps(decision.to_json(), ensure_ascii=False, indent=1))
     else:

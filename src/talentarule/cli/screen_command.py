@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -240,7 +241,7 @@ def _text(
     console: Console,
 ) -> Iterator[str]:
     from talentarule.report.counts_text import counts_text
-    from talentarule.report.panel_text import panel_text
+    from talentarule.report.panel_text import panel_text, several_text
 
     if not single:
         position = next((one.position for one in panels), "...")
@@ -251,6 +252,8 @@ def _text(
         if number:
             yield "\n" + "=" * 80 + "\n\n"
         yield panel_text(panel, screening, console.lang)
+    if len(panels) > 1:
+        yield several_text(panels, screening, console.lang)
 
 
 def _again(
@@ -265,7 +268,8 @@ def _again(
     for name, day in given.events.items():
         yield from ("--event", f"{name}={day.isoformat()}")
     for name, value in given.selection.items():
-        yield from ("--selection", f"{name}={value}")
+        shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        yield from ("--selection", f"{name}={shown}")
     if given.law_on is not None:
         yield from ("--law-on", given.law_on.isoformat())
     if given.facts_on is not None:

@@ -242,7 +242,7 @@ def _verdict(
 ) -> Expression:
     """The verdict (the value of its outcome) from the outcome bits ``b``."""
     count = len(places)
-    demands = [one for one in considered if one.in_force and one.rule.verb is not n.Verb.PREFERS]
+    demands = [one for one in considered if one.in_force and one.rule.demands]
     surely: list[Expression] = []
     possibly: list[Expression] = []
     for one in demands:
@@ -356,7 +356,7 @@ def _asked(
             if clause_in_force(member, day)
         ]
     )
-    excuses = [_condition(one, places, plane) for one in clause.exceptions]
+    excuses = [_condition(one, places, plane) for one in clause.relief]
     if body.condition is not None:
         excuses.append(_not(_condition(body.condition, places, plane.turned())))
     return _any([met, *excuses]) if excuses else met
@@ -369,9 +369,9 @@ def _demand(
     body = _body(clause, places, day, inner)
     if clause.forbidden:
         body = _not(body)
-    if not clause.exceptions:
+    if not clause.relief:
         return body
-    return _any([body, *(_condition(one, places, plane) for one in clause.exceptions)])
+    return _any([body, *(_condition(one, places, plane) for one in clause.relief)])
 
 
 def _body(

@@ -27,6 +27,7 @@ from talentarule.vocabulary.values import Value
 
 if TYPE_CHECKING:
     from talentarule.decide.codes import Code
+    from talentarule.decide.obligations import Obligation
     from talentarule.decide.outcomes import ConditionOutcome
     from talentarule.decide.overriding import OverrideUse
     from talentarule.decide.program import Program
@@ -64,6 +65,11 @@ class Decision:
     def verdict(self) -> Verdict:
         """The verdict."""
         return VERDICTS[self._record & VERDICT_MASK]
+
+    @property
+    def level(self) -> int:
+        """The verdict as the place in its order: 0 is INELIGIBLE, 1 UNDETERMINED, 2 ELIGIBLE."""
+        return self._record & VERDICT_MASK
 
     @property
     def eligible(self) -> bool:
@@ -182,6 +188,18 @@ class Decision:
     def score(self) -> Decimal:
         """The known sum of the preferences met."""
         return self.preferences.score
+
+    @property
+    def tier(self) -> int | None:
+        """The tier of the fallbacks by which an eligible candidate qualifies; 0 is without any, None not eligible."""
+        return self.findings.tier
+
+    @property
+    def obligations(self) -> tuple[Obligation, ...]:
+        """What must still be done and by when; it never refuses. An eligible candidate with obligations is shown as
+        eligible with obligations.
+        """
+        return self.findings.obligations
 
     @property
     def overrides(self) -> tuple[OverrideUse, ...]:

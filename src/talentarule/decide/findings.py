@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from talentarule.decide.facts_read import FactReads
+from talentarule.decide.fallbacks import tier_of
+from talentarule.decide.obligations import Obligation, obligations_of
 from talentarule.decide.overriding import OverrideUse, overrides_used, together
 from talentarule.decide.planes import VERDICT_MASK
 from talentarule.decide.reasons import Preferences, Unmet, preferences_of, unmet_clauses
@@ -63,6 +65,18 @@ class Findings:
     def preferences(self) -> Preferences:
         """What the preferences add."""
         return preferences_of(self.program, self.record)
+
+    @cached_property
+    def obligations(self) -> tuple[Obligation, ...]:
+        """What must still be done, and by when."""
+        return obligations_of(self.program, self.record)
+
+    @cached_property
+    def tier(self) -> int | None:
+        """The tier of the fallbacks by which somebody qualifies; None where nobody does."""
+        if self.verdict is not Verdict.ELIGIBLE:
+            return None
+        return tier_of(self.program, self.record, self.granted)
 
     @property
     def verdict(self) -> Verdict:

@@ -61,7 +61,7 @@ def _atoms_in_force(clause: n.Clause, day: datetime.date) -> Iterator[tuple[str,
         written.append(clause.body)
     elif clause.body.condition is not None:
         written.append(clause.body.condition)
-    for condition in (*written, *clause.exceptions):
+    for condition in (*written, *clause.relief):
         for atom in atoms_of(condition):
             yield clause.path, atom
     if isinstance(clause.body, n.Group):

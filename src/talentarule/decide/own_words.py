@@ -65,6 +65,7 @@ def actual_words(
     situation = setting.situation(values)
     if isinstance(atom, n.Exists | n.Every):
         return records_words(atom.selection, situation, speak_in(setting, lang))
+    assert not isinstance(atom, n.Qualifies)  # only ever stands within a selection of applicants
     left = _left_of(atom)
     age = left.operand if isinstance(left, n.Defined) else left
     if isinstance(age, n.Age):
@@ -77,7 +78,11 @@ def actual_words(
         own = value_of(age, situation)
         listed = records_words(age.selection, situation, speak_in(setting, lang))
         counted = with_unit(value_words(own, lang), type_of(age))
-        shown = listed if own is None else say(_OUT_OF, lang, value=counted, values=listed)
+        of_pool = age.selection.source.owner is Owner.POOL
+        counts = isinstance(age, n.RecordCount) and of_pool
+        shown = (
+            listed if own is None or counts else say(_OUT_OF, lang, value=counted, values=listed)
+        )
     else:
         shown = _operand_value(left, tuple(_targets(atom, situation)), situation, setting, lang)
     beside = [

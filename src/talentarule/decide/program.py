@@ -98,14 +98,14 @@ def _conditions_in_force(clause: n.Clause, day: datetime.date) -> Iterator[n.Con
             yield from _conditions_in_force(member, day)
     else:
         yield clause.body
-    yield from clause.exceptions
+    yield from clause.relief
 
 
 def _gaps(considered: tuple[Considered, ...]) -> tuple[tuple[n.Regulation, str], ...]:
     found: dict[tuple[str, str], tuple[n.Regulation, str]] = {}
     for one in considered:
         regulation = one.rule.regulation
-        if one.in_force and one.rule.verb is not n.Verb.PREFERS and regulation is not None:
+        if one.in_force and one.rule.demands and regulation is not None:
             for gap in regulation.gaps:
                 found[(regulation.title, gap)] = (regulation, gap)
     return tuple(found.values())

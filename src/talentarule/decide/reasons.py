@@ -13,6 +13,7 @@ from talentarule.rules import nodes as n
 from talentarule.rules.clauses import same_demand
 from talentarule.rules.reference import (
     MEANING,
+    NOTHING_GRANTED,
     AtomOutcome,
     Granted,
     Outcome,
@@ -61,12 +62,12 @@ def unmet_clauses(program: Program, bits: int, granted: Granted) -> Unmet:
     undetermined: list[NamedClause] = []
     for one in program.considered:
         rule = one.rule
-        if not one.in_force or rule.verb is n.Verb.PREFERS:
+        if not one.in_force or not rule.demands:
             continue
         whole = waived_outcome(rule.body, atom, program.setting.law_on, rule.key, granted)
         if whole is Outcome.TRUE:
             continue
-        excused_perhaps = rule.block and rule.body.exceptions and whole is Outcome.UNKNOWN
+        excused_perhaps = rule.block and rule.body.relief and whole is Outcome.UNKNOWN
         if one.applies is Outcome.UNKNOWN or excused_perhaps:
             # Whether the rule applies, or the whole block is excused, is open: its members do not refuse yet.
             undetermined.append(NamedClause(rule.body.path, rule, rule.body))
@@ -102,7 +103,7 @@ def verdict_with_waivers(program: Program, bits: int, granted: Granted) -> Outco
                 )
             )
             for one in program.considered
-            if one.in_force and one.rule.verb is not n.Verb.PREFERS
+            if one.in_force and one.rule.demands
         ]
     )
     if outcome is Outcome.TRUE and (not program.covered or program.gaps):
@@ -120,6 +121,8 @@ class MissingKind(Enum):
     INCOMPLETE = "incomplete fact"
     EVENT = "event"
     SELECTION = "selection fact"
+    POOL = "pool"
+    APPLICANTS = "applicants"
 
 
 @frozen
@@ -171,7 +174,7 @@ def missing_inputs(
     attributes: dict[MissingAttribute, None] = {}
     for one in program.considered:
         rule = one.rule
-        if not one.in_force or rule.verb is n.Verb.PREFERS:
+        if not one.in_force or not rule.demands:
             continue
         whole = waived_outcome(rule.body, atom, program.setting.law_on, rule.key, granted)
         if whole is Outcome.TRUE:
@@ -188,6 +191,21 @@ def missing_inputs(
             open_atoms = list(_open_in_clause(rule.body, atom, program, rule.key, granted))
         for undecided in open_atoms:
             for found in _inputs_of(undecided, program, values):
+                if isinstance(found, Missing):
+                    inputs[found] = None
+                else:
+                    attributes[found] = None
+    return Gaps(tuple(inputs), tuple(attributes))
+
+
+def inputs_of_clauses(program: Program, bits: int, clauses: tuple[NamedClause, ...]) -> Gaps:
+    """The inputs on which each of these open clauses depends, whatever refuses beside them."""
+    atom = program.atom_outcomes(bits)
+    inputs: dict[Missing, None] = {}
+    attributes: dict[MissingAttribute, None] = {}
+    for one in clauses:
+        for undecided in _open_in_clause(one.clause, atom, program, one.rule.key, NOTHING_GRANTED):
+            for found in _inputs_of(undecided, program, {}):
                 if isinstance(found, Missing):
                     inputs[found] = None
                 else:
@@ -247,8 +265,8 @@ def _open_in_clause(
                 yield from _open_in_clause(member, atom, program, rule_key, granted)
     else:
         yield from _open_in_condition(body, atom)
-    for exception in clause.exceptions:
-        yield from _open_in_condition(exception, atom)
+    for relief in clause.relief:
+        yield from _open_in_condition(relief, atom)
 
 
 def _open_in_condition(condition: n.Condition, atom: AtomOutcome) -> Iterator[n.Atom]:
@@ -281,6 +299,13 @@ def _inputs_of(
             fact = operand.fact
             if fact.owner is Owner.POSITION:
                 yield from _missing_attribute(fact, program)
+                continue
+            if fact.owner is Owner.POOL:
+                # Given, it is still open while it is open of some applicant what is asked.
+                given = program.setting.pool is not None
+                yield Missing(
+                    MissingKind.APPLICANTS if given else MissingKind.POOL, fact.key, fact.name
+                )
                 continue
             if fact.owner is Owner.SELECTION:
                 value, kind = program.setting.selection.get(fact.key), MissingKind.SELECTION

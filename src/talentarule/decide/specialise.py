@@ -21,6 +21,7 @@ from talentarule.rules.reference import (
     is_general,
     outcome_of,
 )
+from talentarule.rules.situation import Pool
 from talentarule.rules.walk import atoms_of, operands_of
 from talentarule.vocabulary.calendar import add
 from talentarule.vocabulary.durations import Duration
@@ -32,7 +33,9 @@ from talentarule.vocabulary.values import Many, Value
 
 @frozen
 class Setting:
-    """What is fixed before a candidate is read. ``events`` holds the dates that are known, by key."""
+    """What is fixed before a candidate is read. ``events`` holds the dates that are known, by key; ``pool`` the
+    applicants with their verdicts, None when they are not given.
+    """
 
     position: Position | Unit
     on: datetime.date
@@ -40,11 +43,18 @@ class Setting:
     facts_on: datetime.date
     events: Mapping[str, datetime.date]
     selection: Mapping[str, Value | None]
+    pool: Pool | None = None
 
     def situation(self, candidate: Mapping[str, Value | None]) -> Situation:
         """The situation of a candidate in this setting."""
         return Situation(
-            self.position, candidate, self.law_on, self.facts_on, self.events, self.selection
+            self.position,
+            candidate,
+            self.law_on,
+            self.facts_on,
+            self.events,
+            self.selection,
+            pool=self.pool,
         )
 
 
@@ -113,10 +123,12 @@ def specialised(atom: n.Atom, setting: Setting) -> n.Atom:
             return n.Member(inner_left, quantity, members_of, count, span=atom.span)
         case n.InPeriod(operand, _, _, moment):
             return evolve(atom, operand=put(operand), moment=put(moment))
-        case n.Truth() | n.HasAny():
+        case n.Truth() | n.HasAny() | n.Qualifies():
             return atom
         case n.Exists(selection):
             return evolve(atom, selection=_selection(selection, setting))
+        case n.Every(selection) if selection.source.owner is Owner.POOL:
+            return atom
         case n.Every(selection, must):
             return evolve(
                 atom,
@@ -143,6 +155,8 @@ def specialised_condition(condition: n.Condition, setting: Setting) -> n.Conditi
 
 
 def _selection(selection: n.Selection, setting: Setting) -> n.Selection:
+    if selection.source.owner is Owner.POOL:
+        return selection  # events are those of each applicant
     filters = tuple(
         n.Filter(
             None

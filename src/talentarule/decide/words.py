@@ -11,7 +11,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import assert_never
 
-from talentarule.decide.record_words import Speak, record_condition_words, record_operand_words
+from talentarule.decide.record_words import (
+    POOL,
+    Speak,
+    qualifies_words,
+    record_condition_words,
+    record_operand_words,
+)
 from talentarule.decide.specialise import Setting
 from talentarule.diagnostics import Lang, Words
 from talentarule.rules import nodes as n
@@ -170,6 +176,8 @@ def fact_words(fact: Fact, setting: Setting, lang: Lang) -> str:
     match fact.owner:
         case Owner.CANDIDATE | Owner.RECORD:
             return fact.name
+        case Owner.POOL:
+            return POOL.of(lang)
         case Owner.POSITION:
             phrase = _OF_POSITION
         case Owner.SELECTION:
@@ -306,6 +314,8 @@ def condition_words(condition: n.Condition, setting: Setting, lang: Lang) -> str
             return say(_HAS, lang, name=fact_words(fact, setting, lang))
         case n.Exists() | n.Every():
             return record_condition_words(condition, speak_in(setting, lang))
+        case n.Qualifies(below):
+            return qualifies_words(below, lang)
         case n.Not(item):
             return _not_words(item, setting, lang)
         case n.All(items):

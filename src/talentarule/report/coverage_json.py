@@ -14,6 +14,7 @@ _VERBS: Mapping[n.Verb, str] = {
     n.Verb.REQUIRES: "requires",
     n.Verb.FORBIDS: "forbids",
     n.Verb.PREFERS: "prefers",
+    n.Verb.OBLIGES: "obliges",
 }
 
 

@@ -19,6 +19,7 @@ _VERBS: Mapping[n.Verb, Words] = {
     n.Verb.REQUIRES: Words("mensyaratkan", "requires"),
     n.Verb.FORBIDS: Words("melarang", "forbids"),
     n.Verb.PREFERS: Words("mengutamakan", "prefers"),
+    n.Verb.OBLIGES: Words("mewajibkan", "obliges"),
 }
 _NAMED = Words("{verb}: {path}", "{verb}: {path}")
 _NAMED_OF = Words("{verb}: {path} ({regulation})", "{verb}: {path} ({regulation})")

@@ -102,6 +102,8 @@ def _is_split_off(item: s.Condition, scope: Scope) -> bool:
     if not (isinstance(item, s.Test) and isinstance(item.operand, s.Name)):
         return False
     key = fold(item.operand.text)
+    if scope.names_verdict(key):
+        return False
     known = scope.bare_fact(key) is not None or scope.definition_key(key) is not None
     return not known and (key not in scope.events or scope.record is not None)
 
@@ -185,6 +187,8 @@ def _test(operand: s.Operand, span: Span, scope: Scope) -> n.Condition | None:
         return None
     if isinstance(operand, s.Name):
         key = fold(operand.text)
+        if scope.names_verdict(key):
+            return n.Qualifies(span=span)
         if scope.bare_fact(key) is None:
             defined = scope.definition_key(key)
             if defined is not None:

@@ -36,6 +36,8 @@ def value_of(operand: n.Operand, situation: Situation) -> Value | None:
             if fact.owner is Owner.RECORD:
                 assert situation.record is not None
                 return situation.record.get(fact.key)
+            if fact.owner is Owner.POOL:
+                raise TypeError("the pool has no value of its own: its applicants are looked at")
             if fact.owner is Owner.POSITION:
                 attribute = situation.position.attributes.get(fact.key)
                 return None if attribute is None else attribute.value
@@ -165,6 +167,9 @@ def atom_outcome(atom: n.Atom, situation: Situation) -> Outcome:
             return records.exists(selection, situation, MEANING)
         case n.Every(selection, must):
             return records.every(selection, must, situation, MEANING)
+        case n.Qualifies(below):
+            assert situation.applicant is not None
+            return situation.applicant.qualifies(below)
         case _:
             assert_never(atom)
 
@@ -323,11 +328,13 @@ def group_outcome(group: n.Group, members: list[Outcome], atom: AtomOutcome) -> 
 
 
 def demand_outcome(clause: n.Clause, atom: AtomOutcome, day: datetime.date) -> Outcome:
-    """The outcome of what the clause asks: the body, turned round under ``melarang``, or one of its exceptions."""
+    """The outcome of what the clause asks: the body, turned round under ``melarang``, or one of its exceptions or
+    fallbacks.
+    """
     demand = body_outcome(clause, atom, day)
     if clause.forbidden:
         demand = negation(demand)
-    return disjunction([demand, *(condition_outcome(one, atom) for one in clause.exceptions)])
+    return disjunction([demand, *(condition_outcome(one, atom) for one in clause.relief)])
 
 
 @frozen
@@ -366,9 +373,7 @@ def waived_outcome(
             if clause_in_force(member, day)
         ]
         demand = group_outcome(body, members, atom)
-        outcome = disjunction(
-            [demand, *(condition_outcome(one, atom) for one in clause.exceptions)]
-        )
+        outcome = disjunction([demand, *(condition_outcome(one, atom) for one in clause.relief)])
     open_ = key in granted.pending or key in granted.disputed
     return disjunction((outcome, Outcome.UNKNOWN)) if open_ else outcome
 
@@ -390,7 +395,7 @@ def clause_key(rule_key: str, clause: n.Clause) -> str:
 # Rules ---------------------------------------------------------------------------------------------------------
 
 
-def covers(rule: n.Rule, situation: Situation) -> Outcome:
+def covers(rule: n.Rule | n.Proposal, situation: Situation) -> Outcome:
     """Whether the rule speaks about the position."""
     return disjunction([_subject_covers(subject, situation) for subject in rule.subjects])
 
@@ -465,7 +470,7 @@ def verdict_of(
     covered = False
     gaps = False
     for rule, applies in applying:
-        if rule.verb is n.Verb.PREFERS:
+        if not rule.demands:
             continue
         demand = waived_outcome(rule.body, atom, situation.law_on, rule.key, granted)
         demands.append(disjunction((negation(applies), demand)))

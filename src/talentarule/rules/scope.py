@@ -8,6 +8,7 @@ from attrs import evolve, field, frozen
 
 from talentarule.rules import nodes as n
 from talentarule.rules.declare import Declared
+from talentarule.rules.pools import POOL_NAMES, QUALIFIES_NAMES
 from talentarule.rules.reporter import Reporter
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.facts import Event, Fact, Flag, Owner
@@ -51,8 +52,9 @@ class Scope:
     ``define``, ``condition`` and ``date`` resolve a definition, a condition and a date; they stand here because
     definitions and selections are made of conditions, which may name definitions and selections. ``meanings`` and
     ``open_definitions`` are filled while definitions are resolved, each on first use. ``bare`` is the owner of bare
-    names: the candidate, the position in the condition of a subject, or the record of the list ``record``. The
-    definitions of fields stand under their list: its key, a line end, the key of the field.
+    names: the candidate, the position in the condition of a subject, or the record of the list ``record``. ``pool`` is
+    the list of the applicants; ``applicant`` is true where bare names are the facts of one of them.
+    The definitions of fields stand under their list: its key, a line end, the key of the field.
     """
 
     declared: Declared
@@ -66,6 +68,8 @@ class Scope:
     date: Callable[[s.Operand, Scope], n.Operand | None]
     bare: Owner = Owner.CANDIDATE
     record: Fact | None = None
+    pool: Fact | None = None
+    applicant: bool = False
     meanings: dict[str, Meaning] = field(factory=dict)
     open_definitions: list[str] = field(factory=list)
 
@@ -85,13 +89,25 @@ class Scope:
 
     def of_candidate(self) -> Scope:
         """The same scope with bare names read as facts of the candidate."""
-        if self.bare is Owner.CANDIDATE:
+        if self.bare is Owner.CANDIDATE and not self.applicant:
             return self
-        return evolve(self, bare=Owner.CANDIDATE, record=None)
+        return evolve(self, bare=Owner.CANDIDATE, record=None, applicant=False)
 
     def of_record(self, source: Fact) -> Scope:
-        """The same scope with bare names read as fields of the records of a list."""
+        """The same scope with bare names read as fields of the records of a list, or as facts of applicants."""
+        if source.owner is Owner.POOL:
+            return evolve(self, bare=Owner.CANDIDATE, record=None, applicant=True)
         return evolve(self, bare=Owner.RECORD, record=source)
+
+    def pool_named(self, key: str) -> Fact | None:
+        """The list of the applicants, where a name means it: a fact declared under the name goes before it."""
+        if key not in POOL_NAMES or self.bare is not Owner.CANDIDATE:
+            return None
+        return None if self.bare_fact(key) is not None else self.pool
+
+    def names_verdict(self, key: str) -> bool:
+        """Whether a bare name is the verdict on the applicant that is looked at."""
+        return self.applicant and key in QUALIFIES_NAMES
 
     def bare_fact(self, key: str) -> Fact | None:
         """The fact that a bare name means: of the bare owner, or else of the selection."""

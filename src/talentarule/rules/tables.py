@@ -87,7 +87,7 @@ def _compared(atom: n.Atom) -> Iterator[n.Operand]:
             yield left
         case n.InPeriod(operand, _, _, moment):
             yield from (operand, moment)
-        case n.Truth() | n.HasAny() | n.Exists() | n.Every():
+        case n.Truth() | n.HasAny() | n.Exists() | n.Every() | n.Qualifies():
             return
         case _:
             assert_never(atom)

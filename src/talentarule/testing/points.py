@@ -70,7 +70,7 @@ def _pairs(atom: n.Atom) -> Iterator[tuple[n.Operand, n.Operand]]:
         case n.InPeriod(operand, length, side, moment):
             yield operand, moment
             yield operand, n.Shifted(moment, -1 if side is n.Side.BEFORE else 1, length)
-        case n.Truth() | n.HasAny() | n.Exists() | n.Every():
+        case n.Truth() | n.HasAny() | n.Exists() | n.Every() | n.Qualifies():
             return
         case _:
             assert_never(atom)

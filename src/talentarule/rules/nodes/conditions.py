@@ -1,14 +1,11 @@
-"""Resolved rules: the typed, frozen tree that carries the meaning.
+"""Operands and conditions of resolved rules.
 
-Everything else (the reference interpreter, the compiled evaluator, traces, sentences) is derived from this tree.
-Spans and spellings take no part in equality. Every name has been looked up, every comparison has been typed, and
-``≠`` has become the negation of ``=``.
+Every name has been looked up, every comparison has been typed, and ``≠`` has become the negation of ``=``. Spans and
+spellings take no part in equality.
 """
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
 
@@ -16,11 +13,9 @@ from attrs import field, frozen
 
 from talentarule.source import Span
 from talentarule.vocabulary.durations import Duration
-from talentarule.vocabulary.facts import Event, Fact, Owner
-from talentarule.vocabulary.organisation import Position, Unit
+from talentarule.vocabulary.facts import Event, Fact
 from talentarule.vocabulary.types import FactType, ScalarType
 from talentarule.vocabulary.values import Value
-from talentarule.vocabulary.vocabulary import Vocabulary
 
 
 def _span() -> Span:
@@ -375,6 +370,16 @@ class Every:
     span: Span = _span()
 
 
+@frozen(cache_hash=True)
+class Qualifies:
+    """``memenuhi syarat`` of an applicant, where ``pelamar`` are looked at: by the fallbacks of tiers below ``below``
+    only, or finally where it is None.
+    """
+
+    below: int | None = None
+    span: Span = _span()
+
+
 @frozen
 class Not:
     """The negation of a condition."""
@@ -417,318 +422,7 @@ class DefinedCondition:
     span: Span = _span()
 
 
-Atom = Compare | Between | Member | MemberOf | InPeriod | Truth | HasAny | Exists | Every
+Atom = (
+    Compare | Between | Member | MemberOf | InPeriod | Truth | HasAny | Exists | Every | Qualifies
+)
 Condition = Atom | Not | All | Any | AtLeast | DefinedCondition
-
-
-# Clauses and rules ---------------------------------------------------------------------------------------------
-
-
-@frozen
-class Validity:
-    """In force from ``since`` to ``until``, both days inclusive; ``None`` is open."""
-
-    since: datetime.date | None = None
-    until: datetime.date | None = None
-
-    def holds_on(self, day: datetime.date) -> bool:
-        """Whether ``day`` lies in the validity."""
-        return (self.since is None or self.since <= day) and (
-            self.until is None or day <= self.until
-        )
-
-
-ALWAYS = Validity()
-
-
-class GroupKind(Enum):
-    """How the members of a group make its outcome."""
-
-    ALL = "semua dari"
-    ANY = "salah satu dari"
-    NONE = "tidak satu pun dari"
-    AT_LEAST = "paling sedikit"
-    WHEN = "bila"
-
-
-@frozen
-class Group:
-    """A group of clauses. WHEN limits to whom the members apply: (not ``condition``) or all members."""
-
-    kind: GroupKind
-    members: tuple[Clause, ...]
-    count: int = 1
-    condition: Condition | None = None
-
-
-@frozen
-class Remarks:
-    """What stands beside a rule or clause without changing its meaning."""
-
-    basis: tuple[str, ...] = ()
-    wording: tuple[str, ...] = ()
-    reading: tuple[str, ...] = ()
-    evidence: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-@frozen
-class Waivable:
-    """Who may waive the clause; ``before`` is the event before which the waiver must be dated."""
-
-    authority: str
-    before: Event | None = None
-
-
-class Ground(Enum):
-    """Why a norm goes before another."""
-
-    SUPERIOR = "lex superior"
-    SPECIALIS = "lex specialis"
-    POSTERIOR = "lex posterior"
-
-
-@frozen
-class Override:
-    """``mengesampingkan PATH [dari REGULATION] karena GROUND``. ``target`` is the key of the clause it sets aside."""
-
-    path: str
-    regulation: str | None
-    ground: Ground
-    target: str = ""
-    span: Span = _span()
-
-
-@frozen
-class OverridableBy:
-    """``dapat dikecualikan oleh LEVEL``: norms of that level and above it may set the demand aside."""
-
-    level: str
-    rank: int
-
-
-@frozen
-class Clause:
-    """A clause: a condition or a group, with what is attached to it.
-
-    The *demand* of the clause is its body, or the negation of it when ``forbidden``; ``exceptions`` excuse the
-    demand; ``overrides`` set other demands aside where it is in force. ``path`` names the clause (``Pasal 107 huruf
-    d``); ``label`` is the last part of it. ``conjunctive`` is true when the clause is reached only through the rule,
-    ``semua dari`` and ``bila``.
-    """
-
-    path: str
-    label: str
-    body: Condition | Group
-    forbidden: bool = False
-    exceptions: tuple[Condition, ...] = ()
-    waivable: Waivable | None = None
-    weight: Decimal = Decimal(1)
-    validity: Validity = ALWAYS
-    conjunctive: bool = True
-    remarks: Remarks = field(default=Remarks(), eq=False)
-    overrides: tuple[Override, ...] = ()
-    overridable_by: OverridableBy | None = None
-    without_exception: bool = False
-    span: Span = _span()
-
-
-@frozen
-class UnitSubject:
-    """A unit: all of its positions, sub-units included."""
-
-    unit: Unit
-
-
-@frozen
-class PositionSubject:
-    """One position."""
-
-    position: Position
-
-
-@frozen
-class EverySubject:
-    """Every position, those of a unit, or those whose attributes meet ``where``."""
-
-    unit: Unit | None = None
-    where: Condition | None = None
-
-
-Subject = UnitSubject | PositionSubject | EverySubject
-
-
-class Verb(Enum):
-    """What a rule does with its clauses."""
-
-    REQUIRES = "mensyaratkan"
-    FORBIDS = "melarang"
-    PREFERS = "mengutamakan"
-
-
-class Strength(Enum):
-    """Whether a regulation binds."""
-
-    MANDATORY = "wajib"
-    GUIDELINE = "pedoman"
-
-
-@frozen
-class Regulation:
-    """The head of a file: what regulation its rules come from. ``gaps`` are the parts of it not known.
-
-    ``rank`` orders the levels: the higher binds the lower; 0 where no level is given.
-    """
-
-    title: str
-    number: str | None = None
-    level: str | None = None
-    strength: Strength = Strength.MANDATORY
-    validity: Validity = ALWAYS
-    gaps: tuple[str, ...] = ()
-    remarks: Remarks = field(default=Remarks(), eq=False)
-    rank: int = 0
-
-
-@frozen
-class Rule:
-    """A rule: ``body`` is its single clause, or a group ALL of its clauses when ``block``.
-
-    ``key`` names the rule within its rule set, whatever the order of rules: the file, the label path, and for a rule
-    without a label its text.
-    """
-
-    key: str
-    file: str
-    regulation: Regulation | None
-    subjects: tuple[Subject, ...]
-    verb: Verb
-    body: Clause
-    block: bool
-    validity: Validity
-    without_exception: bool = False
-    span: Span = _span()
-
-
-# Examples ------------------------------------------------------------------------------------------------------
-
-
-class ExpectedVerdict(Enum):
-    """The verdict that an example expects."""
-
-    ELIGIBLE = "memenuhi syarat"
-    INELIGIBLE = "tidak memenuhi syarat"
-    UNDETERMINED = "perlu verifikasi"
-
-
-@frozen
-class Expected:
-    """What an example expects for a position: the verdict and, where said, exactly these clause paths."""
-
-    position: str
-    verdict: ExpectedVerdict
-    because: tuple[str, ...] | None = None
-    span: Span = _span()
-
-
-@frozen
-class Example:
-    """An example, with ``seperti`` already filled in: facts by key (raw values as in data), dates, expectations."""
-
-    title: str
-    file: str
-    on: datetime.date | None
-    events: Mapping[str, datetime.date]
-    selection: Mapping[str, object]
-    facts: Mapping[str, object]
-    expected: tuple[Expected, ...]
-    span: Span = _span()
-
-
-@frozen
-class ResolvedRules:
-    """All rules of a rule set with everything they speak about.
-
-    ``digest`` is the SHA-256 (hexadecimal) over all files, see ``digest.py``; ``file_digests`` of each file.
-    """
-
-    vocabulary: Vocabulary
-    rules: tuple[Rule, ...]
-    regulations: tuple[Regulation, ...]
-    tables: tuple[TableValue, ...] = field(default=(), eq=False)
-    examples: tuple[Example, ...] = field(default=(), eq=False)
-    digest: str = field(default="", eq=False)
-    file_digests: tuple[tuple[str, str], ...] = field(default=(), eq=False)
-
-
-__all__ = [
-    "ALWAYS",
-    "ORDERS",
-    "Age",
-    "All",
-    "Any",
-    "At",
-    "AtLeast",
-    "Atom",
-    "Between",
-    "Clause",
-    "Compare",
-    "Condition",
-    "Constant",
-    "CountOf",
-    "Defined",
-    "DefinedCondition",
-    "DistinctCount",
-    "During",
-    "EventRef",
-    "Every",
-    "EverySubject",
-    "Example",
-    "Exists",
-    "Expected",
-    "ExpectedVerdict",
-    "Extreme",
-    "ExtremeOf",
-    "FactRef",
-    "FieldExtreme",
-    "FieldTotal",
-    "FieldValues",
-    "Filter",
-    "Ground",
-    "Group",
-    "GroupKind",
-    "HasAny",
-    "InPeriod",
-    "Member",
-    "MemberOf",
-    "Not",
-    "Operand",
-    "OverridableBy",
-    "Override",
-    "Owner",
-    "PositionSubject",
-    "Quantity",
-    "RecordCount",
-    "RecordOperand",
-    "Regulation",
-    "Relation",
-    "Remarks",
-    "ResolvedRules",
-    "Rule",
-    "Selection",
-    "Shifted",
-    "Side",
-    "Spell",
-    "SpellOf",
-    "Strength",
-    "Subject",
-    "TableRow",
-    "TableValue",
-    "Time",
-    "Truth",
-    "UnitSubject",
-    "Until",
-    "Validity",
-    "Verb",
-    "Waivable",
-]
