@@ -41,6 +41,7 @@ from talentarule.rules.situation import Pool
 from talentarule.rules.walk import clauses_of
 from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.names import fold
+from talentarule.vocabulary.types import ListType
 from talentarule.vocabulary.values import Value
 
 PROGRAM_LIMIT = 20_000
@@ -106,6 +107,11 @@ class RuleSet:
         """The facts of the candidate that the rules know, by name."""
         facts = self._rules.vocabulary.facts
         return {fact.name: fact for (owner, _), fact in facts.items() if owner is Owner.CANDIDATE}
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The names of the lists of records that the rules know."""
+        return tuple(name for name, fact in self.facts.items() if isinstance(fact.type, ListType))
 
     @property
     def events(self) -> tuple[str, ...]:
@@ -593,4 +599,7 @@ def _is_same(one: Prepared, other: Prepared) -> bool:
 
 
 def _place(problem: Problem, record: Record | None) -> DataPlace | None:
-    return None if record is None else place_of(record, problem.field)
+    if record is None:
+        return None
+    inside = problem.found.inside
+    return place_of(record, problem.field, (inside.record, inside.field) if inside else None)
