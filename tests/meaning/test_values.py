@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+import talentarule
 from meaning.world import (
     INAUGURATION,
     ON,
@@ -228,6 +229,48 @@ def test_a_dated_alias_goes_by_the_date_of_the_facts() -> None:
     assert rule_set.decide(facts, "Kepala", on=ON, facts_on=new).verdict.name == "ELIGIBLE"
     assert rule_set.decide(facts, "Kepala", on=new).verdict.name == "ELIGIBLE"
     assert rule_set.decide(facts, "Kepala", on=old).verdict.name == "INELIGIBLE"
+
+
+@number("meaning 16")
+@pytest.mark.parametrize(
+    ("value", "complete", "verdict"),
+    [
+        (["label", "kurang"], None, "ELIGIBLE"),
+        (("label",), None, "ELIGIBLE"),
+        ("label; kurang", None, "ELIGIBLE"),
+        ("label (sangat baik)", None, "ELIGIBLE"),
+        ("kurang; label", "tidak", "UNDETERMINED"),
+        (["kurang", "label", "..."], "tidak", "UNDETERMINED"),
+    ],
+)
+def test_a_dated_alias_may_stand_in_a_list_in_brackets_and_in_a_list_that_goes_on(
+    value: object, complete: str | None, verdict: str
+) -> None:
+    world = (
+        "skala predikat: kurang < baik < sangat baik < istimewa\n"
+        "  baik alias label sampai 2021-12-31\n  sangat baik alias label sejak 2022-01-01\n"
+        "fakta:\n  predikat: banyak skala predikat\norganisasi:\n  jabatan Kepala\n"
+    )
+    sought = "istimewa" if complete else "sangat baik"
+    rule_set = rules(f"Kepala mensyaratkan predikat = {sought}\n", world)
+    facts = {"predikat": value, "predikat_lengkap": complete}
+    new = datetime.date(2022, 1, 1)
+    assert rule_set.decide(facts, "Kepala", on=new).verdict.name == verdict
+    decider = rule_set.decider("Kepala", on=ON, facts_on=new)
+    assert decider(rule_set.prepare(facts)).verdict.name == verdict
+
+
+@number("meaning 16")
+def test_a_dated_alias_in_brackets_names_a_level_only_while_it_is_the_same() -> None:
+    world = (
+        "skala predikat: kurang < baik\n  baik alias label sampai 2021-12-31\n"
+        "fakta:\n  predikat: skala predikat\norganisasi:\n  jabatan Kepala\n"
+    )
+    rule_set = rules("Kepala mensyaratkan predikat = baik\n", world)
+    facts = {"predikat": "label (baik)"}
+    assert rule_set.decide(facts, "Kepala", on=datetime.date(2021, 12, 31)).eligible
+    with pytest.raises(talentarule.DataError):
+        rule_set.decide(facts, "Kepala", on=datetime.date(2022, 1, 1))
 
 
 @number("meaning 16")

@@ -15,7 +15,7 @@ from talentarule.decide.shapes import ID_KEYS, Shapes
 from talentarule.decide.spellings import Unread, has_dated
 from talentarule.vocabulary.facts import Flag
 from talentarule.vocabulary.names import fold
-from talentarule.vocabulary.reading import NO, YES, Fault, Unreadable, read_value
+from talentarule.vocabulary.reading import MORE_SIGNS, NO, YES, Fault, Unreadable, read_value
 from talentarule.vocabulary.types import DateType, FactType
 from talentarule.vocabulary.values import Value
 
@@ -32,17 +32,20 @@ class Problem:
     found: Unreadable
 
 
+Dated = tuple[int, str | tuple[object, ...]]
+"""The place of a fact and its raw value, whose meaning depends on the date of the facts; a list as a tuple."""
+
 NO_EVENTS: Mapping[str, datetime.date] = MappingProxyType({})
 
 
 class Care(NamedTuple):
     """What of a candidate must be looked at before a decision: values that are wrong, dates of events among the fields,
-    and values (place and text) whose meaning depends on the date of the facts.
+    and values whose meaning depends on the date of the facts.
     """
 
     problems: tuple[Problem, ...] = ()
     events: Mapping[str, datetime.date] = NO_EVENTS
-    dated: tuple[tuple[int, str], ...] = ()
+    dated: tuple[Dated, ...] = ()
 
 
 class Prepared(NamedTuple):
@@ -86,7 +89,7 @@ def prepare_with_care(
     codes = list(schema.unknown)
     problems: list[Problem] = []
     events: dict[str, datetime.date] = {}
-    dated: list[tuple[int, str]] = []
+    dated: list[Dated] = []
     incomplete: list[Slot] = []
     given: dict[str, str] = {}
     for name, raw in values.items():
@@ -108,6 +111,8 @@ def prepare_with_care(
         code = codes[slot.place]
         if isinstance(code, tuple) and (not code or code[-1] is not MORE):
             codes[slot.place] = (*code, MORE)
+    going_on = {slot.place for slot in incomplete}
+    dated = [(place, _with_more(raw) if place in going_on else raw) for place, raw in dated]
     care = Care(tuple(problems), events, tuple(dated)) if problems or events or dated else None
     return Prepared(id_of(values) if candidate_id is None else candidate_id, tuple(codes), care)
 
@@ -130,23 +135,31 @@ def _read(
     name: str,
     raw: object,
     problems: list[Problem],
-    dated: list[tuple[int, str]],
+    dated: list[Dated],
 ) -> Code:
     may_be_none = Flag.MAY_BE_NONE in slot.fact.flags
     value = read_value(slot.fact.type, raw, may_be_none=may_be_none)
     if isinstance(value, Unreadable):
-        if isinstance(raw, str) and has_dated(slot.fact.type, raw):
-            dated.append((slot.place, raw))
+        if has_dated(slot.fact.type, raw):
+            assert isinstance(raw, str | list | tuple | set | frozenset)
+            dated.append((slot.place, raw if isinstance(raw, str) else tuple(raw)))
         else:
             problems.append(_problem(slot, name, raw, value))
         return None
     return None if value is None else slot.coding.encode(value)
 
 
+def _with_more(raw: str | tuple[object, ...]) -> str | tuple[object, ...]:
+    """The same values with the sign that there may be more."""
+    parts = tuple(raw.split(";")) if isinstance(raw, str) else raw
+    last = parts[-1]
+    return raw if isinstance(last, str) and last.strip() in MORE_SIGNS else (*parts, "...")
+
+
 def dated_codes(
     schema: Schema,
     known: tuple[Code, ...],
-    dated: tuple[tuple[int, str], ...],
+    dated: tuple[Dated, ...],
     day: datetime.date,
 ) -> tuple[tuple[Code, ...], tuple[Problem, ...]]:
     """The known codes and those of the dated spellings, read as on ``day``."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from talentarule.decide.codes import Code, Coding
 from talentarule.vocabulary.facts import Fact, Flag
+from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.reading import Unreadable, read_value
-from talentarule.vocabulary.types import FactType, ManyType, NumberType, ScaleType
+from talentarule.vocabulary.types import FactType, ListType, ManyType, NumberType, ScaleType
 
 CACHE_LIMIT = 4_096
 """So many spellings of values, and of field names, are remembered for each fact."""
@@ -59,9 +61,24 @@ class Spellings(dict[object, Code]):
         return number and raw not in (0, 1)
 
 
-def has_dated(kind: FactType, raw: str) -> bool:
-    """Whether a part of the text is a spelling whose meaning depends on the day."""
+def has_dated(kind: FactType, raw: object) -> bool:
+    """Whether a part of the value is a spelling whose meaning depends on the day."""
+    if isinstance(kind, ListType):
+        return isinstance(raw, list | tuple) and any(_has_dated_field(kind, one) for one in raw)
     item = kind.item if isinstance(kind, ManyType) else kind
     if not isinstance(item, ScaleType):
         return False
-    return any(item.scale.is_dated(part) for part in raw.split(";"))
+    if isinstance(raw, str):
+        parts: Iterable[object] = raw.split(";")
+    elif isinstance(kind, ManyType) and isinstance(raw, list | tuple | set | frozenset):
+        parts = raw
+    else:
+        return False
+    return any(isinstance(part, str) and item.scale.is_dated(part) for part in parts)
+
+
+def _has_dated_field(kind: ListType, record: object) -> bool:
+    if not isinstance(record, Mapping):
+        return False
+    fields = ((kind.field(fold(name)), raw) for name, raw in record.items() if type(name) is str)
+    return any(field is not None and has_dated(field.type, raw) for field, raw in fields)

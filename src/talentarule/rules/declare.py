@@ -162,7 +162,7 @@ def _scale(decl: s.ScaleDecl, reporter: Reporter) -> Scale:
         places[key] = step.level.span
         level = Level(scale_key, key, step.level.text, rank)
         levels.append(level)
-        spellings[key] = [Spelling(level)]
+        spellings[key] = [Spelling(level, level.name)]
     by_key = {level.key: level for level in levels}
     for alias in decl.aliases:
         target = by_key.get(fold(alias.target.text))
@@ -181,7 +181,7 @@ def _scale(decl: s.ScaleDecl, reporter: Reporter) -> Scale:
         for name in alias.aliases:
             key = fold(name.text)
             known = spellings.get(key, [])
-            spelling = Spelling(target, since, until)
+            spelling = Spelling(target, name.text, since, until)
             other = next(
                 (one for one in known if one.level != target and _meet(one, spelling)), None
             )

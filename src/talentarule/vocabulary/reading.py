@@ -264,7 +264,7 @@ def _read_scalar(
             level = scale.find(text, day)
             if level is not None:
                 return level
-            return Unreadable(Fault.UNKNOWN_NAME, text, tuple(one.name for one in scale.levels))
+            return Unreadable(Fault.UNKNOWN_NAME, text, scale.spellings_shown())
         case TaxonomyType(taxonomy):
             text = _name_text(raw)
             category = taxonomy.find(text)

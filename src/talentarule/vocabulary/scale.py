@@ -22,9 +22,12 @@ class Level:
 
 @frozen
 class Spelling:
-    """One name of a level, the level's own or an alias; a dated alias holds on the days it names, both inclusive."""
+    """One name of a level, the level's own or an alias, as declared; a dated alias holds on the days it names, both
+    inclusive.
+    """
 
     level: Level
+    text: str
     since: datetime.date | None = None
     until: datetime.date | None = None
 
@@ -60,25 +63,39 @@ class Scale:
 
         ``Pembina Tk. I (IV/b)`` names a level when both parts name the same one.
         """
+        level = self._named(text, day)
+        parts = _bracketed(text) if level is None else None
+        if parts is None:
+            return level
+        outer, inner = (self._named(part, day) for part in parts)
+        return outer if outer == inner else None
+
+    def _named(self, text: str, day: datetime.date | None) -> Level | None:
         for spelling in self.spellings.get(fold(text), ()):
             if not spelling.dated or (day is not None and spelling.holds_on(day)):
                 return spelling.level
-        if text.endswith(")") and "(" in text:
-            outer, _, inner = text[:-1].partition("(")
-            level = self.find(inner, day) if outer.strip() else None
-            if level is not None and self.find(outer, day) == level:
-                return level
         return None
 
     def spellings_shown(self) -> tuple[str, ...]:
         """The names of the levels and their undated aliases, for suggestions."""
         aliases = [
-            key
+            entry.text
             for key, entries in self.spellings.items()
-            if not any(entry.dated or entry.level.key == key for entry in entries)
+            for entry in entries
+            if not (entry.dated or entry.level.key == key)
         ]
         return (*(level.name for level in self.levels), *aliases)
 
     def is_dated(self, text: str) -> bool:
         """Whether ``text`` is a spelling whose meaning depends on the date."""
-        return any(spelling.dated for spelling in self.spellings.get(fold(text), ()))
+        return any(
+            spelling.dated
+            for part in (text, *(_bracketed(text) or ()))
+            for spelling in self.spellings.get(fold(part), ())
+        )
+
+
+def _bracketed(text: str) -> tuple[str, str] | None:
+    """What stands before the first bracket and what in it, of a text that ends with a bracket; None otherwise."""
+    outer, bracket, inner = text.strip()[:-1].partition("(")
+    return (outer, inner) if text.strip().endswith(")") and bracket and outer.strip() else None

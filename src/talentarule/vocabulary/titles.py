@@ -14,11 +14,11 @@ _WRITTEN = """
     S.A.P S.Ag S.Ak S.Ars S.Ds S.E S.Farm S.Ft S.Gz S.H S.H.I S.Hum S.Hut S.I.Kom S.I.P S.IP S.IPI
     S.K.G S.K.H S.K.L S.K.M S.Keb S.Ked S.Kep S.Kom S.M S.Mat S.Or S.P S.PWK S.Par S.Pd S.Pd.I
     S.Pi S.Psi S.Pt S.S S.ST S.STP S.Si S.SiT S.Sn S.Sos S.Stat S.T S.T.K S.T.P
-    S.Tr S.Tr.Gz S.Tr.Han S.Tr.I.P S.Tr.Keb S.Tr.Kep S.Tr.Kes S.Tr.Par S.Tr.Sos S.Tr.Stat S.Tr.T
+    S.Tr S.Tr.Gz S.Tr.Han S.Tr.I.P S.Tr.K3 S.Tr.Keb S.Tr.Kep S.Tr.Kes S.Tr.Par S.Tr.Sos S.Tr.Stat S.Tr.T
     M.A M.A.P M.Ag M.Ak M.Biomed M.E M.Epid M.Farm M.Gizi M.H M.Hum M.I.Kom M.I.P M.IP M.K.M M.Keb
     M.Kep M.Kes M.Kn M.Kom M.M M.P M.P.H M.Pd M.Psi M.Sc M.Si M.Sn M.Sos M.T M.T.I M.T.P
     MARS MBA MPA MPH CA RD
-    Sp.A Sp.An Sp.B Sp.KG Sp.Kep.MB Sp.OG Sp.Ort Sp.PD Sp.PK Sp.Rad
+    Sp.A Sp.An Sp.B Sp.KG Sp.Kep Sp.Kep.MB Sp.OG Sp.Ort Sp.PD Sp.PK Sp.Rad Sp.THT
     Dr. dr. drg. drh. Dra. Drs. Ir. Ak. Apt. apt. Bdn. Gr. Ns. Prof. Ph.D
 """
 

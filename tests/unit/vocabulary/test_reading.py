@@ -115,3 +115,10 @@ def test_what_is_refused(kind: FactType, raw: object, fault: Fault) -> None:
 
 def test_none_is_a_value_where_the_declaration_allows_it() -> None:
     assert read_value(NumberType(), "tidak ada", may_be_none=True) is NOTHING
+
+
+def test_brackets_within_brackets_name_no_level_however_deep() -> None:
+    deep = "IV/b(" * 5_000 + ")" * 5_000
+    found = read_value(ScaleType(SCALE), deep)
+    assert isinstance(found, Unreadable)
+    assert found.fault is Fault.UNKNOWN_NAME
