@@ -246,6 +246,8 @@ class _Writer:
         trace, lang = self.trace, self.lang
         if len(trace.unknown_events) > 1:
             self.page.add(say(p.TWO_EVENTS, lang, events=", ".join(trace.unknown_events)), 2, 2)
+        elif trace.unknown_events and not trace.qualifying:
+            self.page.add(say(p.ENDLESS_DATES, lang, event=trace.unknown_events[0]), 2, 2)
         for event, found in trace.qualifying.items():
             self._title(
                 Words(say(p.QUALIFYING, "id", event=event), say(p.QUALIFYING, "en", event=event))

@@ -142,6 +142,10 @@ UP_TO = Words("paling lambat {last}", "on or before {last}")
 FROM_TO = Words("dari {first} sampai {last}", "from {first} to {last}")
 FROM_ON = Words("pada atau sesudah {first}", "on or after {first}")
 ANY_DAY = Words("pada tanggal mana pun sejak {first}", "on any day from {first}")
+ENDLESS_DATES = Words(
+    "Tanggal {event} belum diketahui; tanggal yang memenuhi berselang-seling tanpa akhir, jadi tidak dihitung.",
+    "The date of {event} is not known; the dates that qualify alternate without end, so they are not worked out.",
+)
 TWO_EVENTS = Words(
     "Tanggal {events} belum diketahui; karena lebih dari satu, rentang tanggal yang memenuhi tidak dihitung.",
     "The dates of {events} are not known; as there are several, the dates that qualify are not computed.",

@@ -12,8 +12,6 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise, product
 
-from attrs import frozen
-
 from talentarule.rules import nodes as n
 from talentarule.rules.reference import Outcome, value_of
 from talentarule.rules.situation import Situation
@@ -22,7 +20,7 @@ from talentarule.vocabulary.calendar import add
 from talentarule.vocabulary.durations import Duration
 from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.types import FieldRole, ListType
-from talentarule.vocabulary.values import Many, Record, Records
+from talentarule.vocabulary.values import ONGOING, Many, Record, Records
 
 NEAR = 8
 """Days tried on both sides of a place: month ends move a sum of durations by at most three days a step."""
@@ -36,19 +34,20 @@ MAX_DAYS = 60_000
 LEAP_CYCLE = 4 * 366
 """Days after which the calendar repeats itself, but for centuries."""
 
-OutcomeOn = Callable[[datetime.date], Outcome]
+OutcomeOn = Callable[[n.Atom, datetime.date], Outcome]
+"""The outcome of a condition on a day of the event."""
 
 
 class TooManyDaysError(Exception):
     """The days on which the outcome changes cannot all be found in reasonable time."""
 
 
-def changes(
+def turns_of(
     atom: n.Atom, situation: Situation, start: datetime.date, outcome: OutcomeOn
-) -> Iterator[tuple[datetime.date, Outcome]]:
+) -> tuple[tuple[datetime.date, Outcome], ...]:
     """The outcome from ``start`` onward: its first day, and each day on which it is another than the day before.
 
-    ``outcome`` gives it on a day; the event's date is not known in the situation. Raises TooManyDaysError.
+    The event's date is not known in the situation. Raises TooManyDaysError.
     """
     days = {start}
     for place in places(atom, situation):
@@ -56,14 +55,28 @@ def changes(
         high = min(place.toordinal() + NEAR, datetime.date.max.toordinal())
         days.update(datetime.date.fromordinal(one) for one in range(low, high + 1))
     tried = sorted(days)
-    if any(isinstance(one, n.SpellOf) for one in operands_of(atom)):
-        tried = list(_with_days_between(atom, situation, tried, outcome))
-    last: Outcome | None = None
-    for day in tried:
-        now = outcome(day)
-        if now is not last:
-            yield day, now
-            last = now
+    for part in _parts(atom):
+        if any(isinstance(one, n.SpellOf) for one in operands_of(part)):
+            days.update(_days_between(part, tried, outcome))
+    turns: list[tuple[datetime.date, Outcome]] = []
+    for day in sorted(days):
+        now = outcome(atom, day)
+        if not turns or now is not turns[-1][1]:
+            turns.append((day, now))
+    return tuple(turns)
+
+
+def _parts(atom: n.Atom) -> Iterator[n.Atom]:
+    """The comparisons of which an atom is made: each goes one way."""
+    match atom:
+        case n.Between(left, low, high):
+            yield n.Compare(left, n.Relation.AT_LEAST, low, span=atom.span)
+            yield n.Compare(left, n.Relation.AT_MOST, high, span=atom.span)
+        case n.Member(_, _, members):
+            for member in members:
+                yield from _parts(member)
+        case _:
+            yield atom
 
 
 # Places --------------------------------------------------------------------------------------------------------
@@ -71,7 +84,7 @@ def changes(
 
 def places(atom: n.Atom, situation: Situation) -> Iterator[datetime.date]:
     """The dates that the atom compares the event with, moved by every sum of the durations it names."""
-    dates, lengths = _read(operands_of(atom), situation, None)
+    dates, lengths = _read(_own_operands(atom), situation, None)
     if isinstance(atom, n.InPeriod):
         lengths.append(atom.length)
     yield from _moved(dates, lengths)
@@ -101,6 +114,41 @@ def places(atom: n.Atom, situation: Situation) -> Iterator[datetime.date]:
                     yield from _moved(found, moves)
 
 
+def _own_operands(atom: n.Atom) -> Iterator[n.Operand]:
+    """The operands of an atom, without what its selections of records read."""
+    match atom:
+        case n.Compare(left, _, right):
+            yield from _chain(left)
+            yield from _chain(right)
+        case n.Between(left, low, high):
+            for operand in (left, low, high):
+                yield from _chain(operand)
+        case n.Member(left, _, members):
+            yield from _chain(left)
+            for member in members:
+                yield from _own_operands(member)
+        case n.Exists() | n.Every():
+            return
+        case _:
+            yield from (
+                one for one in operands_of(atom) if not isinstance(one, n.RecordOperand)
+            )
+
+
+def _chain(operand: n.Operand) -> Iterator[n.Operand]:
+    yield operand
+    match operand:
+        case n.Shifted(inner) | n.Defined(_, inner):
+            yield from _chain(inner)
+        case n.Age(birth, at):
+            yield from _chain(birth)
+            yield from _chain(at)
+        case n.ExtremeOf(_, fact) | n.CountOf(fact):
+            yield n.FactRef(fact)
+        case _:
+            return
+
+
 def _read(
     operands: Iterable[n.Operand], situation: Situation, record: Record | None
 ) -> tuple[list[datetime.date], list[Duration]]:
@@ -114,7 +162,8 @@ def _read(
             case n.FactRef(fact) if fact.owner is Owner.RECORD:
                 value = None if record is None else record.get(fact.key)
                 if isinstance(value, datetime.date):
-                    dates[value] = None
+                    if value != ONGOING:
+                        dates[value] = None
                 elif isinstance(value, int) and not isinstance(value, bool):
                     dates.update((day, None) for day in _new_years(value))
                 elif isinstance(value, Duration):
@@ -165,7 +214,7 @@ def _records(source: Fact, situation: Situation) -> tuple[Record, ...]:
 def _dates_of(source: Fact, situation: Situation) -> Iterator[datetime.date]:
     for record in _records(source, situation):
         for _, value in record.known:
-            if isinstance(value, datetime.date):
+            if isinstance(value, datetime.date) and value != ONGOING:
                 yield value
 
 
@@ -195,84 +244,47 @@ def _years_near(length: Duration) -> Iterator[int]:
 # Durations over records ----------------------------------------------------------------------------------------
 
 
-def _with_days_between(
-    atom: n.Atom, situation: Situation, tried: list[datetime.date], outcome: OutcomeOn
+def _days_between(
+    atom: n.Atom, tried: list[datetime.date], outcome: OutcomeOn
 ) -> Iterator[datetime.date]:
     """Days that show every change: of a stretch without places one by one, or by halving where it goes one way."""
-    left = MAX_DAYS
     moving = any(
         isinstance(one.time, n.During)
         for selection in selections_of(atom)
         for one in selection.filters
     )
     end = datetime.date.max
-    stretches = [*pairwise(tried), (tried[-1], end)]
-    for first, last in stretches:
-        yield first
-        if not moving:
-            yield from _halved(first, last, outcome)
-            continue
-        if last is end:
-            _must_stay(first, outcome)
-            continue
-        left -= last.toordinal() - first.toordinal()
-        if left < 0:
-            raise TooManyDaysError
-        for ordinal in range(first.toordinal() + 1, last.toordinal()):
-            yield datetime.date.fromordinal(ordinal)
     if not moving:
-        yield end
+        for first, last in (*pairwise(tried), (tried[-1], end)):
+            yield from _halved(atom, first, last, outcome)
+        return
+    if tried[-1].toordinal() - tried[0].toordinal() > MAX_DAYS:
+        raise TooManyDaysError
+    for ordinal in range(tried[0].toordinal(), tried[-1].toordinal()):
+        yield datetime.date.fromordinal(ordinal)
+    _must_stay(atom, tried[-1], outcome)
 
 
-def _halved(first: datetime.date, last: datetime.date, outcome: OutcomeOn) -> Iterator[datetime.date]:
-    """The days of change between two days, in order, where the outcome goes one way only."""
+def _halved(
+    atom: n.Atom, first: datetime.date, last: datetime.date, outcome: OutcomeOn
+) -> Iterator[datetime.date]:
+    """The days of change between two days where the outcome goes one way only, and the days tried to find them."""
     low, high = first.toordinal(), last.toordinal()
-    if high - low < 2 or outcome(first) is outcome(last):
+    if high - low < 2 or outcome(atom, first) is outcome(atom, last):
         return
     middle = datetime.date.fromordinal((low + high) // 2)
-    yield from _halved(first, middle, outcome)
     yield middle
-    yield from _halved(middle, last, outcome)
+    yield from _halved(atom, first, middle, outcome)
+    yield from _halved(atom, middle, last, outcome)
 
 
-def _must_stay(day: datetime.date, outcome: OutcomeOn) -> None:
+def _must_stay(atom: n.Atom, day: datetime.date, outcome: OutcomeOn) -> None:
     """After the last place nothing may change, whatever the lengths of the months; else the days have no end."""
-    first = outcome(day)
+    first = outcome(atom, day)
     last = min(day.toordinal() + LEAP_CYCLE, datetime.date.max.toordinal())
     for ordinal in range(day.toordinal(), last):
-        if outcome(datetime.date.fromordinal(ordinal)) is not first:
+        if outcome(atom, datetime.date.fromordinal(ordinal)) is not first:
             raise TooManyDaysError
 
 
-@frozen
-class Course:
-    """The outcome of an atom over time: the days from which it has each outcome, in order."""
-
-    turns: tuple[tuple[datetime.date, Outcome], ...]
-
-    def on(self, day: datetime.date) -> Outcome:
-        """The outcome on a day."""
-        found = self.turns[0][1]
-        for first, outcome in self.turns:
-            if first > day:
-                break
-            found = outcome
-        return found
-
-
-def course_of(
-    atom: n.Atom, situation: Situation, start: datetime.date, outcome: OutcomeOn
-) -> Course:
-    """The outcome of an atom on every day from ``start`` onward. Raises TooManyDaysError."""
-    known: dict[datetime.date, Outcome] = {}
-
-    def remembered(day: datetime.date) -> Outcome:
-        found = known.get(day)
-        if found is None:
-            found = known[day] = outcome(day)
-        return found
-
-    return Course(tuple(changes(atom, situation, start, remembered)))
-
-
-__all__ = ["Course", "TooManyDaysError", "changes", "course_of", "places"]
+__all__ = ["TooManyDaysError", "places", "turns_of"]
