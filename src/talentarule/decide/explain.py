@@ -235,7 +235,7 @@ class _Writer:
 
     def _missing(self) -> None:
         trace, lang = self.trace, self.lang
-        needed = [say(p.NEEDED[one.kind], lang, name=one.name) for one in trace.missing]
+        needed = [p.needed_words(one, lang) for one in trace.missing]
         needed += [say(p.NEEDED_ATTRIBUTE, lang, name=one.name) for one in trace.missing_attributes]
         if needed:
             self._title(p.MISSING)

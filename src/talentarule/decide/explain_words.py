@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from talentarule.decide.reasons import MissingKind
+from talentarule.decide.missing import Missing, MissingKind
 from talentarule.decide.trace import ClauseStatus, NotInForce
 from talentarule.decide.verdict import Verdict
 from talentarule.decide.waivers import WaiverStatus
-from talentarule.diagnostics import Words
+from talentarule.diagnostics import Lang, Words
 from talentarule.rules import nodes as n
 from talentarule.rules.reference import Outcome
 
@@ -124,9 +124,29 @@ NEEDED: Mapping[MissingKind, Words] = {
     MissingKind.INCOMPLETE: Words(
         "{name} (daftarnya belum lengkap)", "{name} (the list is incomplete)"
     ),
+    MissingKind.FIELD: Words(
+        "{name}: {field} pada catatan ke-{record}", "{name}: {field} of record {record}"
+    ),
+    MissingKind.YEAR: Words("{name}: tahun {year}", "{name}: year {year}"),
+    MissingKind.YEARS: Words("{name}: tahun menurut {event}", "{name}: years by {event}"),
     MissingKind.EVENT: Words("tanggal {name}", "the date of {name}"),
     MissingKind.SELECTION: Words("{name} (data seleksi)", "{name} (data of the selection)"),
 }
+
+
+def needed_words(one: Missing, lang: Lang) -> str:
+    """What is missing, in words."""
+    return NEEDED[one.kind].of(lang).format_map(
+        {
+            "name": one.name,
+            "record": str(one.record),
+            "field": one.field,
+            "year": str(one.year),
+            "event": one.event,
+        }
+    )
+
+
 NEEDED_ATTRIBUTE = Words("{name} (sifat jabatan)", "{name} (attribute of the position)")
 ATTRIBUTE = Words("{name}: {value} (dari {unit})", "{name}: {value} (from {unit})")
 QUALIFYING = Words("Tanggal {event} yang menentukan", "The date of {event} decides")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from attrs import evolve
 
 from talentarule.decide.decision import Decision
-from talentarule.decide.explain_words import NEEDED, NEEDED_ATTRIBUTE
+from talentarule.decide.explain_words import NEEDED_ATTRIBUTE, needed_words
 from talentarule.decide.page import Page
 from talentarule.decide.panel import Panel, Ranked, RowError
 from talentarule.decide.trace import Trace
@@ -43,7 +43,7 @@ def panel_text(panel: Panel, screening: Screening, lang: Lang, width: int = WIDT
 
 def missing_words(decision: Decision, lang: Lang) -> list[str]:
     """The inputs on which an undetermined verdict depends, in words."""
-    needed = [say(NEEDED[one.kind], lang, name=one.name) for one in decision.missing]
+    needed = [needed_words(one, lang) for one in decision.missing]
     return needed + [
         say(NEEDED_ATTRIBUTE, lang, name=one.name) for one in decision.missing_attributes
     ]

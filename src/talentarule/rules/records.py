@@ -82,6 +82,15 @@ def found(selection: n.Selection, situation: Situation, meaning: Meaning) -> Fou
     )
 
 
+def outcomes_of(
+    selection: n.Selection, situation: Situation, meaning: Meaning
+) -> tuple[Outcome, ...]:
+    """Of each record of the list, in its order, whether it is selected."""
+    records = meaning.value(n.FactRef(selection.source), situation)
+    given = records.items if isinstance(records, Records) else ()
+    return tuple(_selected(record, selection, situation, meaning) for record in given)
+
+
 def list_type(source: Fact) -> ListType:
     """The type of the list that a selection is about."""
     assert isinstance(source.type, ListType)
