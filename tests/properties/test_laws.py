@@ -22,6 +22,7 @@ from strategies.rule_sets import (
 from support.loading import load
 from talentarule import Verdict
 
+
 def as_list(raw: Any) -> list[Any]:
     """The records of a list, none for ``tidak ada``."""
     return [] if raw == "tidak ada" else raw
@@ -144,7 +145,9 @@ def test_knowing_all_that_is_listed_as_missing_settles_the_verdict(
                         continue
                     more = [None] if f"{missing.name}_lengkap" in facts else []
                     given = [*as_list(given), *more]
-                    facts[missing.name] = record_text.filled(missing.name, given, full[missing.name])
+                    facts[missing.name] = record_text.filled(
+                        missing.name, given, full[missing.name]
+                    )
                     facts.pop(f"{missing.name}_lengkap", None)
                 else:
                     facts.setdefault(missing.name, full[missing.name])

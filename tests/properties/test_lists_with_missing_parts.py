@@ -10,7 +10,6 @@ from functools import cache
 from itertools import combinations_with_replacement, product
 from typing import Any
 
-import pytest
 from attrs import evolve, frozen
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,7 +20,6 @@ from talentarule.rules.reference import Outcome, atom_outcome
 from talentarule.rules.situation import Situation
 from talentarule.rules.walk import atoms_of, rule_conditions
 from talentarule.vocabulary.durations import Duration
-from talentarule.vocabulary.facts import Owner
 from talentarule.vocabulary.types import ListType, ManyType
 from talentarule.vocabulary.values import NOTHING, ONGOING, Many, Record, Records, Value
 
@@ -130,9 +128,7 @@ def _atoms() -> tuple[tuple[n.Atom, ...], tuple[n.Atom, ...]]:
     """The conditions about posts, and those about years."""
     (rule,) = _rules().resolved.rules
     atoms = tuple(
-        dict.fromkeys(
-            atom for condition in rule_conditions(rule) for atom in atoms_of(condition)
-        )
+        dict.fromkeys(atom for condition in rule_conditions(rule) for atom in atoms_of(condition))
     )
     years = tuple(one for one in atoms if "kinerja" in one.span.text)
     return tuple(one for one in atoms if one not in years), years
@@ -147,7 +143,8 @@ def _list_type(name: str) -> ListType:
 # What may be missing, and how it may turn out to be ------------------------------------------------------------
 
 DAYS = tuple(
-    datetime.date.fromisoformat(day) for day in ("2024-01-31", "2024-02-29", "2024-03-01", "2024-03-30")
+    datetime.date.fromisoformat(day)
+    for day in ("2024-01-31", "2024-02-29", "2024-03-01", "2024-03-30")
 )
 """A small window of days: every date of a record lies in it."""
 
@@ -223,7 +220,9 @@ def _completions(
                 continue
             years = {one["tahun"] for one in known}
             absent = [year for year in (2021, 2022, 2023) if year not in years]
-            if any(one["tahun"] in years for one in rest) or len(rest) != len({one["tahun"] for one in rest}):
+            if any(one["tahun"] in years for one in rest) or len(rest) != len(
+                {one["tahun"] for one in rest}
+            ):
                 continue  # a year has one record
             taken = {one["tahun"] for one in rest}
             options = [
@@ -243,7 +242,8 @@ def _as_records(found: Sequence[Known] | None, complete: bool) -> Records | None
     if found is None:
         return None
     records = tuple(
-        Record(tuple((key, value) for key, value in one.items() if value is not None)) for one in found
+        Record(tuple((key, value) for key, value in one.items() if value is not None))
+        for one in found
     )
     return Records(records, complete)
 
@@ -255,7 +255,8 @@ def _as_records(found: Sequence[Known] | None, complete: bool) -> Records | None
 def _record(draw: st.DrawFn, name: str, unknown: int) -> Known:
     """A record of which at most so many fields are unknown."""
     record: Known = {
-        field.key: draw(st.sampled_from(_values(name, field.key))) for field in _list_type(name).fields
+        field.key: draw(st.sampled_from(_values(name, field.key)))
+        for field in _list_type(name).fields
     }
     if name != "kinerja" and record["selesai"] < record["mulai"]:
         record["selesai"] = record["mulai"]
@@ -281,7 +282,11 @@ def _lists(draw: st.DrawFn, name: str) -> tuple[Missing, list[Known]]:
 
 def _situation(**values: Value | None) -> Situation:
     decider = _rules().decider("Kepala", on=datetime.date(2024, 3, 1))
-    limits = {"batas": 1, "batas lama": Duration(1), "warna kesukaan": _values("jabatan", "jenis")[0]}
+    limits = {
+        "batas": 1,
+        "batas lama": Duration(1),
+        "warna kesukaan": _values("jabatan", "jenis")[0],
+    }
     return evolve(decider.program.setting.situation({}), candidate=limits | values)
 
 
@@ -292,7 +297,9 @@ def _check(
     before = evolve(now, candidate={**now.candidate, name: records})
     for atom in atoms:
         said = atom_outcome(atom, before)
-        outcomes = {atom_outcome(atom, one) for one in (later if said is not Outcome.UNKNOWN else later[:5])}
+        outcomes = {
+            atom_outcome(atom, one) for one in (later if said is not Outcome.UNKNOWN else later[:5])
+        }
         if name == "kinerja":  # a year that is not given stays unknown, whatever else is known
             outcomes.discard(Outcome.UNKNOWN)
         assert Outcome.UNKNOWN not in outcomes, f"{atom.span.text}: not settled, all being known"
@@ -314,14 +321,21 @@ def test_posts_true_means_every_completion_holds_and_false_that_none_does(
     found = list(_completions("jabatan", given, further, missing_years=False))
     found = found[:: max(1, len(found) // MOST_COMPLETIONS)]
     later = [
-        evolve(now, candidate={**now.candidate, "jabatan": _as_records(one, True)}, events={"acara": day})
+        evolve(
+            now,
+            candidate={**now.candidate, "jabatan": _as_records(one, True)},
+            events={"acara": day},
+        )
         for one in found
         for day in ((event,) if event else EVENT_DAYS[::2])
     ]
     _check(atoms, "jabatan", now, given, later)
 
 
-@given(_lists("kinerja"), st.sampled_from((None, *(datetime.date(year, 3, 1) for year in (2023, 2024)))))
+@given(
+    _lists("kinerja"),
+    st.sampled_from((None, *(datetime.date(year, 3, 1) for year in (2023, 2024)))),
+)
 @settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 def test_years_true_means_every_completion_holds_and_false_that_none_does(
     drawn: tuple[Missing, list[Known]], event: datetime.date | None
@@ -330,7 +344,11 @@ def test_years_true_means_every_completion_holds_and_false_that_none_does(
     now = evolve(_situation(), events={"acara": event})
     days = (event,) if event else tuple(datetime.date(year, 3, 1) for year in (2023, 2024))
     later = [
-        evolve(now, candidate={**now.candidate, "kinerja": _as_records(one, True)}, events={"acara": day})
+        evolve(
+            now,
+            candidate={**now.candidate, "kinerja": _as_records(one, True)},
+            events={"acara": day},
+        )
         for one in _completions("kinerja", given, further, missing_years=True)
         for day in days
     ]

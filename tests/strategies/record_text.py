@@ -204,7 +204,9 @@ def _of_years(pick: Pick, peers: bool) -> str:
         case 4:
             return f"jumlah berbeda(hasil dari {of}) {pick(EQUALS)} {pick((0, 1, 2))}"
         case 5:
-            return f"{pick(('tertinggi', 'terendah'))}(hasil dari {of}) {pick(ORDERS)} {pick(STEPS)}"
+            return (
+                f"{pick(('tertinggi', 'terendah'))}(hasil dari {of}) {pick(ORDERS)} {pick(STEPS)}"
+            )
         case _:
             return f"{pick(('tertinggi', 'total'))}(tahun dari {of}) {pick(ORDERS)} {pick((2023, 2024, 4047))}"
 
@@ -329,9 +331,9 @@ def filled(name: str, given: Any, full: list[dict[str, Any]]) -> Any:
             if isinstance(value, list) and None in value:
                 known[key] = [item for item in value if item is not None]
         record = {**more, **known}
-        if "selesai" in known and "mulai" not in known and "mulai" in record:
-            if known["selesai"] != "sekarang":
-                record["mulai"] = min(record["mulai"], known["selesai"])
+        end = known.get("selesai", "sekarang")
+        if "mulai" not in known and "mulai" in record and end != "sekarang":
+            record["mulai"] = min(record["mulai"], end)
         found.append(in_order(record))
     if name == "penilaian":
         years = {one.get("tahun") for one in own}

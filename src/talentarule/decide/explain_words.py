@@ -136,14 +136,18 @@ NEEDED: Mapping[MissingKind, Words] = {
 
 def needed_words(one: Missing, lang: Lang) -> str:
     """What is missing, in words."""
-    return NEEDED[one.kind].of(lang).format_map(
-        {
-            "name": one.name,
-            "record": str(one.record),
-            "field": one.field,
-            "year": str(one.year),
-            "event": one.event,
-        }
+    return (
+        NEEDED[one.kind]
+        .of(lang)
+        .format_map(
+            {
+                "name": one.name,
+                "record": str(one.record),
+                "field": one.field,
+                "year": str(one.year),
+                "event": one.event,
+            }
+        )
     )
 
 

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import assert_never
 
+from talentarule.decide.missing import Missing
 from talentarule.decide.overriding import OverrideUse
 from talentarule.decide.own_words import actual_words
-from talentarule.decide.missing import Missing
 from talentarule.decide.qualifying import Interval
 from talentarule.decide.reasons import NamedClause
 from talentarule.decide.record_json import selections_json

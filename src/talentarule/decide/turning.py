@@ -101,7 +101,9 @@ def places(atom: n.Atom, situation: Situation) -> Iterator[datetime.date]:
                 shifts.append(time.length)
             if isinstance(time, n.During) and years:
                 moved = sorted({year + by for year in years for by in _years_near(time.length)})
-                yield from _moved([datetime.date(one, 1, 1) for one in moved if 1 <= one <= 9999], shifts)
+                yield from _moved(
+                    [datetime.date(one, 1, 1) for one in moved if 1 <= one <= 9999], shifts
+                )
             yield from _moved(own, shifts)
         yield from _moved(own, lengths)
         for condition in conditions:
@@ -130,9 +132,7 @@ def _own_operands(atom: n.Atom) -> Iterator[n.Operand]:
         case n.Exists() | n.Every():
             return
         case _:
-            yield from (
-                one for one in operands_of(atom) if not isinstance(one, n.RecordOperand)
-            )
+            yield from (one for one in operands_of(atom) if not isinstance(one, n.RecordOperand))
 
 
 def _chain(operand: n.Operand) -> Iterator[n.Operand]:
@@ -175,7 +175,9 @@ def _read(
                 elif isinstance(value, Duration):
                     lengths.append(value)
                 elif isinstance(value, Many):
-                    dates.update((one, None) for one in value.items if isinstance(one, datetime.date))
+                    dates.update(
+                        (one, None) for one in value.items if isinstance(one, datetime.date)
+                    )
             case _:
                 pass
     return [*dates], lengths

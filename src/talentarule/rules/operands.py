@@ -306,10 +306,11 @@ def date_operand(operand: s.Operand, scope: Scope, *, moment: bool = True) -> n.
             names = [one.name for one in scope.events.values()]
             scope.reporter.unknown("TR1003", operand.span, operand.text, names, name=operand.text)
             return None
-    if isinstance(operand, s.Shift):
-        typed = _shift(operand, scope, right=True)
-    else:
-        typed = resolve_operand(operand, scope)
+    typed = (
+        _shift(operand, scope, right=True)
+        if isinstance(operand, s.Shift)
+        else resolve_operand(operand, scope)
+    )
     if typed is None:
         return None
     if isinstance(typed.type, DateType):

@@ -51,7 +51,12 @@ GOOD = [{"tahun": year, "nilai": "baik"} for year in range(2010, 2030)]
         ),
         (
             "ada(jabatan dengan jenis = pengawas dan tidak pelaksana tugas)",
-            {"jabatan": [WHOLE | {"jenis": "administrator", "pelaksana tugas": None}, WHOLE | {"pelaksana tugas": ""}]},
+            {
+                "jabatan": [
+                    WHOLE | {"jenis": "administrator", "pelaksana tugas": None},
+                    WHOLE | {"pelaksana tugas": ""},
+                ]
+            },
             {},
             ["jabatan: pelaksana tugas pada catatan ke-2"],
         ),

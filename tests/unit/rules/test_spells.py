@@ -49,16 +49,30 @@ def verdict(condition: str, posts: object, **more: object) -> str:
         ([post("2019-05-02", "sekarang")], (59, 29)),
         ([post("2020-01-01", "2020-12-31")], (12, 0)),  # the last day is inside
         ([post("2020-02-29", "2021-02-27")], (12, 0)),
-        ([post("2020-01-01", "2020-06-30"), post("2020-04-01", "2020-12-31")], (12, 0)),  # overlap once
-        ([post("2020-01-01", "2020-06-30"), post("2020-07-01", "2020-12-31")], (12, 0)),  # adjoining
-        ([post("2020-01-01", "2020-01-20"), post("2020-03-01", "2020-03-20")], (1, 9)),  # 31 days to a month
-        ([post("2020-01-15", "2020-02-13"), post("2020-02-15", "2020-03-14")], (1, 30)),  # a gap of a day
+        (
+            [post("2020-01-01", "2020-06-30"), post("2020-04-01", "2020-12-31")],
+            (12, 0),
+        ),  # overlap once
+        (
+            [post("2020-01-01", "2020-06-30"), post("2020-07-01", "2020-12-31")],
+            (12, 0),
+        ),  # adjoining
+        (
+            [post("2020-01-01", "2020-01-20"), post("2020-03-01", "2020-03-20")],
+            (1, 9),
+        ),  # 31 days to a month
+        (
+            [post("2020-01-15", "2020-02-13"), post("2020-02-15", "2020-03-14")],
+            (1, 30),
+        ),  # a gap of a day
         ([post("2024-04-30", "2024-07-01")], (0, 1)),  # cut off before the date of the facts
         ([post("2024-06-01", "sekarang")], (0, 0)),  # not begun
         ([], (0, 0)),
     ],
 )
-def test_cumulative_duration_by_the_calendar(posts: list[dict[str, Any]], total: tuple[int, int]) -> None:
+def test_cumulative_duration_by_the_calendar(
+    posts: list[dict[str, Any]], total: tuple[int, int]
+) -> None:
     months, days = total
     trace: Any = decide("lama kumulatif(jabatan) >= 1 bulan", posts).to_json()
     jsonschema.Draft202012Validator(SCHEMA).validate(trace)
@@ -86,13 +100,17 @@ def test_the_trace_has_records_periods_and_total() -> None:
         {"first": "2022-01-01", "last": "2022-01-10", "months": 0, "days": 10},
     ]
     shown = " ".join(decision.explain("id").split())
-    assert "1 tahun 10 hari: 1 Januari 2020 sampai 31 Desember 2020 (1 tahun), 1 Januari 2022" in shown
+    assert (
+        "1 tahun 10 hari: 1 Januari 2020 sampai 31 Desember 2020 (1 tahun), 1 Januari 2022" in shown
+    )
 
 
 def test_an_open_post_runs_on_to_a_later_event_and_it_is_said() -> None:
     posts = [post("2023-01-01", "sekarang")]
     later = datetime.date(2025, 1, 1)
-    decision = decide("lama kumulatif(jabatan sampai pelantikan) >= 2 tahun", posts, pelantikan=later)
+    decision = decide(
+        "lama kumulatif(jabatan sampai pelantikan) >= 2 tahun", posts, pelantikan=later
+    )
     assert decision.eligible
     assert "dihitung terus melewati 1 Mei 2024" in " ".join(decision.explain("id").split())
     assert "counted on past 1 May 2024" in " ".join(decision.explain("en").split())
@@ -114,10 +132,26 @@ def test_an_open_post_runs_on_to_a_later_event_and_it_is_said() -> None:
             "INELIGIBLE",
         ),
         # A field that may lack a value adds perhaps none to what is counted.
-        ("jumlah berbeda(poin dari jabatan) >= 1", [post("2020-01-01", "2021-01-01")], "UNDETERMINED"),
-        ("jumlah berbeda(jenis dari jabatan) >= 1", [post("2020-01-01", "2021-01-01")], "UNDETERMINED"),
-        ("jumlah berbeda(jenis dari jabatan) <= 1", [post("2020-01-01", "2021-01-01")], "UNDETERMINED"),
-        ("tertinggi(poin dari jabatan) ≠ tidak ada", [post("2020-01-01", "2021-01-01")], "UNDETERMINED"),
+        (
+            "jumlah berbeda(poin dari jabatan) >= 1",
+            [post("2020-01-01", "2021-01-01")],
+            "UNDETERMINED",
+        ),
+        (
+            "jumlah berbeda(jenis dari jabatan) >= 1",
+            [post("2020-01-01", "2021-01-01")],
+            "UNDETERMINED",
+        ),
+        (
+            "jumlah berbeda(jenis dari jabatan) <= 1",
+            [post("2020-01-01", "2021-01-01")],
+            "UNDETERMINED",
+        ),
+        (
+            "tertinggi(poin dari jabatan) ≠ tidak ada",
+            [post("2020-01-01", "2021-01-01")],
+            "UNDETERMINED",
+        ),
         (
             "tertinggi(poin dari jabatan) ≠ tidak ada",
             [post("2020-01-01", "2021-01-01", poin="tidak ada")],
@@ -125,7 +159,10 @@ def test_an_open_post_runs_on_to_a_later_event_and_it_is_said() -> None:
         ),
         (
             "terendah(poin dari jabatan) = tidak ada",
-            [post("2020-01-01", "2021-01-01", poin="tidak ada"), post("2020-01-01", "2021-01-01", poin=1)],
+            [
+                post("2020-01-01", "2021-01-01", poin="tidak ada"),
+                post("2020-01-01", "2021-01-01", poin=1),
+            ],
             "ELIGIBLE",
         ),
     ],
@@ -141,8 +178,14 @@ def test_none_lies_below_every_duration_and_number() -> None:
     posts = [post("2020-01-01", None), "..."]
     assert verdict("lama kumulatif(jabatan) >= batas", posts, batas="tidak ada") == "ELIGIBLE"
     assert verdict("lama kumulatif(jabatan) < batas", posts, batas="tidak ada") == "INELIGIBLE"
-    assert verdict("jumlah(jabatan) > angka batas", posts, **{"angka batas": "tidak ada"}) == "ELIGIBLE"
-    assert verdict("jumlah(jabatan) = angka batas", posts, **{"angka batas": "tidak ada"}) == "INELIGIBLE"
+    assert (
+        verdict("jumlah(jabatan) > angka batas", posts, **{"angka batas": "tidak ada"})
+        == "ELIGIBLE"
+    )
+    assert (
+        verdict("jumlah(jabatan) = angka batas", posts, **{"angka batas": "tidak ada"})
+        == "INELIGIBLE"
+    )
 
 
 def test_an_event_moved_by_a_duration_stands_on_the_right_inside_a_selection() -> None:
@@ -151,7 +194,9 @@ def test_an_event_moved_by_a_duration_stands_on_the_right_inside_a_selection() -
     assert verdict(condition, posts, pelantikan=datetime.date(2024, 5, 1)) == "ELIGIBLE"
     assert verdict(condition, posts, pelantikan=datetime.date(2024, 5, 2)) == "INELIGIBLE"
     with pytest.raises(talentarule.RuleError, match="TR2101"):
-        talentarule.loads(RULES.format(condition="ada(jabatan dengan pelantikan - 2 bulan <= selesai)"))
+        talentarule.loads(
+            RULES.format(condition="ada(jabatan dengan pelantikan - 2 bulan <= selesai)")
+        )
 
 
 def test_a_dated_alias_in_a_record_goes_by_its_own_date_and_else_by_the_date_of_the_facts() -> None:
@@ -171,3 +216,15 @@ Kepala mensyaratkan ada(nilai dengan hasil = unggul)
     early = datetime.date(2021, 1, 1)
     undated = {"hasil": "bernilai baik"}
     assert not rules.decide({"nilai": [undated]}, "Kepala", on=ON, facts_on=early).eligible
+
+
+def test_a_definition_may_be_a_yes_no_attribute_of_the_position() -> None:
+    rules = talentarule.loads("""
+fakta jabatan:
+  sulit: ya/tidak
+organisasi:
+  jabatan Kepala (sulit = ya)
+definisi berat: jabatan.sulit
+Kepala mensyaratkan berat
+""")
+    assert rules.decide({}, "Kepala", on=ON).eligible
