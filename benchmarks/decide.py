@@ -243,6 +243,9 @@ def one_position() -> None:
             "prepare(dict), every value checked": lambda: [rules.prepare(one) for one in crowd],
             "decide(dict), checked and recorded": decide_all,
             "decision.failed": lambda: [one.failed for one in decisions],
+            "decide, and read all outcomes and values": lambda: [
+                (*(told := decider(one)).outcomes, *told.facts.items()) for one in ready
+            ],
             "decision.trace": lambda: [one.trace for one in decisions],
             "decide, and read all of its trace": lambda: [
                 read_all(decider(one).trace) for one in ready

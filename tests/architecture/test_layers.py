@@ -83,3 +83,15 @@ def test_no_file_is_longer_than_a_room() -> None:
         and (count := len(path.read_text(encoding="utf-8").splitlines())) > 600
     }
     assert not long
+
+
+def test_unchanged_files_are_loaded_and_decided_without_the_parser(tmp_path: Path) -> None:
+    path = tmp_path / "aturan.talenta"
+    path.write_text("Dinas Kesehatan mensyaratkan bidang = kesehatan\n", encoding="utf-8")
+    code = (
+        f"import talentarule, datetime, os; os.environ['TALENTARULE_CACHE'] = {str(tmp_path / 'isi')!r}\n"
+        f"rules = talentarule.load({str(path)!r})\n"
+        "rules.decide({'bidang': 'kesehatan'}, 'Dinas Kesehatan', on=datetime.date(2026, 1, 5))"
+    )
+    assert "lark" in _modules_after(code)
+    assert "lark" not in _modules_after(code)

@@ -180,7 +180,7 @@ def test_ctrl_c_stops_with_its_own_status_and_says_nothing(folder: Path) -> None
 def test_a_defect_is_one_line_that_asks_to_report_it(folder: Path) -> None:
     code = (
         "import sys, talentarule.engine.loading as loading; from talentarule.cli.main import run\n"
-        "def broken(*_): raise KeyError('inner')\n"
+        "def broken(*_, **__): raise KeyError('inner')\n"
         "loading.load_files = broken\n"
         "sys.exit(run(['check', 'aturan.talenta']))"
     )

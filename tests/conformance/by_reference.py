@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+from attrs import evolve
+
 from talentarule.rules import nodes as n
+from talentarule.rules.pools import Entrant, judged_pool, tiers_in, up_to_tier
 from talentarule.rules.reference import (
     NOTHING_GRANTED,
     AtomOutcome,
@@ -21,6 +24,8 @@ from talentarule.rules.reference import (
     verdict_of,
     waived_outcome,
 )
+from talentarule.rules.situation import Pool
+from talentarule.vocabulary.values import Value
 
 
 def verdict(
@@ -30,6 +35,19 @@ def verdict(
     return verdict_of(rules, situation, granted)
 
 
+def in_pool(
+    rules: n.ResolvedRules, situation: Situation, applicants: Sequence[Mapping[str, Value | None]]
+) -> Situation:
+    """The situation with a pool of these applicants, each judged by the reference, tier by tier."""
+    entrants = [Entrant(None, values, situation.events) for values in applicants]
+
+    def judge(place: int, tier: int, pool: Pool) -> Outcome:
+        here = evolve(situation, candidate=entrants[place].values, pool=pool)
+        return verdict_of(up_to_tier(rules, tier), here)
+
+    return evolve(situation, pool=judged_pool(entrants, tiers_in(rules.rules), judge))
+
+
 def deciding(
     rules: n.ResolvedRules, situation: Situation, granted: Granted = NOTHING_GRANTED
 ) -> frozenset[str]:
@@ -37,15 +55,13 @@ def deciding(
     atom = partial(atom_outcome, situation=situation)
     by_outcome: dict[Outcome, set[str]] = {outcome: set() for outcome in Outcome}
     for rule in _rules_in_force(rules, situation):
-        if rule.verb is n.Verb.PREFERS:
+        if not rule.demands:
             continue
         applies = covers(rule, situation)
         whole = waived_outcome(rule.body, atom, situation.law_on, rule.key, granted)
         if whole is Outcome.TRUE:
             continue
-        block_may_be_excused = bool(
-            rule.block and rule.body.exceptions and whole is Outcome.UNKNOWN
-        )
+        block_may_be_excused = bool(rule.block and rule.body.relief and whole is Outcome.UNKNOWN)
         if applies is Outcome.UNKNOWN or block_may_be_excused:
             by_outcome[Outcome.UNKNOWN].add(rule.body.path)
             continue

@@ -30,7 +30,15 @@ FIXED = (
 )
 """The columns that every ``harapan.csv`` has, in this order."""
 
-OPTIONAL = ("belum diketahui", "tanggal hukum", "tanggal fakta", "dispensasi")
+OPTIONAL = (
+    "belum diketahui",
+    "tanggal hukum",
+    "tanggal fakta",
+    "dispensasi",
+    "pelamar",
+    "kewajiban",
+    "tingkat",
+)
 """Columns that a folder has where it speaks about them; any further column is an event or a selection fact."""
 
 VERDICTS: Mapping[str, talentarule.Verdict] = {
@@ -54,7 +62,8 @@ WAIVER_WORDS: Mapping[str, WaiverStatus] = {
 class Expected:
     """One row of ``harapan.csv``; ``verdict`` is None where the data of the candidate are wrong.
 
-    ``unknown`` and ``waivers`` are None where the folder has no such column.
+    ``unknown``, ``waivers`` and ``obligations`` are None where the folder has no such column, ``pool`` where no pool is
+    given, ``tier`` where nobody qualifies.
     """
 
     line: int
@@ -70,6 +79,9 @@ class Expected:
     law_on: datetime.date | None
     facts_on: datetime.date | None
     circumstances: Mapping[str, str]
+    pool: frozenset[str] | None = None
+    obligations: Mapping[str, datetime.date | None] | None = None
+    tier: int | None = None
 
 
 @frozen
@@ -148,7 +160,19 @@ def _expected(line: int, row: Mapping[str, str], others: tuple[str, ...]) -> Exp
         day(row["tanggal hukum"]) if row.get("tanggal hukum") else None,
         day(row["tanggal fakta"]) if row.get("tanggal fakta") else None,
         {name: row[name] for name in others if name not in OPTIONAL and row[name]},
+        parts(row["pelamar"]) or None if "pelamar" in others else None,
+        _obligations(row["kewajiban"]) if "kewajiban" in others else None,
+        int(row["tingkat"]) if row.get("tingkat") else None,
     )
+
+
+def _obligations(cell: str) -> Mapping[str, datetime.date | None]:
+    """``O2: 2027-02-28, O3``: the clauses, each with its last day where that is known."""
+    found: dict[str, datetime.date | None] = {}
+    for part in parts(cell):
+        path, _, last = part.partition(": ")
+        found[path] = day(last) if last else None
+    return found
 
 
 def day(text: str) -> datetime.date:

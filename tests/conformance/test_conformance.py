@@ -89,6 +89,7 @@ def test_every_expected_result_comes_out(folder: Path, row: Expected) -> None:
             events=events,
             selection=selection,
             waivers=case.waivers.get(row.id, ()),
+            pool=None if row.pool is None else [case.candidates[one] for one in sorted(row.pool)],
         )
 
     if row.verdict is None:
@@ -115,6 +116,12 @@ def test_every_expected_result_comes_out(folder: Path, row: Expected) -> None:
         names += [one.name for one in decision.missing_attributes]
         came_out["belum diketahui"] = keys(names)
         wanted["belum diketahui"] = keys(row.unknown)
+    if row.obligations is not None:
+        came_out["kewajiban"] = {path_key(one.path): one.due for one in decision.obligations}
+        wanted["kewajiban"] = {path_key(path): due for path, due in row.obligations.items()}
+    if row.pool is not None:
+        came_out["tingkat"] = decision.tier
+        wanted["tingkat"] = row.tier
     if row.waivers is not None:
         came_out["dispensasi"] = {
             path_key(one.waiver.clause): one.status.value for one in decision.waivers
@@ -143,6 +150,10 @@ def test_the_reference_interpreter_says_the_same(folder: Path, row: Expected) ->
     program, codes, _ = decision.parts
     situation = program.setting.situation(decoded(program.schema, codes))
     resolved = case.rules.resolved
+    if row.pool is not None:
+        others = [case.rules.prepare(case.candidates[one]).codes for one in sorted(row.pool)]
+        values = [decoded(program.schema, one) for one in others]
+        situation = by_reference.in_pool(resolved, situation, values)
     granted = granted_by(decision.waivers)
     outcome = by_reference.verdict(resolved, situation, granted)
     assert VERDICTS[outcome.value] is row.verdict

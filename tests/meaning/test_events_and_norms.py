@@ -270,20 +270,6 @@ def test_the_digest_covers_every_file_that_is_used(tmp_path: Path) -> None:
     assert talentarule.load(main).digest != before
 
 
-@number("meaning 28", "decided 19")
-@pytest.mark.parametrize(
-    "text",
-    [
-        "seleksi Kepala mensyaratkan jumlah(pelamar) paling sedikit 4\n",
-        "seleksi setiap jabatan mengajukan 3 pelamar menurut nilai lalu golongan\n",
-        "Kepala mensyaratkan a\n  pengganti b bila jumlah(pelamar dengan memenuhi syarat) < 3\n",
-        'seleksi Kepala mensyaratkan a\n  bila gagal "diperpanjang"\n',
-    ],
-)
-def test_pools_are_answered_with_not_there_yet(text: str) -> None:
-    assert set(codes(text)) == {"TR4001"}
-
-
 @number("meaning 33")
 def test_the_fast_handles_say_what_decide_says() -> None:
     rule_set = rules("Kepala mensyaratkan:\n  a. a\n  b. b\n")

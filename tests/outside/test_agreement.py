@@ -17,6 +17,7 @@ from talentarule.decide import compile as compiling
 from talentarule.decide.expressions import Expression
 from talentarule.rules import nodes as n
 from talentarule.rules.reference import Outcome
+from talentarule.vocabulary.calendar import earliest_birth_at_most
 
 SEED = 7
 
@@ -32,13 +33,14 @@ def test_the_evaluators_agree_on_pairs_that_are_not_trivial() -> None:
     assert sum(found.verdicts.values()) == found.pairs
     assert min(found.verdicts.values()) >= found.pairs / 10
     assert len(found.verdicts) == 3
-    kinds = {kind.__name__ for kind in n.Atom.__args__}
+    kinds = {kind.__name__ for kind in n.Atom.__args__} - {"Exists", "Every"}
     assert {kind for kind, _ in found.outcomes} == kinds
     assert {outcome for _, outcome in found.outcomes} == {one.name for one in Outcome}
     groups = {f"group {kind.value}" for kind in n.GroupKind}
     verbs = {f"verb {verb.value}" for verb in n.Verb}
     subjects = {kind.__name__ for kind in n.Subject.__args__}
-    operands = {kind.__name__ for kind in n.Operand.__args__}
+    of_records = {kind.__name__ for kind in n.RecordOperand.__args__}
+    operands = {kind.__name__ for kind in n.Operand.__args__} - of_records
     assert groups | verbs | subjects | operands <= set(found.nodes)
 
 
@@ -67,7 +69,7 @@ def _never_more(raw: object) -> object:
     return raw
 
 
-AT_LEAST, ALL, EARLIEST = compiling._at_least, compiling._all, plans.earliest_birth_at_most
+AT_LEAST, ALL, EARLIEST = compiling._at_least, compiling._all, earliest_birth_at_most
 
 MISTAKES: list[tuple[object, str, object]] = [
     (plans, "_OPS", {**plans._OPS, n.Relation.AT_LEAST: ">"}),

@@ -157,10 +157,9 @@ STEP = 12
 _SCALE = ("satu", "dua", "tiga")
 
 
-def _values(name: str, key: str) -> tuple[Value, ...]:
+def _values(name: str, key: str) -> tuple[Any, ...]:
     """All values that a field may have."""
-    field = _list_type(name).field(key)
-    assert field is not None
+    field: Any = _list_type(name).field(key)
     if key in ("mulai", "selesai"):
         return (*DAYS, ONGOING) if key == "selesai" else DAYS
     if key == "poin":
@@ -168,11 +167,12 @@ def _values(name: str, key: str) -> tuple[Value, ...]:
     if key == "tahun":
         return (2021, 2022, 2023)
     if isinstance(field.type, ManyType):
-        red, green = field.type.item.options  # type: ignore[union-attr]
+        item: Any = field.type.item
+        red, green = item.options
         return (Many(()), Many((red,)), Many((red, green)))
     if key == "dinas":
         return (False, True)
-    options: Any = getattr(field.type, "options", None) or field.type.scale.levels  # type: ignore[union-attr]
+    options: Any = getattr(field.type, "options", None) or field.type.scale.levels
     return tuple(options)
 
 
@@ -188,7 +188,7 @@ def _completed(name: str, record: Known) -> Iterator[Known]:
         if value is None:
             columns.append(_values(name, key))
         elif isinstance(value, Many) and not value.complete:
-            more = [one for one in _values(name, key) if set(value.items) <= set(one.items)]  # type: ignore[union-attr]
+            more = [one for one in _values(name, key) if set(value.items) <= set(one.items)]
             columns.append(tuple(more))
         else:
             columns.append((value,))
@@ -282,7 +282,7 @@ def _lists(draw: st.DrawFn, name: str) -> tuple[Missing, list[Known]]:
 
 def _situation(**values: Value | None) -> Situation:
     decider = _rules().decider("Kepala", on=datetime.date(2024, 3, 1))
-    limits = {
+    limits: dict[str, Value | None] = {
         "batas": 1,
         "batas lama": Duration(1),
         "warna kesukaan": _values("jabatan", "jenis")[0],

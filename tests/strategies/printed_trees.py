@@ -58,7 +58,7 @@ def _statement(node: n.Statement) -> Iterator[str]:
                     yield from _in(_clause(clause))
         case n.TableDecl(name, header, rows):
             yield f"tabel {name_of(name)}:"
-            yield "  " + " | ".join(map(name_of, header))
+            yield "  " + " | ".join(map(operand, header))
             for row in rows:
                 yield "  " + " | ".join(map(_cell, row.cells))
         case n.RuleDecl():
@@ -154,7 +154,9 @@ def _member(node: n.UnitDecl | n.PositionDecl) -> Iterator[str]:
 def _cell(node: n.TableCell) -> str:
     if node.value is None:
         return "-"
-    text = operand(node.value)
+    text = _value(node.value)
+    if node.also is not None:
+        return f"{node.op.value} {text} dan {_cell(node.also)}"
     return text if node.op is n.CompareOp.EQUAL else f"{node.op.value} {text}"
 
 

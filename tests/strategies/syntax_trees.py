@@ -421,12 +421,29 @@ definitions = st.deferred(lambda: built_definitions)
 def tables(draw: st.DrawFn) -> n.TableDecl:
     """Decision tables whose rows are as wide as their header."""
     width = draw(st.integers(1, 3))
+    plain = st.one_of(names, numbers)
+    within = st.builds(n.Range, plain, plain, span=st.just(HERE))
+    members = st.lists(plain, min_size=1, max_size=3).map(tuple)
+    quantifiers = st.sampled_from((n.Quantifier.ANY, n.Quantifier.ALL))
+    lists = st.builds(n.ValueList, quantifiers, members, span=st.just(HERE))
+    compared = st.builds(
+        n.TableCell,
+        st.sampled_from(n.CompareOp),
+        st.one_of(plain, plain, within, lists),
+        span=st.just(HERE),
+    )
     cells = st.one_of(
         st.builds(n.TableCell, st.just(n.CompareOp.EQUAL), st.none(), span=st.just(HERE)),
+        compared,
         st.builds(
-            n.TableCell, st.sampled_from(n.CompareOp), st.one_of(names, numbers), span=st.just(HERE)
-        ).filter(lambda cell: cell.op is not n.CompareOp.EQUAL or cell.value is not None),
+            n.TableCell,
+            st.just(n.CompareOp.AT_LEAST),
+            plain,
+            st.builds(n.TableCell, st.just(n.CompareOp.BELOW), plain, span=st.just(HERE)),
+            span=st.just(HERE),
+        ),
     )
+    columns = st.one_of(names, st.builds(n.PositionRef, names, span=st.just(HERE)))
     rows = st.builds(
         n.TableRow,
         st.lists(cells, min_size=width, max_size=width).map(tuple),
@@ -434,7 +451,7 @@ def tables(draw: st.DrawFn) -> n.TableDecl:
     )
     return n.TableDecl(
         draw(names),
-        tuple(draw(st.lists(names, min_size=width, max_size=width))),
+        tuple(draw(st.lists(columns, min_size=width, max_size=width))),
         tuple(draw(st.lists(rows, min_size=1, max_size=3))),
         span=HERE,
     )

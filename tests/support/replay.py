@@ -23,7 +23,9 @@ def verdict_of_trace(trace: Json) -> str:
 
 
 def _verdict(trace: Json, waivers: frozenset[str]) -> str:
-    rules = [one for one in trace["rules"] if one["in_force"] and one["verb"] != "prefers"]
+    rules = [
+        one for one in trace["rules"] if one["in_force"] and one["verb"] in ("requires", "forbids")
+    ]
     outcome = _all(
         _any([_not(rule["applies"]), clause_outcome(rule["clause"], waivers)]) for rule in rules
     )
@@ -64,7 +66,11 @@ def clause_outcome(clause: Json, waivers: frozenset[str] = frozenset()) -> str:
                 raise ValueError(f"unknown kind of group {other!r}")
     if clause["forbidden"]:
         outcome = _not(outcome)
-    return _any([outcome, *(condition_outcome(one) for one in clause["exceptions"])])
+    fallbacks = [
+        _all([condition_outcome(one["instead"]), condition_outcome(one["when"])])
+        for one in clause["fallbacks"]
+    ]
+    return _any([outcome, *(condition_outcome(one) for one in clause["exceptions"]), *fallbacks])
 
 
 def condition_outcome(condition: Json) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from talentarule.candidates.assemble import assemble
 from talentarule.candidates.csv_file import read_csv
 from talentarule.candidates.formats import SPREADSHEETS, FileFormat, detect
+from talentarule.candidates.grid import Grid
 from talentarule.candidates.identity import duplicates, find_id_field, id_text
 from talentarule.candidates.json_file import Item, read_json, read_json_lines
 from talentarule.candidates.limits import MAX_FILE_BYTES
@@ -37,42 +38,58 @@ def read_candidates(
     that is there; otherwise the row number). Nothing is raised for what a file contains or for a
     file that is not there.
     """
+    file = os.fspath(path)
+    opened = _opened(path, sheet)
+    if isinstance(opened, Diagnostic):
+        return _no_table(opened)
+    if isinstance(opened, Grid):
+        return assemble(opened, id_field)
+    kind, text = opened
+    reader = read_json_lines if kind is FileFormat.JSON_LINES else read_json
+    items, problems = reader(text, file)
+    return _from_items(items, problems, file, id_field)
+
+
+def read_grid(path: str | os.PathLike[str], *, sheet: str | None = None) -> Grid | Diagnostic:
+    """The rows of a CSV, XLSX, XLS or ODS file as they stand there, before any heading is found."""
+    opened = _opened(path, sheet)
+    return in_file("TR5002", os.fspath(path)) if isinstance(opened, tuple) else opened
+
+
+def _opened(
+    path: str | os.PathLike[str], sheet: str | None
+) -> Grid | tuple[FileFormat, str] | Diagnostic:
+    """The rows of a file with rows, the text of any other with its format, or why there is neither."""
     place = Path(path)
     file = os.fspath(path)
     try:
         if place.is_dir():
-            return _no_table(_unopened(file, Words("ini sebuah folder", "it is a folder")))
+            return _unopened(file, Words("ini sebuah folder", "it is a folder"))
         size = place.stat().st_size
         if size > MAX_FILE_BYTES:
             limit = f"{MAX_FILE_BYTES // 2**20} MiB"
-            return _no_table(too_large(file, Words("ukurannya", "its size"), limit))
+            return too_large(file, Words("ukurannya", "its size"), limit)
         with place.open("rb") as stream:
             head = stream.read(_HEAD)
     except FileNotFoundError:
-        return _no_table(_unopened(file, Words("berkas tidak ada", "there is no such file")))
+        return _unopened(file, Words("berkas tidak ada", "there is no such file"))
     except (OSError, ValueError):
-        return _no_table(_unopened(file, Words("tidak dapat dibaca", "it cannot be read")))
+        return _unopened(file, Words("tidak dapat dibaca", "it cannot be read"))
     if not head.strip():
-        return _no_table(in_file("TR5007", file))
+        return in_file("TR5007", file)
     kind = detect(head, place.suffix.lower())
     if kind is FileFormat.WEB_PAGE:
-        return _no_table(in_file("TR5024", file))
+        return in_file("TR5024", file)
     if kind is FileFormat.UNKNOWN:
-        return _no_table(in_file("TR5002", file))
+        return in_file("TR5002", file)
     if kind in SPREADSHEETS:
-        grid = read_spreadsheet(place, file, kind, sheet)
-        return _no_table(grid) if isinstance(grid, Diagnostic) else assemble(grid, id_field)
+        return read_spreadsheet(place, file, kind, sheet)
     if sheet is not None:
-        return _no_table(in_file("TR5025", file, sheet=sheet, kind=kind.value))
+        return in_file("TR5025", file, sheet=sheet, kind=kind.value)
     text = decode(place.read_bytes(), file)
     if isinstance(text, Diagnostic):
-        return _no_table(text)
-    if kind is FileFormat.CSV:
-        rows = read_csv(text, file)
-        return _no_table(rows) if isinstance(rows, Diagnostic) else assemble(rows, id_field)
-    reader = read_json_lines if kind is FileFormat.JSON_LINES else read_json
-    items, problems = reader(text, file)
-    return _from_items(items, problems, file, id_field)
+        return text
+    return read_csv(text, file) if kind is FileFormat.CSV else (kind, text)
 
 
 def from_mappings(

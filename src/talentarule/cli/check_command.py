@@ -9,7 +9,13 @@ import click
 from talentarule.cli.console import Console
 from talentarule.cli.help import Command
 from talentarule.cli.mistakes import misuse, quoted
-from talentarule.cli.parameters import files_argument, format_option, lang_option, option
+from talentarule.cli.parameters import (
+    files_argument,
+    format_option,
+    lang_option,
+    no_cache_option,
+    option,
+)
 from talentarule.cli.rule_files import load_rules
 from talentarule.cli.status import DONE, NO
 from talentarule.diagnostics.message import Lang, Words
@@ -54,6 +60,7 @@ def command(lang: Lang) -> click.Command:
             format_option(lang, "text", "json", "sarif"),
             option(lang, "--fix", _FIX, is_flag=True),
             option(lang, "--explain", _EXPLAIN, metavar=Words("KODE", "CODE").of(lang)),
+            no_cache_option(lang),
             lang_option(lang),
         ],
         _ABOUT.of(lang),
@@ -68,6 +75,7 @@ def _run(
     output_format: str,
     fix: bool,
     explain: str | None,
+    no_cache: bool,
 ) -> int:
     if explain is not None:
         return _explain(console, explain)
@@ -78,7 +86,7 @@ def _run(
 
         fixed = fix_files(files)
         console.say(_FIXED.of(console.lang).format(repairs=fixed.repairs, files=fixed.files))
-    loaded = load_rules(files)
+    loaded = load_rules(files, cache=not no_cache)
     status = DONE if loaded.usable else NO
     if output_format == "json":
         from talentarule.diagnostics.json_form import to_json

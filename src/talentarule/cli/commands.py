@@ -38,6 +38,10 @@ COMMANDS: Mapping[str, Entry] = {
         "talentarule.cli.test_command",
         Words("menjalankan contoh dalam berkas aturan", "run the examples in rule files"),
     ),
+    "import-sheet": Entry(
+        "talentarule.cli.import_sheet_command",
+        Words("mengubah lembar persyaratan menjadi aturan", "turn a requirement sheet into rules"),
+    ),
     "fmt": Entry(
         "talentarule.cli.fmt_command",
         Words("merapikan berkas aturan", "lay out rule files"),

@@ -11,7 +11,7 @@ import click
 from talentarule.cli.console import Console
 from talentarule.cli.help import Command
 from talentarule.cli.mistakes import MisuseError, misuse, quoted
-from talentarule.cli.parameters import format_option, lang_option, option
+from talentarule.cli.parameters import format_option, lang_option, no_cache_option, option
 from talentarule.cli.rule_files import usable_rules
 from talentarule.cli.screening import (
     CANDIDATES,
@@ -64,6 +64,7 @@ def command(lang: Lang) -> click.Command:
             ),
             *circumstance_options(lang),
             format_option(lang, "text", "json"),
+            no_cache_option(lang),
             lang_option(lang),
         ],
         _ABOUT.of(lang),
@@ -86,19 +87,22 @@ def _run(
     sheet: str | None,
     id: str | None,  # noqa: A002 (the name of the option)
     output_format: str,
+    no_cache: bool,
 ) -> int:
     from talentarule.decide.errors import DataError
     from talentarule.engine.errors import UnknownNameError
+    from talentarule.rules.pools import tiers_in
 
     given = circumstances(on, law_on, facts_on, event, selection)
-    rules = usable_rules((rule_file,), console)
+    rules = usable_rules((rule_file,), console, cache=not no_cache)
     if rules is None:
         return NO
     table, _ = read_table(candidate_file, sheet, id)
     record = _record(table, candidate)
     try:
         panel = rules.screen(
-            (record,),
+            # Fallbacks may wait for the verdicts on all others in the file.
+            table.records if tiers_in(rules.resolved.rules) else (record,),
             position,
             on=given.on,
             law_on=given.law_on,
@@ -110,9 +114,10 @@ def _run(
         raise unknown_name(error, rules) from error
     except DataError as error:
         raise MisuseError(*error.diagnostics) from error
-    if panel.errors:
-        raise MisuseError(*panel.errors[0].diagnostics)
-    decision = panel.decisions[0]
+    wrong = [one for one in panel.errors if one.candidate_id == record.id]
+    if wrong:
+        raise MisuseError(*wrong[0].diagnostics)
+    decision = next(one for one in panel if one.candidate_id == record.id)
     if output_format == "json":
         console.data(json.dumps(decision.to_json(), ensure_ascii=False, indent=1))
     else:

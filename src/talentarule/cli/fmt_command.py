@@ -19,7 +19,7 @@ from talentarule.cli.status import DONE, NO
 from talentarule.diagnostics.message import Diagnostic, Lang, Words
 
 if TYPE_CHECKING:
-    from talentarule.engine.loading import Loaded
+    from talentarule.engine.loaded import Loaded
 
 STDIN = "-"
 

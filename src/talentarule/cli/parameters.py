@@ -93,6 +93,15 @@ def format_option(lang: Lang, *formats: str) -> click.Option:
     )
 
 
+def no_cache_option(lang: Lang) -> click.Option:
+    """``--no-cache``, of the commands that load rules."""
+    text = Words(
+        "Membaca semua berkas aturan dari awal, tanpa simpanan dari pemanggilan sebelumnya.",
+        "Read all rule files anew, without what earlier calls kept of them.",
+    )
+    return click.Option(["--no-cache"], is_flag=True, help=text.of(lang))
+
+
 def option(lang: Lang, name: str, text: Words, **settings: Any) -> click.Option:
     """An option with its text in the language of the call."""
     return click.Option([name], help=text.of(lang), **settings)

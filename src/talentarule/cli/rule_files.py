@@ -11,7 +11,7 @@ from talentarule.cli.mistakes import misuse
 from talentarule.diagnostics.message import Words
 
 if TYPE_CHECKING:
-    from talentarule.engine.loading import Loaded
+    from talentarule.engine.loaded import Loaded
     from talentarule.engine.ruleset import RuleSet
 
 _WARNINGS = Words(
@@ -24,26 +24,29 @@ _STOPPED = Words(
 )
 
 
-def load_rules(paths: Sequence[str]) -> Loaded:
-    """Everything in the files and in what they use. MisuseError for a file that cannot be opened."""
+def load_rules(paths: Sequence[str], *, cache: bool = False) -> Loaded:
+    """Everything in the files and in what they use. MisuseError for a file that cannot be opened.
+
+    With ``cache`` unchanged files are not parsed again.
+    """
     from talentarule.engine.loading import load_files
 
     for path in paths:
         check_readable(path)
     try:
-        return load_files(tuple(Path(path) for path in paths))
+        return load_files(tuple(Path(path) for path in paths), cache=cache)
     except OSError as error:
         raise misuse("TR6006", name=str(error.filename), reason=reason(error)) from error
 
 
-def usable_rules(paths: Sequence[str], console: Console) -> RuleSet | None:
+def usable_rules(paths: Sequence[str], console: Console, *, cache: bool) -> RuleSet | None:
     """The rule set; None after telling its errors. That there are warnings is told in a line."""
     from talentarule.diagnostics import Severity
     from talentarule.diagnostics.printing import summary
     from talentarule.diagnostics.registry import severity
     from talentarule.engine.ruleset import RuleSet
 
-    loaded = load_rules(paths)
+    loaded = load_rules(paths, cache=cache)
     if loaded.rules is None or not loaded.usable:
         console.complain(loaded.diagnostics)
         text = _STOPPED.of(console.lang).format(summary=summary(loaded.diagnostics, console.lang))
@@ -73,6 +76,8 @@ def reason(error: Exception) -> Words:
             return Words("berkas atau folder itu tidak ada", "there is no such file or folder")
         case IsADirectoryError():
             return Words("ini sebuah folder", "it is a folder")
+        case FileExistsError():
+            return Words("berkas itu sudah ada", "the file is there already")
         case PermissionError():
             return Words("tidak ada izin untuk itu", "there is no permission for that")
         case OSError() if error.strerror:

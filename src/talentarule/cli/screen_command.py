@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -14,7 +15,7 @@ import click
 from talentarule.cli.console import Console
 from talentarule.cli.help import Command
 from talentarule.cli.mistakes import MisuseError, misuse
-from talentarule.cli.parameters import format_option, lang_option, option
+from talentarule.cli.parameters import format_option, lang_option, no_cache_option, option
 from talentarule.cli.progress import progress
 from talentarule.cli.rule_files import reason, shell_quoted, usable_rules
 from talentarule.cli.screening import (
@@ -87,6 +88,7 @@ def command(lang: Lang) -> click.Command:
             format_option(lang, "text", "json", "csv", "xlsx"),
             option(lang, "--output", _OUTPUT, metavar=_FILE.of(lang)),
             option(lang, "--strict", _STRICT, is_flag=True),
+            no_cache_option(lang),
             lang_option(lang),
         ],
         _ABOUT.of(lang),
@@ -110,13 +112,14 @@ def _run(
     output_format: str,
     output: str | None,
     strict: bool,
+    no_cache: bool,
 ) -> int:
     from talentarule.diagnostics.registry import has_errors
 
     given = circumstances(on, law_on, facts_on, event, selection)
     if output_format == "xlsx" and output is None:
         raise misuse("TR6012", format=output_format)
-    rules = usable_rules((rule_file,), console)
+    rules = usable_rules((rule_file,), console, cache=not no_cache)
     if rules is None:
         return NO
     if not rules.positions and not position:
@@ -236,7 +239,7 @@ def _text(
     console: Console,
 ) -> Iterator[str]:
     from talentarule.report.counts_text import counts_text
-    from talentarule.report.panel_text import panel_text
+    from talentarule.report.panel_text import panel_text, several_text
 
     if not single:
         position = next((one.position for one in panels), "...")
@@ -247,6 +250,8 @@ def _text(
         if number:
             yield "\n" + "=" * 80 + "\n\n"
         yield panel_text(panel, screening, console.lang)
+    if len(panels) > 1:
+        yield several_text(panels, screening, console.lang)
 
 
 def _again(given: Circumstances, sheet: str | None, id_field: str | None) -> Iterator[str]:
@@ -255,7 +260,8 @@ def _again(given: Circumstances, sheet: str | None, id_field: str | None) -> Ite
     for name, day in given.events.items():
         yield from ("--event", f"{name}={day.isoformat()}")
     for name, value in given.selection.items():
-        yield from ("--selection", f"{name}={value}")
+        shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        yield from ("--selection", f"{name}={shown}")
     if given.law_on is not None:
         yield from ("--law-on", given.law_on.isoformat())
     if given.facts_on is not None:

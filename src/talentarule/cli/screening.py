@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ class Circumstances:
     law_on: datetime.date | None
     facts_on: datetime.date | None
     events: Mapping[str, datetime.date]
-    selection: Mapping[str, str]
+    selection: Mapping[str, object]
 
 
 def circumstance_options(lang: Lang) -> list[click.Parameter]:
@@ -66,8 +67,8 @@ def circumstance_options(lang: Lang) -> list[click.Parameter]:
             lang,
             "--selection",
             Words(
-                "Nilai sebuah fakta seleksi; boleh berulang.",
-                "Value of a fact of the selection; may be repeated.",
+                "Nilai sebuah fakta seleksi; daftar ditulis sebagai JSON; boleh berulang.",
+                "Value of a fact of the selection; a list as JSON; may be repeated.",
             ),
             type=Pair(),
             multiple=True,
@@ -123,7 +124,18 @@ def circumstances(
 ) -> Circumstances:
     """The circumstances of a call. MisuseError for the date of an event that is none."""
     events = {name: read_day(text, "--event") for name, text in event}
-    return Circumstances(on, law_on, facts_on, events, dict(selection))
+    values = {name: _value(text) for name, text in selection}
+    return Circumstances(on, law_on, facts_on, events, values)
+
+
+def _value(text: str) -> object:
+    """The value of a fact of the selection: records where the text is a list in JSON."""
+    if not text.startswith("["):
+        return text
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
 
 
 def read_table(

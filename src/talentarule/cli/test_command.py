@@ -8,7 +8,7 @@ import click
 
 from talentarule.cli.console import Console
 from talentarule.cli.help import Command
-from talentarule.cli.parameters import files_argument, format_option, lang_option
+from talentarule.cli.parameters import files_argument, format_option, lang_option, no_cache_option
 from talentarule.cli.rule_files import usable_rules
 from talentarule.cli.status import DONE, NO
 from talentarule.diagnostics.message import Lang, Words
@@ -33,6 +33,7 @@ def command(lang: Lang) -> click.Command:
         [
             files_argument("files", Words("ATURAN...", "RULES..."), lang),
             format_option(lang, "text", "json"),
+            no_cache_option(lang),
             lang_option(lang),
         ],
         _ABOUT.of(lang),
@@ -41,12 +42,12 @@ def command(lang: Lang) -> click.Command:
 
 
 @click.pass_obj
-def _run(console: Console, files: tuple[str, ...], output_format: str) -> int:
+def _run(console: Console, files: tuple[str, ...], output_format: str, no_cache: bool) -> int:
     from talentarule.engine.examples import run_examples
     from talentarule.report.examples_json import examples_json
     from talentarule.report.examples_text import NO_EXAMPLES, examples_summary, failure_text
 
-    rules = usable_rules(files, console)
+    rules = usable_rules(files, console, cache=not no_cache)
     if rules is None:
         return NO
     results = list(run_examples(rules))

@@ -40,7 +40,7 @@ NO_EVENTS: Mapping[str, datetime.date] = MappingProxyType({})
 
 class Care(NamedTuple):
     """What of a candidate must be looked at before a decision: values that are wrong, dates of events among the fields,
-    and values whose meaning depends on the date of the facts.
+    and values (place and text) whose meaning depends on the date of the facts.
     """
 
     problems: tuple[Problem, ...] = ()

@@ -13,6 +13,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
+from operator import itemgetter
 from typing import assert_never
 
 from attrs import frozen
@@ -40,6 +41,8 @@ from talentarule.decide.specialise import (
 )
 from talentarule.rules import nodes as n
 from talentarule.rules.reference import Granted, Outcome, clause_in_force, clause_key
+from talentarule.rules.tables import tables_of
+from talentarule.vocabulary.types import ListType
 
 MEMO_LIMIT = 65_536
 """So many distinct values of one fact are remembered with their bits."""
@@ -200,11 +203,20 @@ def _asking(
 ) -> Callable[[tuple[Code, ...]], int]:
     """The bits of an atom that reads several facts."""
 
-    def asked(codes: tuple[Code, ...]) -> int:
-        candidate = {slot.fact.key: slot.coding.decode(codes[slot.place]) for slot in plan.slots}
+    def asked(own: Code) -> int:
+        assert isinstance(own, tuple)
+        candidate = {
+            slot.fact.key: slot.coding.decode(code)
+            for slot, code in zip(plan.slots, own, strict=True)
+        }
         return bits_of(outcome_for(plan.atom, setting, candidate), place, count)
 
-    return asked
+    own_codes = itemgetter(*(slot.place for slot in plan.slots))
+    of_lists = any(isinstance(slot.fact.type, ListType) for slot in plan.slots)
+    if tables_of(plan.atom) and not of_lists:
+        memo = Memo(asked)
+        return lambda codes: memo[own_codes(codes)]
+    return lambda codes: asked(own_codes(codes))
 
 
 # Outcome bits to the verdict -----------------------------------------------------------------------------------
@@ -230,7 +242,7 @@ def _verdict(
 ) -> Expression:
     """The verdict (the value of its outcome) from the outcome bits ``b``."""
     count = len(places)
-    demands = [one for one in considered if one.in_force and one.rule.verb is not n.Verb.PREFERS]
+    demands = [one for one in considered if one.in_force and one.rule.demands]
     surely: list[Expression] = []
     possibly: list[Expression] = []
     for one in demands:
@@ -344,7 +356,7 @@ def _asked(
             if clause_in_force(member, day)
         ]
     )
-    excuses = [_condition(one, places, plane) for one in clause.exceptions]
+    excuses = [_condition(one, places, plane) for one in clause.relief]
     if body.condition is not None:
         excuses.append(_not(_condition(body.condition, places, plane.turned())))
     return _any([met, *excuses]) if excuses else met
@@ -357,9 +369,9 @@ def _demand(
     body = _body(clause, places, day, inner)
     if clause.forbidden:
         body = _not(body)
-    if not clause.exceptions:
+    if not clause.relief:
         return body
-    return _any([body, *(_condition(one, places, plane) for one in clause.exceptions)])
+    return _any([body, *(_condition(one, places, plane) for one in clause.relief)])
 
 
 def _body(

@@ -27,6 +27,8 @@ from talentarule.vocabulary.values import Value
 
 if TYPE_CHECKING:
     from talentarule.decide.codes import Code
+    from talentarule.decide.obligations import Obligation
+    from talentarule.decide.outcomes import ConditionOutcome
     from talentarule.decide.overriding import OverrideUse
     from talentarule.decide.program import Program
     from talentarule.decide.qualifying import Qualifying
@@ -63,6 +65,11 @@ class Decision:
     def verdict(self) -> Verdict:
         """The verdict."""
         return VERDICTS[self._record & VERDICT_MASK]
+
+    @property
+    def level(self) -> int:
+        """The verdict as the place in its order: 0 is INELIGIBLE, 1 UNDETERMINED, 2 ELIGIBLE."""
+        return self._record & VERDICT_MASK
 
     @property
     def eligible(self) -> bool:
@@ -130,7 +137,7 @@ class Decision:
     @property
     def failed_clauses(self) -> tuple[NamedClause, ...]:
         """The clauses that refuse, with their rules."""
-        return self.findings.failed
+        return self.findings.unmet.failed
 
     @property
     def undetermined(self) -> tuple[str, ...]:
@@ -140,7 +147,7 @@ class Decision:
     @property
     def undetermined_clauses(self) -> tuple[NamedClause, ...]:
         """The clauses that are open, with their rules."""
-        return self.findings.undetermined
+        return self.findings.unmet.undetermined
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -185,6 +192,18 @@ class Decision:
         return self.preferences.score
 
     @property
+    def tier(self) -> int | None:
+        """The tier of the fallbacks by which an eligible candidate qualifies; 0 is without any, None not eligible."""
+        return self.findings.tier
+
+    @property
+    def obligations(self) -> tuple[Obligation, ...]:
+        """What must still be done and by when; it never refuses. An eligible candidate with obligations is shown as
+        eligible with obligations.
+        """
+        return self.findings.obligations
+
+    @property
     def overrides(self) -> tuple[OverrideUse, ...]:
         """The demands that other clauses in force set aside for this position, each with its ground."""
         return self.findings.overrides
@@ -197,13 +216,21 @@ class Decision:
     @property
     def facts(self) -> Mapping[str, Value | None]:
         """The facts that the rules of the position read, by key; unknown ones are None."""
-        schema = self._program.schema
-        reads = self._program.evaluator.reads
-        return {
-            slot.fact.key: slot.coding.decode(self._codes[slot.place])
-            for slot in schema.slots
-            if slot.place in reads
-        }
+        codes = self._codes
+        return {key: reads[codes[place]].value for key, place, reads in self._program.facts_read}
+
+    @property
+    def outcomes(self) -> tuple[ConditionOutcome, ...]:
+        """Every condition without parts of the rules in force, with the label path of its clause and its outcome, in
+        the order of the rules. With ``facts`` this is what the verdict rests on, without structure, basis or words.
+        """
+        record = self._record
+        return tuple(
+            [
+                told[(record >> true & 1) + (record >> possible & 1)]
+                for true, possible, told in self._program.outcome_lines
+            ]
+        )
 
     # Telling it ------------------------------------------------------------------------------------------------
 

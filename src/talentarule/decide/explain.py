@@ -8,14 +8,17 @@ from typing import assert_never
 from attrs import frozen
 
 from talentarule.decide import explain_words as p
+from talentarule.decide.obligations import Obligation
 from talentarule.decide.own_words import actual_words
 from talentarule.decide.page import Page
 from talentarule.decide.qualifying import Interval
+from talentarule.decide.specialise import Setting
 from talentarule.decide.trace import (
     ClauseStatus,
     ClauseTrace,
     ConditionTrace,
     NotInForce,
+    PoolRead,
     RuleTrace,
     Trace,
     WaiverMark,
@@ -23,7 +26,7 @@ from talentarule.decide.trace import (
 )
 from talentarule.decide.verdict import Verdict
 from talentarule.decide.waivers import WaiverStatus
-from talentarule.decide.words import condition_words, say, value_words
+from talentarule.decide.words import condition_words, operand_words, say, value_words
 from talentarule.diagnostics import Lang, Words
 from talentarule.rules import nodes as n
 from talentarule.rules.labels import path_in
@@ -80,8 +83,10 @@ class _Writer:
         self._waivers()
         self._overrides()
         self._others(told)
+        self._obligations()
         self._attributes()
         self._preferences()
+        self._pool()
         self.page.gap()
         end = say(p.END, lang, digest=trace.rules_digest[:DIGEST_SHOWN], engine=trace.engine)
         self.page.add(end)
@@ -93,8 +98,8 @@ class _Writer:
         trace, lang = self.trace, self.lang
         waived = any(use.status is WaiverStatus.VALID for use in trace.waivers)
         verdict = p.VERDICTS[trace.verdict]
-        if trace.verdict is Verdict.ELIGIBLE and waived:
-            verdict = p.BY_WAIVER
+        if trace.verdict is Verdict.ELIGIBLE:
+            verdict = p.ELIGIBLE_AS[(waived, bool(trace.obligations))]
         self.page.add(f"{verdict.of(lang)}: {trace.position}", 0, 2)
         day = format_date(trace.on, lang)
         if trace.candidate_id is None:
@@ -110,6 +115,8 @@ class _Writer:
         if trace.law_on != trace.on or trace.facts_on != trace.on:
             law, facts = format_date(trace.law_on, lang), format_date(trace.facts_on, lang)
             self.page.add(say(p.LAW, lang, law=law, facts=facts), 0, 2)
+        if trace.tier:
+            self.page.add(say(p.BY_FALLBACK, lang, tier=str(trace.tier)), 0, 2)
         if trace.reason == "no_rule":
             self.page.gap()
             self.page.add(p.NO_RULE.of(lang))
@@ -140,6 +147,7 @@ class _Writer:
         if rule.body is not None and rule.body is not one:
             for exception in rule.body.exceptions:
                 self._field(p.EXCEPT, self._with_outcome(exception), 6)
+            self._fallbacks(rule.body, 6)
         for text in one.clause.remarks.wording:
             self._field(p.WORDING, f'"{text}"', 6)
         for text in one.clause.remarks.reading:
@@ -174,8 +182,16 @@ class _Writer:
                     self._body(member, indent + 6, turned=inner)
         for exception in one.exceptions:
             self._field(p.EXCEPT, self._with_outcome(exception), indent)
+        self._fallbacks(one, indent)
         if one.waiver is not None:
             self.page.add(_waiver_words(one.waiver, lang), indent, 2)
+
+    def _fallbacks(self, one: ClauseTrace, indent: int) -> None:
+        for fallback in one.fallbacks:
+            tier = str(fallback.fallback.tier)
+            name = Words(say(p.FALLBACK, "id", tier=tier), say(p.FALLBACK, "en", tier=tier))
+            self._field(name, self._with_outcome(fallback.instead), indent)
+            self._field(p.FALLBACK_WHEN, self._with_outcome(fallback.when), indent + 2)
 
     def _data(self, condition: ConditionTrace, indent: int) -> None:
         """The candidate's own values: one line where one thing is read, otherwise one line for each."""
@@ -225,6 +241,8 @@ class _Writer:
         mark, word = p.STATUS[status or one.status]
         if turned and one.status in _PLAIN:
             mark, word = p.TURNED[one.outcome]
+        if one.tier is not None:
+            more = say(p.BY_TIER, self.lang, tier=str(one.tier)) + more
         if one.status is ClauseStatus.WAIVED:
             _, without = p.STATUS[_PLAIN_STATUS[one.outcome]]
             more = say(p.WITHOUT, self.lang, status=without.of(self.lang)) + more
@@ -310,10 +328,47 @@ class _Writer:
             )
             self.page.add(f"- {shown}", 2, 2)
 
+    # Obligations, the pool -------------------------------------------------------------------------------------
+
+    def _obligations(self) -> None:
+        lang = self.lang
+        rules = [one for one in self.trace.rules if one.rule.verb is n.Verb.OBLIGES and one.body]
+        if not rules:
+            return
+        self._title(p.OBLIGED)
+        for rule in rules:
+            assert rule.body is not None
+            for exception in rule.body.exceptions if rule.rule.block else ():
+                self.page.add(self._excuse(exception), 2, 2)
+            for one in _parts(rule):
+                self._obligation(one, path_in(one.clause.path, lang))
+
+    def _obligation(self, one: ClauseTrace, name: str) -> None:
+        found = one.obligation
+        if found is None and one.members and one.status is not ClauseStatus.OUT_OF_SCOPE:
+            body = one.clause.body
+            if isinstance(body, n.Group) and body.kind is n.GroupKind.WHEN:
+                for member in one.members:
+                    self._obligation(member, path_in(member.clause.path, self.lang))
+                return
+        note = p.NO_OBLIGATION.of(self.lang)
+        if found is not None:
+            note = due_words(found, self.setting, self.lang)
+        self._short(one, 2, name, note=note)
+        for text in one.clause.remarks.evidence:
+            self._field(p.EVIDENCE, text, 6)
+
+    def _pool(self) -> None:
+        pool = self.trace.pool
+        if pool is None:
+            return
+        self.page.gap()
+        self.page.add(pool_words(pool, self.lang), 0, 2)
+
     # All other rules -------------------------------------------------------------------------------------------
 
     def _others(self, told: set[tuple[str, str]]) -> None:
-        rules = [one for one in self.trace.rules if one.rule.verb is not n.Verb.PREFERS]
+        rules = [one for one in self.trace.rules if one.rule.demands]
         regulation: n.Regulation | None = None
         titled = False
         for rule in rules:
@@ -346,17 +401,20 @@ class _Writer:
             )
             self.page.add(f"{shown}: {why}", 4, 4)
             return
-        excused = rule.rule.block and rule.body.status is ClauseStatus.EXCUSED
+        excused = rule.rule.block and rule.body.status in _SPARED
         for exception in rule.body.exceptions if rule.rule.block else ():
             path = path_in(rule.rule.body.path, self.lang)
             if excused:
                 self._status_line(rule.body, 4, path, more=f": {self._excuse(exception)}")
             else:
                 self.page.add(f"{path}: {self._excuse(exception)}", 4, 4)
+        if rule.rule.block and rule.body.status is ClauseStatus.FALLBACK:
+            path = path_in(rule.rule.body.path, self.lang)
+            self._status_line(rule.body, 4, path, more=self._instead(rule.body))
         for one in clauses:
             # What the whole rule excuses refuses nobody: its clauses are excused with it.
             spared = excused and one.status in (ClauseStatus.NOT_MET, ClauseStatus.UNKNOWN)
-            status = ClauseStatus.EXCUSED if spared else None
+            status = rule.body.status if spared else None
             self._short(one, 4, path_in(one.clause.path, self.lang), status=status)
 
     def _short(
@@ -377,6 +435,7 @@ class _Writer:
             self._status_line(one, indent, name, more=f": {shown}")
             return
         tail = "".join(f"; {self._excuse(exception)}" for exception in one.exceptions)
+        tail += self._instead(one)
         if one.waiver is not None:
             tail += f"; {_waiver_words(one.waiver, lang)}"
         if one.condition is not None:
@@ -403,6 +462,22 @@ class _Writer:
         asked = condition_words(exception.condition, self.setting, self.lang)
         outcome = p.OUTCOMES[exception.outcome].of(self.lang)
         return say(p.EXCUSE, self.lang, asked=asked, outcome=outcome)
+
+    def _instead(self, one: ClauseTrace) -> str:
+        """The fallbacks of a clause, each with whether it can stand in."""
+        return "".join(
+            "; "
+            + say(
+                p.INSTEAD,
+                self.lang,
+                tier=str(fallback.fallback.tier),
+                instead=condition_words(fallback.instead.condition, self.setting, self.lang),
+                instead_outcome=p.OUTCOMES[fallback.instead.outcome].of(self.lang),
+                when=condition_words(fallback.when.condition, self.setting, self.lang),
+                when_outcome=p.OUTCOMES[fallback.when.outcome].of(self.lang),
+            )
+            for fallback in one.fallbacks
+        )
 
     # Preferences, attributes -----------------------------------------------------------------------------------
 
@@ -472,6 +547,31 @@ _PLAIN = frozenset(_PLAIN_STATUS.values())
 """The statuses that say no more than the outcome, and so turn round below a prohibition."""
 
 
+_SPARED = (ClauseStatus.EXCUSED, ClauseStatus.FALLBACK)
+"""What frees a whole block frees its clauses with it."""
+
+
+def due_words(obligation: Obligation, setting: Setting, lang: Lang) -> str:
+    """By when an obligation must be met."""
+    if obligation.due is None:
+        return say(p.DUE_UNKNOWN, lang, moment=operand_words(obligation.moment, setting, lang))
+    shown = say(p.DUE, lang, due=format_date(obligation.due, lang))
+    return shown + p.OVERDUE.of(lang) if obligation.due < setting.on else shown
+
+
+def pool_words(pool: PoolRead, lang: Lang) -> str:
+    """How many applicants there are, and how they were judged."""
+    if pool.applicants is None:
+        return p.POOL_UNKNOWN.of(lang)
+    return say(
+        p.POOL,
+        lang,
+        count=str(pool.applicants),
+        eligible=str(pool.eligible),
+        open=str(pool.undetermined),
+    )
+
+
 def _parts(rule: RuleTrace) -> tuple[ClauseTrace, ...]:
     """The clauses by which a rule is named: those of its block, or its one clause."""
     if rule.body is None:
@@ -509,4 +609,4 @@ def _validity_words(validity: n.Validity, lang: Lang) -> str:
     return " ".join(parts) or p.ALWAYS.of(lang)
 
 
-__all__ = ["explain_text"]
+__all__ = ["due_words", "explain_text", "pool_words"]

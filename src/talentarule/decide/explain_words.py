@@ -18,6 +18,17 @@ VERDICTS: Mapping[Verdict, Words] = {
     Verdict.UNDETERMINED: Words("PERLU VERIFIKASI", "UNDETERMINED"),
 }
 BY_WAIVER = Words("MEMENUHI SYARAT (DISPENSASI)", "ELIGIBLE (WAIVER)")
+WITH_OBLIGATIONS = Words("MEMENUHI SYARAT DENGAN KEWAJIBAN", "ELIGIBLE WITH OBLIGATIONS")
+BY_WAIVER_WITH_OBLIGATIONS = Words(
+    "MEMENUHI SYARAT DENGAN KEWAJIBAN (DISPENSASI)", "ELIGIBLE WITH OBLIGATIONS (WAIVER)"
+)
+ELIGIBLE_AS: Mapping[tuple[bool, bool], Words] = {
+    (False, False): VERDICTS[Verdict.ELIGIBLE],
+    (True, False): BY_WAIVER,
+    (False, True): WITH_OBLIGATIONS,
+    (True, True): BY_WAIVER_WITH_OBLIGATIONS,
+}
+"""How eligible is shown: by waivers or not, with obligations or not."""
 CANDIDATE_DATED = Words("Calon {id}; tanggal keputusan {on}", "Candidate {id}; decided as on {on}")
 DATED = Words("Tanggal keputusan {on}", "Decided as on {on}")
 LAW = Words(
@@ -61,6 +72,7 @@ STATUS: Mapping[ClauseStatus, tuple[str, Words]] = {
     ClauseStatus.UNKNOWN: ("?", Words("BELUM DIKETAHUI", "UNKNOWN")),
     ClauseStatus.EXCUSED: ("–", Words("DIKECUALIKAN", "EXCUSED")),
     ClauseStatus.OUT_OF_SCOPE: ("–", Words("DI LUAR LINGKUP", "OUT OF SCOPE")),
+    ClauseStatus.FALLBACK: ("–", Words("PENGGANTI", "FALLBACK")),
     ClauseStatus.WAIVED: ("–", Words("DISPENSASI", "WAIVED")),
     ClauseStatus.OVERRIDDEN: ("–", Words("DIKESAMPINGKAN", "SET ASIDE")),
     ClauseStatus.NOT_IN_FORCE: ("–", Words("TIDAK BERLAKU", "NOT IN FORCE")),
@@ -131,6 +143,10 @@ NEEDED: Mapping[MissingKind, Words] = {
     MissingKind.YEARS: Words("{name}: tahun menurut {event}", "{name}: years by {event}"),
     MissingKind.EVENT: Words("tanggal {name}", "the date of {name}"),
     MissingKind.SELECTION: Words("{name} (data seleksi)", "{name} (data of the selection)"),
+    MissingKind.POOL: Words("para pelamar", "the applicants"),
+    MissingKind.APPLICANTS: Words(
+        "data pelamar yang belum dapat dinilai", "data of applicants who cannot be judged yet"
+    ),
 }
 
 
@@ -214,6 +230,32 @@ WAIVER_STATUS: Mapping[WaiverStatus, Words] = {
     ),
 }
 
+OBLIGED = Words(
+    "Kewajiban (dipenuhi kemudian, tidak menggugurkan)",
+    "Obligations (met later, they never refuse)",
+)
+DUE = Words("; paling lambat {due}", "; at the latest {due}")
+DUE_UNKNOWN = Words(
+    "; paling lambat {moment}: belum ditentukan", "; at the latest {moment}: not determined yet"
+)
+OVERDUE = Words(" (sudah lewat)", " (overdue)")
+NO_OBLIGATION = Words("; tidak ada kewajiban lagi", "; no obligation remains")
+INSTEAD = Words(
+    "pengganti tingkat {tier}: {instead}: {instead_outcome}; bila {when}: {when_outcome}",
+    "fallback, tier {tier}: {instead}: {instead_outcome}; if {when}: {when_outcome}",
+)
+BY_FALLBACK = Words(
+    "Memenuhi syarat lewat pengganti tingkat {tier}", "Eligible by fallback, tier {tier}"
+)
+FALLBACK = Words("Pengganti tingkat {tier}", "Fallback, tier {tier}")
+FALLBACK_WHEN = Words("berlaku bila", "in use if")
+BY_TIER = Words(" (tingkat {tier})", " (tier {tier})")
+ON_FAILURE = Words("Bila gagal", "On failure")
+POOL = Words(
+    "Pelamar: {count}, {eligible} memenuhi syarat, {open} belum dapat dinilai",
+    "Applicants: {count}, {eligible} eligible, {open} cannot be judged yet",
+)
+POOL_UNKNOWN = Words("Pelamar: belum diketahui", "Applicants: not given")
 
 GAIN = Words(" (+{weight})", " (+{weight})")
 POSSIBLE_GAIN = Words(" (+{weight} bila terpenuhi)", " (+{weight} if met)")

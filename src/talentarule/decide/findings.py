@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from talentarule.decide.facts_read import FactReads
+from talentarule.decide.fallbacks import tier_of
+from talentarule.decide.obligations import Obligation, obligations_of
 from talentarule.decide.overriding import OverrideUse, overrides_used, together
 from talentarule.decide.planes import VERDICT_MASK
-from talentarule.decide.reasons import NamedClause, Preferences, preferences_of, unmet_clauses
+from talentarule.decide.reasons import Preferences, Unmet, preferences_of, unmet_clauses
 from talentarule.decide.schema import Slot
 from talentarule.decide.verdict import VERDICTS, Verdict
 from talentarule.decide.waivers import WaiverUse, granted_by
-from talentarule.rules.reference import Granted, Outcome
+from talentarule.rules.reference import Granted
 
 if TYPE_CHECKING:
     from talentarule.decide.program import Program
@@ -48,24 +50,33 @@ class Findings:
         return overrides_used(self.program.considered, self.program.setting.law_on)
 
     @cached_property
-    def failed(self) -> tuple[NamedClause, ...]:
-        """The clauses that refuse."""
-        return unmet_clauses(self.program, self.record, self.granted, Outcome.FALSE)
+    def unmet(self) -> Unmet:
+        """The clauses that refuse, and those that are open."""
+        if self.verdict is Verdict.ELIGIBLE:
+            return Unmet()
+        return unmet_clauses(self.program, self.record, self.granted)
 
     @cached_property
     def failed_paths(self) -> tuple[str, ...]:
-        """Their label paths."""
-        return tuple(clause.path for clause in self.failed)
-
-    @cached_property
-    def undetermined(self) -> tuple[NamedClause, ...]:
-        """The clauses that are open."""
-        return unmet_clauses(self.program, self.record, self.granted, Outcome.UNKNOWN)
+        """The label paths of the clauses that refuse."""
+        return tuple(clause.path for clause in self.unmet.failed)
 
     @cached_property
     def preferences(self) -> Preferences:
         """What the preferences add."""
         return preferences_of(self.program, self.record)
+
+    @cached_property
+    def obligations(self) -> tuple[Obligation, ...]:
+        """What must still be done, and by when."""
+        return obligations_of(self.program, self.record)
+
+    @cached_property
+    def tier(self) -> int | None:
+        """The tier of the fallbacks by which somebody qualifies; None where nobody does."""
+        if self.verdict is not Verdict.ELIGIBLE:
+            return None
+        return tier_of(self.program, self.record, self.granted)
 
     @property
     def verdict(self) -> Verdict:
@@ -79,7 +90,7 @@ class Findings:
             return None
         if not self.program.covered:
             return "no_rule"
-        if self.program.gaps and not self.undetermined:
+        if self.program.gaps and not self.unmet.undetermined:
             return "incomplete_source"
         return None
 

@@ -29,6 +29,8 @@ class MissingKind(Enum):
     YEARS = "years of a list by an event"
     EVENT = "event"
     SELECTION = "selection fact"
+    POOL = "pool"
+    APPLICANTS = "applicants"
 
 
 @frozen
@@ -52,6 +54,8 @@ def missing_in_lists(atom: n.Atom, situation: Situation) -> Iterator[Missing]:
     """What is unknown in the lists whose records an undecided atom reads. That a list is unknown is not said here."""
     for selection in dict.fromkeys(selections_of(atom)):
         source = selection.source
+        if source.owner is Owner.POOL:
+            continue
         kind = list_type(source)
         if kind.per_year:
             yield from _years_by_event(selection, situation)

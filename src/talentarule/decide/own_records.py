@@ -14,6 +14,7 @@ from talentarule.rules.reference import MEANING
 from talentarule.rules.situation import Situation
 from talentarule.rules.spells import Days, length_of, united
 from talentarule.vocabulary.calendar import format_date, format_duration
+from talentarule.vocabulary.facts import Owner
 from talentarule.vocabulary.types import FieldRole, ListType
 from talentarule.vocabulary.values import NOTHING, ONGOING, Record, Records, Value
 
@@ -38,11 +39,18 @@ _RUNS_ON = Words(
     " (yang masih berjalan dihitung terus melewati {day})",
     " (what is still running is counted on past {day})",
 )
+_POOL_UNKNOWN = Words("pelamar belum diketahui", "applicants not given")
+_OF_POOL = Words("{count} dari {all} pelamar", "{count} of {all} applicants")
+_POOL_OPEN = Words("{words}; {open} belum dapat dinilai", "{words}; {open} cannot be judged yet")
 _NO_DATE = Words("tanggal belum ditentukan", "date not given")
 
 
 def records_words(selection: n.Selection, situation: Situation, speak: Speak) -> str:
-    """The records that a selection finds, and what may be missing."""
+    """The records that a selection finds, and what may be missing. Of applicants only how many: who they are is not
+    told in the decision about another.
+    """
+    if selection.source.owner is Owner.POOL:
+        return _applicants_words(selection, situation, speak)
     here = found(selection, situation, MEANING)
     kind = list_type(selection.source)
     lang = speak.lang
@@ -58,9 +66,21 @@ def records_words(selection: n.Selection, situation: Situation, speak: Speak) ->
     shown += _further_words(here, kind, speak)
     if shown:
         return "; ".join(shown)
-    values = situation.candidate.get(selection.source.key)
+    values = MEANING.value(n.FactRef(selection.source), situation)
     empty = isinstance(values, Records) and not values.items
     return (_NO_RECORDS if empty else _NONE).of(lang)
+
+
+def _applicants_words(selection: n.Selection, situation: Situation, speak: Speak) -> str:
+    if situation.pool is None:
+        return _POOL_UNKNOWN.of(speak.lang)
+    here = found(selection, situation, MEANING)
+    sure = sum(outcome is Outcome.TRUE for _, outcome in here.given)
+    all_ = str(len(situation.pool.applicants))
+    words = speak.say(_OF_POOL, count=str(sure), all=all_)
+    if sure == len(here.given):
+        return words
+    return speak.say(_POOL_OPEN, words=words, open=str(len(here.given) - sure))
 
 
 def _further_words(here: Found, kind: ListType, speak: Speak) -> list[str]:

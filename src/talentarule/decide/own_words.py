@@ -23,8 +23,10 @@ from talentarule.decide.words import (
 from talentarule.diagnostics import Lang, Words
 from talentarule.rules import nodes as n
 from talentarule.rules.comparing import is_equal
-from talentarule.rules.reference import value_of
+from talentarule.rules.reference import MEANING, Outcome, outcome_of, value_of
 from talentarule.rules.situation import Situation
+from talentarule.rules.tables import possible_rows
+from talentarule.rules.walk import atoms_of
 from talentarule.vocabulary.calendar import (
     completed,
     earliest_birth_at_most,
@@ -63,21 +65,29 @@ def actual_words(
     situation = setting.situation(values)
     if isinstance(atom, n.Exists | n.Every):
         return records_words(atom.selection, situation, speak_in(setting, lang))
+    assert not isinstance(atom, n.Qualifies)  # only ever stands within a selection of applicants
     left = _left_of(atom)
     age = left.operand if isinstance(left, n.Defined) else left
     if isinstance(age, n.Age):
         shown = _age_words(age, atom, situation, setting, lang)
     elif isinstance(age, n.SpellOf):
         shown = spell_words(age, situation, speak_in(setting, lang))
+    elif isinstance(age, n.TableValue):
+        shown = table_words(age, values, setting, lang)
     elif isinstance(age, n.RecordOperand):
         own = value_of(age, situation)
         listed = records_words(age.selection, situation, speak_in(setting, lang))
         counted = with_unit(value_words(own, lang), type_of(age))
-        shown = listed if own is None else say(_OUT_OF, lang, value=counted, values=listed)
+        of_pool = age.selection.source.owner is Owner.POOL
+        counts = isinstance(age, n.RecordCount) and of_pool
+        shown = (
+            listed if own is None or counts else say(_OUT_OF, lang, value=counted, values=listed)
+        )
     else:
-        shown = _operand_value(left, tuple(_targets(atom, situation)), situation, lang)
+        shown = _operand_value(left, tuple(_targets(atom, situation)), situation, setting, lang)
     beside = [
-        f"{operand_words(right, setting, lang)}: {_operand_value(right, (), situation, lang)}"
+        f"{operand_words(right, setting, lang)}: "
+        f"{_operand_value(right, (), situation, setting, lang)}"
         for right in _rights_of(atom)
         if _reads_candidate(right)
     ]
@@ -137,6 +147,7 @@ def _reads_candidate(operand: n.Operand) -> bool:
             | n.FieldExtreme()
             | n.FieldValues()
             | n.SpellOf()
+            | n.TableValue()
         ):
             return True
         case _:
@@ -166,11 +177,15 @@ def _targets(atom: n.Atom, situation: Situation) -> Iterator[_Target]:
 
 
 def _operand_value(
-    operand: n.Operand, targets: Sequence[_Target], situation: Situation, lang: Lang
+    operand: n.Operand,
+    targets: Sequence[_Target],
+    situation: Situation,
+    setting: Setting,
+    lang: Lang,
 ) -> str:
     match operand:
         case n.Defined(_, inner):
-            return _operand_value(inner, targets, situation, lang)
+            return _operand_value(inner, targets, situation, setting, lang)
         case n.ExtremeOf(_, fact):
             all_values = value_of(n.FactRef(fact), situation)
             value = value_words(value_of(operand, situation), lang)
@@ -182,6 +197,8 @@ def _operand_value(
             return say(_OUT_OF, lang, value=value, values=shown)
         case n.Age():
             return UNKNOWN_WORDS.of(lang)
+        case n.TableValue():
+            return table_words(operand, situation.candidate, setting, lang)
         case _:
             return _values_shown(value_of(operand, situation), type_of(operand), targets, lang)
 
@@ -216,10 +233,69 @@ def _with_path(value: Value | None, kind: FactType, lang: Lang) -> str:
     return shown if value is None else with_unit(shown, inner)
 
 
+# Decision tables -----------------------------------------------------------------------------------------------
+
+_RESULT = Words("{results} ({inputs})", "{results} ({inputs})")
+_RESULT_OR = Words(" atau ", " or ")
+_INPUT = Words("{name}: {value}", "{name}: {value}")
+_ROW = Words("baris {line}", "line {line}")
+_ROWS = Words("baris {lines} masih mungkin", "lines {lines} still possible")
+SHOWN_ROWS = 9
+"""So many results and rows of a table that are still possible are written out."""
+
+
+def table_words(
+    table: n.TableValue, values: Mapping[str, Value | None], setting: Setting, lang: Lang
+) -> str:
+    """The result, or those still possible, with inputs and lines of the rows: ``8 (potensi: tinggi; baris 12)``."""
+    rows = possible_rows(table, setting.situation(values), MEANING)
+    results = list(dict.fromkeys(row.result for row in rows))
+    words = [with_unit(value_words(one.value, lang), table.type) for one in results[:SHOWN_ROWS]]
+    if len(results) > SHOWN_ROWS:
+        words.append(say(_MORE_VALUES, lang, count=str(len(results) - SHOWN_ROWS)))
+    lines = [str(row.span.first.line) for row in rows[:SHOWN_ROWS]]
+    if len(rows) > SHOWN_ROWS:
+        lines.append("…")
+    said = _ROW if len(rows) == 1 else _ROWS
+    inputs = [
+        say(_INPUT, lang, name=name, value=value)
+        for name, value in table_inputs(table, values, setting, lang)
+    ]
+    where = say(said, lang, line=", ".join(lines), lines=", ".join(lines))
+    shown = _RESULT_OR.of(lang).join(words) or UNKNOWN_WORDS.of(lang)
+    return say(_RESULT, lang, results=shown, inputs="; ".join([*inputs, where]))
+
+
+def table_inputs(
+    table: n.TableValue, values: Mapping[str, Value | None], setting: Setting, lang: Lang
+) -> Iterator[tuple[str, str]]:
+    """What a table looks at: the name of each column with the value there, columns where anything goes left out."""
+    for place, name in enumerate(table.columns):
+        cell = next((row.cells[place] for row in table.rows if row.cells[place] is not None), None)
+        if cell is None:
+            continue
+        while isinstance(cell, n.Not):
+            cell = cell.item
+        if isinstance(cell, n.DefinedCondition):
+            outcome = outcome_of(cell, setting.situation(values))
+            truth: Value | None = None if outcome is Outcome.UNKNOWN else outcome is Outcome.TRUE
+            yield name, value_words(truth, lang)
+            continue
+        atom = next(atoms_of(cell))
+        left = _left_of(atom) if isinstance(atom, _FlatAtom) else None
+        age = left.operand if isinstance(left, n.Defined) else left
+        if isinstance(age, n.Age):  # by itself: the limits are those of all rows
+            yield name, _age_words(age, None, setting.situation(values), setting, lang)
+        else:
+            yield name, actual_words(atom, values, setting, lang)
+
+
 # Ages ----------------------------------------------------------------------------------------------------------
 
 
-def _age_words(age: n.Age, atom: n.Atom, situation: Situation, setting: Setting, lang: Lang) -> str:
+def _age_words(
+    age: n.Age, atom: n.Atom | None, situation: Situation, setting: Setting, lang: Lang
+) -> str:
     birth, at = value_of(age.birth, situation), value_of(age.at, situation)
     if not isinstance(at, datetime.date):
         born = _born_words(age, birth, setting, lang)
@@ -250,7 +326,7 @@ def _moment_name(at: n.Operand, setting: Setting, lang: Lang) -> str:
     return at.event.name if isinstance(at, n.EventRef) else operand_words(at, setting, lang)
 
 
-def _age_limits(atom: n.Atom) -> Iterator[tuple[n.Relation, n.Operand]]:
+def _age_limits(atom: n.Atom | None) -> Iterator[tuple[n.Relation, n.Operand]]:
     match atom:
         case n.Compare(_, relation, right):
             yield relation, right
@@ -282,4 +358,4 @@ def _day_before(day: datetime.date, lang: Lang) -> str:
     return say(_LATEST, lang, day=format_date(day - timedelta(days=1), lang))
 
 
-__all__ = ["actual_words"]
+__all__ = ["actual_words", "table_inputs", "table_words"]

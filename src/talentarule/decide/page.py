@@ -25,6 +25,10 @@ class Page:
         for number, line in enumerate(wrapped(clean(text), room - first, room - rest)):
             self._lines.append(" " * (rest if number else first) + line)
 
+    def whole(self, text: str, indent: int = 0) -> None:
+        """Add a line that is never wrapped: a row of a table, whose columns stand under each other."""
+        self._lines.append(" " * indent + clean(text).rstrip())
+
     def gap(self) -> None:
         """Add an empty line, unless the page begins or one stands there already."""
         if self._lines and self._lines[-1]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from talentarule.decide.decision import Decision
+from talentarule.decide.selection import SelectionTrace
 from talentarule.decide.verdict import Verdict
 from talentarule.diagnostics import Diagnostic
 
@@ -39,7 +40,8 @@ class Panel:
     """What ``screen`` gives. ``eligible`` is in ranking order, the others in the order of the candidates.
 
     ``decisions`` holds all decisions in the order of the candidates, ``errors`` the candidates without one, ``ignored``
-    the wrong values that no rule of the position reads, of candidates that were decided all the same.
+    the wrong values that no rule of the position reads, of candidates that were decided all the same. ``selection`` is
+    what the rules say about the applicants together, None where they say nothing.
     """
 
     position: str
@@ -49,6 +51,7 @@ class Panel:
     ineligible: tuple[Decision, ...]
     errors: tuple[RowError, ...]
     ignored: tuple[RowError, ...] = ()
+    selection: SelectionTrace | None = None
 
     def __iter__(self) -> Iterator[Decision]:
         return iter(self.decisions)
@@ -70,6 +73,7 @@ def build_panel(
     decisions: Iterable[Decision],
     errors: Iterable[RowError] = (),
     ignored: Iterable[RowError] = (),
+    selection: SelectionTrace | None = None,
 ) -> Panel:
     """The panel of these decisions."""
     decided = tuple(decisions)
@@ -84,7 +88,47 @@ def build_panel(
         by_verdict[Verdict.INELIGIBLE],
         tuple(errors),
         tuple(ignored),
+        selection,
     )
+
+
+@frozen
+class SeveralPosts:
+    """Somebody who qualifies for several positions, and those for which they are proposed."""
+
+    candidate_id: str
+    positions: tuple[str, ...]
+    proposed: tuple[str, ...]
+
+
+def several_posts(panels: Iterable[Panel]) -> tuple[SeveralPosts, ...]:
+    """Those who qualify for more than one of the positions: a post can go to one of them only once, and people decide
+    which. Candidates without an id cannot be told apart and are left out.
+    """
+    positions: dict[str, list[str]] = {}
+    proposed: dict[str, list[str]] = {}
+    for panel in panels:
+        for one in panel.eligible:
+            if one.decision.candidate_id is not None:
+                positions.setdefault(one.decision.candidate_id, []).append(panel.position)
+        for candidate in _proposed_in(panel):
+            proposed.setdefault(candidate, []).append(panel.position)
+    return tuple(
+        SeveralPosts(candidate, tuple(names), tuple(proposed.get(candidate, ())))
+        for candidate, names in positions.items()
+        if len(names) > 1
+    )
+
+
+def _proposed_in(panel: Panel) -> dict[str, None]:
+    if panel.selection is None:
+        return {}
+    return {
+        decision.candidate_id: None
+        for proposal in panel.selection.proposals
+        for decision in proposal.proposed
+        if decision.candidate_id is not None
+    }
 
 
 def _ranked(eligible: tuple[Decision, ...]) -> tuple[Ranked, ...]:
@@ -94,18 +138,25 @@ def _ranked(eligible: tuple[Decision, ...]) -> tuple[Ranked, ...]:
         preferences = decision.preferences
         scored.append((-preferences.score, place, preferences.possible, decision))
     scored.sort(key=lambda one: one[:2])
+    # The highest score that somebody further down could still reach by preferences not known yet.
+    reach: list[Decimal | None] = [None]
+    for negative, _, possible, _ in reversed(scored):
+        below = reach[-1]
+        could = possible if possible > -negative else None
+        reach.append(could if below is None else below if could is None else max(below, could))
+    reach.reverse()
     ranked: list[Ranked] = []
+    tied_open = False
     for place, (negative, _, possible, decision) in enumerate(scored):
         score = -negative
-        rank = ranked[-1].rank if ranked and ranked[-1].score == score else place + 1
+        tied = bool(ranked) and ranked[-1].score == score
+        tied_open = tied_open and tied
+        rank = ranked[-1].rank if tied else place + 1
+        below = reach[place + 1]
         # Open: unknown preferences could lift this candidate to another, or another up to this one.
-        lifts = possible > score and any(
-            -other[0] >= score for other in scored if other[3] is not decision
-        )
-        passed = any(
-            -other[0] <= score <= other[2] and other[2] > -other[0]
-            for other in scored
-            if other[3] is not decision
-        )
+        equal_below = place + 1 < len(scored) and scored[place + 1][0] == negative
+        lifts = possible > score and (place > 0 or equal_below)
+        passed = tied_open or (below is not None and below >= score)
         ranked.append(Ranked(rank, decision, score, possible, lifts or passed))
+        tied_open = tied_open or possible > score
     return tuple(ranked)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from talentarule.decide.candidate import Schema
 from talentarule.decide.compile import Evaluator, build_evaluator
+from talentarule.decide.outcomes import Line, outcome_lines
 from talentarule.decide.overriding import overridden_in
 from talentarule.decide.planes import outcome_at
 from talentarule.decide.plans import Plans
@@ -20,6 +22,7 @@ from talentarule.rules.reference import AtomOutcome, Granted, Outcome, clause_in
 from talentarule.rules.walk import atoms_of
 
 if TYPE_CHECKING:
+    from talentarule.decide.facts_read import FactReads
     from talentarule.decide.findings import FindingsStore
 
 
@@ -40,6 +43,17 @@ class Program:
     evaluator: Evaluator
     findings: FindingsStore
     overridden: Granted
+
+    @cached_property
+    def outcome_lines(self) -> tuple[Line, ...]:
+        """What is told of each condition, by its outcome."""
+        return outcome_lines(self)
+
+    @cached_property
+    def facts_read(self) -> tuple[tuple[str, int, FactReads], ...]:
+        """Of each fact that the rules read its key, its place, and what is read there by code."""
+        slots = [self.schema.slots[place] for place in sorted(self.evaluator.reads)]
+        return tuple((slot.fact.key, slot.place, self.findings.fact_reads(slot)) for slot in slots)
 
     def atom_outcomes(self, bits: int) -> AtomOutcome:
         """The recorded outcome of each atom."""
@@ -84,14 +98,14 @@ def _conditions_in_force(clause: n.Clause, day: datetime.date) -> Iterator[n.Con
             yield from _conditions_in_force(member, day)
     else:
         yield clause.body
-    yield from clause.exceptions
+    yield from clause.relief
 
 
 def _gaps(considered: tuple[Considered, ...]) -> tuple[tuple[n.Regulation, str], ...]:
     found: dict[tuple[str, str], tuple[n.Regulation, str]] = {}
     for one in considered:
         regulation = one.rule.regulation
-        if one.in_force and one.rule.verb is not n.Verb.PREFERS and regulation is not None:
+        if one.in_force and one.rule.demands and regulation is not None:
             for gap in regulation.gaps:
                 found[(regulation.title, gap)] = (regulation, gap)
     return tuple(found.values())

@@ -13,6 +13,8 @@ from talentarule.decide.program import Program, root_event
 from talentarule.rules import nodes as n
 from talentarule.rules.clauses import same_demand
 from talentarule.rules.reference import (
+    MEANING,
+    NOTHING_GRANTED,
     AtomOutcome,
     Granted,
     Outcome,
@@ -26,6 +28,7 @@ from talentarule.rules.reference import (
     negation,
     waived_outcome,
 )
+from talentarule.rules.tables import open_operands
 from talentarule.rules.walk import atoms_of, operands_of
 from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.values import Many, Value
@@ -45,36 +48,37 @@ class NamedClause:
         return self.rule.regulation.title if self.rule.regulation else None
 
 
-def unmet_clauses(
-    program: Program, bits: int, granted: Granted, outcome: Outcome
-) -> tuple[NamedClause, ...]:
-    """The outermost named demands with this outcome (FALSE refuses, UNKNOWN leaves open), in the order of the rules.
+@frozen
+class Unmet:
+    """The outermost named demands that refuse, and those that are open, in the order of the rules."""
 
-    A demand of a rule that perhaps does not apply can leave open, never refuse.
-    """
+    failed: tuple[NamedClause, ...] = ()
+    undetermined: tuple[NamedClause, ...] = ()
+
+
+def unmet_clauses(program: Program, bits: int, granted: Granted) -> Unmet:
+    """The demands that are not met. A demand of a rule that perhaps does not apply can leave open, never refuse."""
     atom = program.atom_outcomes(bits)
-    found: list[NamedClause] = []
+    failed: list[NamedClause] = []
+    undetermined: list[NamedClause] = []
     for one in program.considered:
         rule = one.rule
-        if not one.in_force or rule.verb is n.Verb.PREFERS:
+        if not one.in_force or not rule.demands:
             continue
         whole = waived_outcome(rule.body, atom, program.setting.law_on, rule.key, granted)
-        if one.applies is Outcome.UNKNOWN:
-            if outcome is Outcome.UNKNOWN and whole is not Outcome.TRUE:
-                found.append(NamedClause(rule.body.path, rule, rule.body))
-            continue
         if whole is Outcome.TRUE:
             continue
-        if rule.block and rule.body.exceptions and whole is Outcome.UNKNOWN:
-            # Whether the whole block is excused is open, so its failed members do not refuse yet.
-            if outcome is Outcome.UNKNOWN:
-                found.append(NamedClause(rule.body.path, rule, rule.body))
+        excused_perhaps = rule.block and rule.body.relief and whole is Outcome.UNKNOWN
+        if one.applies is Outcome.UNKNOWN or excused_perhaps:
+            # Whether the rule applies, or the whole block is excused, is open: its members do not refuse yet.
+            undetermined.append(NamedClause(rule.body.path, rule, rule.body))
             continue
         for clause in _named(rule, program):
             own = waived_outcome(clause, atom, program.setting.law_on, rule.key, granted)
-            if own is outcome:
+            if own is not Outcome.TRUE:
+                found = failed if own is Outcome.FALSE else undetermined
                 found.append(NamedClause(clause.path, rule, clause))
-    return tuple(found)
+    return Unmet(tuple(failed), tuple(undetermined))
 
 
 def _named(rule: n.Rule, program: Program) -> Iterator[n.Clause]:
@@ -100,7 +104,7 @@ def verdict_with_waivers(program: Program, bits: int, granted: Granted) -> Outco
                 )
             )
             for one in program.considered
-            if one.in_force and one.rule.verb is not n.Verb.PREFERS
+            if one.in_force and one.rule.demands
         ]
     )
     if outcome is Outcome.TRUE and (not program.covered or program.gaps):
@@ -151,7 +155,7 @@ def missing_inputs(
     attributes: dict[MissingAttribute, None] = {}
     for one in program.considered:
         rule = one.rule
-        if not one.in_force or rule.verb is n.Verb.PREFERS:
+        if not one.in_force or not rule.demands:
             continue
         whole = waived_outcome(rule.body, atom, program.setting.law_on, rule.key, granted)
         if whole is Outcome.TRUE:
@@ -168,6 +172,21 @@ def missing_inputs(
             open_atoms = list(_open_in_clause(rule.body, atom, program, rule.key, granted))
         for undecided in open_atoms:
             for found in _inputs_of(undecided, program, values):
+                if isinstance(found, Missing):
+                    inputs[found] = None
+                else:
+                    attributes[found] = None
+    return Gaps(tuple(inputs), tuple(attributes))
+
+
+def inputs_of_clauses(program: Program, bits: int, clauses: tuple[NamedClause, ...]) -> Gaps:
+    """The inputs on which each of these open clauses depends, whatever refuses beside them."""
+    atom = program.atom_outcomes(bits)
+    inputs: dict[Missing, None] = {}
+    attributes: dict[MissingAttribute, None] = {}
+    for one in clauses:
+        for undecided in _open_in_clause(one.clause, atom, program, one.rule.key, NOTHING_GRANTED):
+            for found in _inputs_of(undecided, program, {}):
                 if isinstance(found, Missing):
                     inputs[found] = None
                 else:
@@ -227,15 +246,15 @@ def _open_in_clause(
                 yield from _open_in_clause(member, atom, program, rule_key, granted)
     else:
         yield from open_atoms(body, atom)
-    for exception in clause.exceptions:
-        yield from open_atoms(exception, atom)
+    for relief in clause.relief:
+        yield from open_atoms(relief, atom)
 
 
 def _inputs_of(
     atom: n.Atom, program: Program, values: Mapping[str, Value | None]
 ) -> Iterator[Missing | MissingAttribute]:
     """What is unknown among the things an undecided atom reads."""
-    for operand in operands_of(atom):
+    for operand in open_operands(atom, program.setting.situation(values), MEANING):
         if isinstance(operand, n.EventRef):
             if operand.event.key not in program.setting.events:
                 # Whoever gives the date gives it to the event that the others equal.
@@ -246,6 +265,13 @@ def _inputs_of(
             fact = operand.fact
             if fact.owner is Owner.POSITION:
                 yield from _missing_attribute(fact, program)
+                continue
+            if fact.owner is Owner.POOL:
+                # Given, it is still open while it is open of some applicant what is asked.
+                given = program.setting.pool is not None
+                yield Missing(
+                    MissingKind.APPLICANTS if given else MissingKind.POOL, fact.key, fact.name
+                )
                 continue
             if fact.owner is Owner.SELECTION:
                 value, kind = program.setting.selection.get(fact.key), MissingKind.SELECTION

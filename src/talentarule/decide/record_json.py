@@ -17,6 +17,7 @@ from talentarule.rules.situation import Situation
 from talentarule.rules.spells import Days, exact_spell, length_of, united
 from talentarule.rules.walk import operands_of, selections_of
 from talentarule.vocabulary.durations import Duration
+from talentarule.vocabulary.facts import Owner
 from talentarule.vocabulary.types import FieldRole
 
 Json = dict[str, object]
@@ -28,6 +29,7 @@ def selections_json(atom: n.Atom, situation: Situation) -> list[Json]:
     return [
         _selection(selection, [one for one in spells if one.selection == selection], situation)
         for selection in dict.fromkeys(selections_of(atom))
+        if selection.source.owner is not Owner.POOL  # who applies is not told
     ]
 
 

@@ -10,6 +10,7 @@ from attrs import frozen
 from talentarule.diagnostics import Lang, Words
 from talentarule.rules import nodes as n
 from talentarule.vocabulary.calendar import format_duration
+from talentarule.vocabulary.facts import Owner
 
 
 @frozen
@@ -40,15 +41,37 @@ _LOWEST = Words("{field} terendah dalam {of}", "lowest {field} in {of}")
 _VALUES = Words("{field} dalam {of}", "{field} in {of}")
 _CUMULATIVE = Words("lama kumulatif {of}", "cumulative duration of {of}")
 _LONGEST = Words("lama terpanjang {of}", "longest unbroken duration of {of}")
+POOL = Words("pelamar", "applicants")
+_EXISTS_POOL = Words("ada {of}", "there are {of}")
+_EXISTS_NOT_POOL = Words("tidak ada {of}", "there are no {of}")
+_COUNT_POOL = Words("jumlah {of}", "number of {of}")
+_QUALIFIES = Words("memenuhi syarat", "the verdict eligible")
+_QUALIFIES_FIRST = Words(
+    "memenuhi syarat tanpa pengganti", "the verdict eligible without any fallback"
+)
+_QUALIFIES_BELOW = Words(
+    "memenuhi syarat dengan pengganti sampai tingkat {tier}",
+    "the verdict eligible with fallbacks up to tier {tier}",
+)
 _EXISTS = Words("ada {of}", "there is some {of}")
 _EXISTS_NOT = Words("tidak ada {of}", "there is no {of}")
 _EVERY = Words("setiap {of}: {must}", "every {of}: {must}")
 _EVERY_NOT = Words("tidak setiap {of}: {must}", "not every {of}: {must}")
 
 
+def qualifies_words(below: int | None, lang: Lang) -> str:
+    """``memenuhi syarat``, with the fallbacks that count for it."""
+    if below is None:
+        return _QUALIFIES.of(lang)
+    if below == 1:
+        return _QUALIFIES_FIRST.of(lang)
+    return _QUALIFIES_BELOW.of(lang).format_map({"tier": str(below - 1)})
+
+
 def selection_words(selection: n.Selection, speak: Speak) -> str:
     """``riwayat jabatan sebelum pendaftaran (..) dengan jenis adalah administrator``."""
-    parts = [selection.source.name]
+    of_pool = selection.source.owner is Owner.POOL
+    parts = [POOL.of(speak.lang) if of_pool else selection.source.name]
     for one in selection.filters:
         if one.time is not None:
             parts.append(_time_words(one.time, speak))
@@ -79,7 +102,8 @@ def record_operand_words(operand: n.RecordOperand, speak: Speak) -> str:
     of = selection_words(operand.selection, speak)
     match operand:
         case n.RecordCount():
-            return speak.say(_COUNT, of=of)
+            of_pool = operand.selection.source.owner is Owner.POOL
+            return speak.say(_COUNT_POOL if of_pool else _COUNT, of=of)
         case n.DistinctCount(_, field):
             return speak.say(_DISTINCT, field=field.name, of=of)
         case n.FieldTotal(_, field):
@@ -101,6 +125,8 @@ def record_condition_words(
     """``ada ..`` or ``setiap ..``, or its denial."""
     of = selection_words(condition.selection, speak)
     match condition:
+        case n.Exists(selection) if selection.source.owner is Owner.POOL:
+            return speak.say(_EXISTS_NOT_POOL if denied else _EXISTS_POOL, of=of)
         case n.Exists():
             return speak.say(_EXISTS_NOT if denied else _EXISTS, of=of)
         case n.Every(_, must):

@@ -19,8 +19,10 @@ from talentarule.rules.reference import (
     covers,
     in_force,
     is_general,
+    outcome_of,
 )
-from talentarule.rules.walk import operands_of
+from talentarule.rules.situation import Pool
+from talentarule.rules.walk import atoms_of, operands_of
 from talentarule.vocabulary.calendar import add
 from talentarule.vocabulary.durations import Duration
 from talentarule.vocabulary.facts import Fact, Owner
@@ -31,7 +33,9 @@ from talentarule.vocabulary.values import Many, Value
 
 @frozen
 class Setting:
-    """What is fixed before a candidate is read. ``events`` holds the dates that are known, by key."""
+    """What is fixed before a candidate is read. ``events`` holds the dates that are known, by key; ``pool`` the
+    applicants with their verdicts, None when they are not given.
+    """
 
     position: Position | Unit
     on: datetime.date
@@ -39,11 +43,18 @@ class Setting:
     facts_on: datetime.date
     events: Mapping[str, datetime.date]
     selection: Mapping[str, Value | None]
+    pool: Pool | None = None
 
     def situation(self, candidate: Mapping[str, Value | None]) -> Situation:
         """The situation of a candidate in this setting."""
         return Situation(
-            self.position, candidate, self.law_on, self.facts_on, self.events, self.selection
+            self.position,
+            candidate,
+            self.law_on,
+            self.facts_on,
+            self.events,
+            self.selection,
+            pool=self.pool,
         )
 
 
@@ -112,10 +123,12 @@ def specialised(atom: n.Atom, setting: Setting) -> n.Atom:
             return n.Member(inner_left, quantity, members_of, count, span=atom.span)
         case n.InPeriod(operand, _, _, moment):
             return evolve(atom, operand=put(operand), moment=put(moment))
-        case n.Truth() | n.HasAny():
+        case n.Truth() | n.HasAny() | n.Qualifies():
             return atom
         case n.Exists(selection):
             return evolve(atom, selection=_selection(selection, setting))
+        case n.Every(selection) if selection.source.owner is Owner.POOL:
+            return atom
         case n.Every(selection, must):
             return evolve(
                 atom,
@@ -142,6 +155,8 @@ def specialised_condition(condition: n.Condition, setting: Setting) -> n.Conditi
 
 
 def _selection(selection: n.Selection, setting: Setting) -> n.Selection:
+    if selection.source.owner is Owner.POOL:
+        return selection  # events are those of each applicant
     filters = tuple(
         n.Filter(
             None
@@ -192,8 +207,31 @@ def _operand(operand: n.Operand, setting: Setting) -> n.Operand:
             | n.SpellOf()
         ):
             return evolve(operand, selection=_selection(operand.selection, setting))
+        case n.TableValue():
+            return _table(operand, setting)
         case _:
             assert_never(operand)
+
+
+def _table(table: n.TableValue, setting: Setting) -> n.Operand:
+    """The table without the rows that are ruled out already; its result where all rows left give the same."""
+    rows = [row for one in table.rows if (row := _row(one, setting)) is not None]
+    results = {row.result for row in rows}
+    return results.pop() if len(results) == 1 else evolve(table, rows=tuple(rows))
+
+
+def _row(row: n.TableRow, setting: Setting) -> n.TableRow | None:
+    cells: list[n.Condition | None] = []
+    for cell in row.cells:
+        inner = None if cell is None else specialised_condition(cell, setting)
+        if inner is not None and not any(candidate_facts(atom) for atom in atoms_of(inner)):
+            outcome = outcome_of(inner, setting.situation({}))
+            if outcome is Outcome.FALSE:
+                return None
+            if outcome is Outcome.TRUE:
+                inner = None
+        cells.append(inner)
+    return evolve(row, cells=tuple(cells))
 
 
 def _moved(value: Value, sign: int, amount: Duration | Decimal) -> Value:

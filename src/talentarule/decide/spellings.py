@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from talentarule.decide.codes import Code, Coding
@@ -55,16 +55,26 @@ class Spellings(dict[object, Code]):
         if type(raw) is str:
             return len(raw) <= LENGTH_LIMIT and not has_dated(self._kind, raw)
         if type(raw) is tuple:
-            texts = all(type(part) is str and not has_dated(self._kind, part) for part in raw)
+            texts = all(type(part) is str for part in raw) and not has_dated(self._kind, raw)
             return texts and sum(map(len, raw)) + len(raw) <= LENGTH_LIMIT
         number = type(raw) in (float, Decimal) and isinstance(self._kind, NumberType)
         return number and raw not in (0, 1)
 
 
 def has_dated(kind: FactType, raw: object) -> bool:
-    """Whether a part of the value is a spelling whose meaning depends on the day."""
+    """Whether a part of a value is a spelling whose meaning depends on the day of the facts. In a record it does only
+    where the record has no date of its own.
+    """
     if isinstance(kind, ListType):
-        return isinstance(raw, list | tuple) and any(_has_dated_field(kind, one) for one in raw)
+        if not isinstance(raw, Sequence) or isinstance(raw, str):
+            return False
+        return any(
+            has_dated(field.type, value)
+            for record in raw
+            if isinstance(record, Mapping)
+            for name, value in record.items()
+            if isinstance(name, str) and (field := kind.field(fold(name))) is not None
+        )
     item = kind.item if isinstance(kind, ManyType) else kind
     if not isinstance(item, ScaleType):
         return False
@@ -75,10 +85,3 @@ def has_dated(kind: FactType, raw: object) -> bool:
     else:
         return False
     return any(isinstance(part, str) and item.scale.is_dated(part) for part in parts)
-
-
-def _has_dated_field(kind: ListType, record: object) -> bool:
-    if not isinstance(record, Mapping):
-        return False
-    fields = ((kind.field(fold(name)), raw) for name, raw in record.items() if type(name) is str)
-    return any(field is not None and has_dated(field.type, raw) for field, raw in fields)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 from attrs import frozen
 
 from talentarule.decide.facts_read import FactRead, FactReads
+from talentarule.decide.obligations import Obligation
 from talentarule.decide.overriding import OverrideUse
 from talentarule.decide.qualifying import Qualifying
 from talentarule.decide.reasons import (
@@ -28,6 +29,7 @@ from talentarule.decide.verdict import Verdict
 from talentarule.decide.waivers import WaiverStatus, WaiverUse
 from talentarule.rules import nodes as n
 from talentarule.rules.reference import (
+    NOTHING_GRANTED,
     AtomOutcome,
     Granted,
     Outcome,
@@ -41,6 +43,7 @@ from talentarule.rules.reference import (
     is_general,
     negation,
 )
+from talentarule.rules.situation import Pool
 from talentarule.rules.walk import atoms_of, operands_of
 from talentarule.source import Span
 from talentarule.version import __version__
@@ -61,6 +64,20 @@ class ConditionTrace:
     items: tuple[ConditionTrace, ...] = ()
 
 
+@frozen
+class FallbackTrace:
+    """A fallback under a clause: what stands in for it, and the condition under which it does."""
+
+    fallback: n.Fallback
+    instead: ConditionTrace
+    when: ConditionTrace
+
+    @property
+    def outcome(self) -> Outcome:
+        """Whether it meets the clause."""
+        return conjunction((self.instead.outcome, self.when.outcome))
+
+
 class ClauseStatus(Enum):
     """What became of a clause."""
 
@@ -68,6 +85,7 @@ class ClauseStatus(Enum):
     NOT_MET = "not_met"
     UNKNOWN = "unknown"
     EXCUSED = "excused"
+    FALLBACK = "fallback"
     OUT_OF_SCOPE = "out_of_scope"
     WAIVED = "waived"
     OVERRIDDEN = "overridden"
@@ -101,6 +119,7 @@ class ClauseTrace:
     """A clause with what became of it.
 
     ``outcome`` is that of its demand by itself, ``counted`` the one that counts for the verdict: with waivers.
+    ``obligation`` is what remains to be done where it is one.
     A leaf has a ``condition``, a group has ``members`` and under ``bila`` a ``scope``. A clause that is not in force
     has none of these, as nothing of it was read. ``preference`` says what it adds where it is a preference.
     """
@@ -116,7 +135,16 @@ class ClauseTrace:
     members: tuple[ClauseTrace, ...] = ()
     exceptions: tuple[ConditionTrace, ...] = ()
     preference: Preference | None = None
+    fallbacks: tuple[FallbackTrace, ...] = ()
+    obligation: Obligation | None = None
     override: OverrideMark | None = None
+
+    @property
+    def tier(self) -> int | None:
+        """The tier of the fallback by which the clause is met; None where it is met otherwise, or not at all."""
+        if self.status is not ClauseStatus.FALLBACK:
+            return None
+        return next(one.fallback.tier for one in self.fallbacks if one.outcome is Outcome.TRUE)
 
 
 class NotInForce(Enum):
@@ -156,6 +184,15 @@ class AttributeRead:
 
 
 @frozen
+class PoolRead:
+    """The applicants where a rule in force asks about them: how many, and how they were judged. None is not given."""
+
+    applicants: int | None
+    eligible: int = 0
+    undetermined: int = 0
+
+
+@frozen
 class EventRead:
     """An event that a rule in force reads, and its date where known."""
 
@@ -166,8 +203,9 @@ class EventRead:
 class Trace(NamedTuple):
     """Everything that a decision rests on.
 
-    ``failed`` and ``undetermined`` are the clauses that refuse and that are open; ``gaps`` what regulations in force
-    leave out, each with the title of its regulation. First comes what depends on the outcomes alone.
+    ``failed`` and ``undetermined`` are the clauses that refuse and that are open; ``tier`` says by which fallbacks an
+    eligible candidate qualifies; ``gaps`` what regulations in force leave out, each with the title of its regulation.
+    First comes what depends on the outcomes alone.
     """
 
     verdict: Verdict
@@ -190,6 +228,9 @@ class Trace(NamedTuple):
     preferences: Preferences
     waivers: tuple[WaiverUse, ...]
     overrides: tuple[OverrideUse, ...]
+    obligations: tuple[Obligation, ...]
+    tier: int | None
+    pool: PoolRead | None
     setting: Setting
     candidate_id: str | None
     facts: tuple[FactRead, ...]
@@ -241,6 +282,7 @@ def trace_start(findings: Findings) -> TraceStart:
         findings.waivers,
         findings.granted,
         {clause_key(one.clause.rule.key, one.clause.clause): one for one in items},
+        {clause_key(one.clause.rule.key, one.clause.clause): one for one in findings.obligations},
     )
     rules = tuple(builder.rule(one) for one in program.considered)
     read = tuple(builder.read.values())
@@ -272,16 +314,35 @@ def trace_start(findings: Findings) -> TraceStart:
             if fact.owner is Owner.POSITION
         ),
         rules,
-        findings.failed,
-        findings.undetermined,
+        findings.unmet.failed,
+        findings.unmet.undetermined,
         findings.preferences,
         findings.waivers,
         findings.overrides,
+        findings.obligations,
+        findings.tier,
+        pool_read(setting.pool) if builder.reads_pool else None,
         setting,
     )
     return TraceStart(
         parts, tuple((slot.place, program.findings.fact_reads(slot)) for slot in slots)
     )
+
+
+def pool_read(pool: Pool | None) -> PoolRead:
+    """How many applicants there are, and how they were judged in the end."""
+    if pool is None:
+        return PoolRead(None)
+    verdicts = [one.qualifies(None) if one.verdicts else Outcome.UNKNOWN for one in pool.applicants]
+    return PoolRead(len(verdicts), verdicts.count(Outcome.TRUE), verdicts.count(Outcome.UNKNOWN))
+
+
+def traced_rules(
+    considered: Iterable[Considered], atom: AtomOutcome, setting: Setting
+) -> tuple[RuleTrace, ...]:
+    """The traces of rules beside those of a decision."""
+    builder = _Builder(atom, setting, (), NOTHING_GRANTED, {}, {})
+    return tuple(builder.rule(one) for one in considered)
 
 
 def _waiver_marks(uses: tuple[WaiverUse, ...]) -> dict[str, WaiverMark]:
@@ -306,6 +367,7 @@ class _Builder:
         waivers: tuple[WaiverUse, ...],
         granted: Granted,
         preferences: Mapping[str, Preference],
+        obligations: Mapping[str, Obligation],
     ) -> None:
         self.granted = granted
         self.atom = atom
@@ -315,6 +377,8 @@ class _Builder:
         self.marks = _waiver_marks(waivers)
         self.with_waivers = bool(waivers)
         self.preferences = preferences
+        self.obligations = obligations
+        self.reads_pool = False
         self.read: dict[tuple[str, str], Fact] = {}
         self.events: dict[str, str] = {}
 
@@ -363,7 +427,14 @@ class _Builder:
         mark = self.marks.get(key) if reached else None
         override = self._override(key) if reached else None
         exceptions = tuple(self.condition(one, self.atom) for one in clause.exceptions)
+        fallbacks = tuple(
+            FallbackTrace(
+                one, self.condition(one.instead, self.atom), self.condition(one.when, self.atom)
+            )
+            for one in clause.fallbacks
+        )
         excuse = disjunction([one.outcome for one in exceptions])
+        stand_in = disjunction([one.outcome for one in fallbacks])
         condition: ConditionTrace | None = None
         scope: ConditionTrace | None = None
         members: tuple[ClauseTrace, ...] = ()
@@ -387,8 +458,8 @@ class _Builder:
         if clause.forbidden:
             plain, counted = negation(plain), negation(counted)
         demand = plain
-        outcome = disjunction((plain, excuse))
-        counted = disjunction((counted, excuse))
+        outcome = disjunction((plain, excuse, stand_in))
+        counted = disjunction((counted, excuse, stand_in))
         if mark is WaiverMark.VALID or override is OverrideMark.OVERRIDDEN:
             counted = Outcome.TRUE
         status = _status(outcome, counted)
@@ -399,6 +470,8 @@ class _Builder:
                 status = ClauseStatus.OUT_OF_SCOPE
             elif demand is not Outcome.TRUE and excuse is Outcome.TRUE:
                 status = ClauseStatus.EXCUSED
+            elif demand is not Outcome.TRUE and stand_in is Outcome.TRUE:
+                status = ClauseStatus.FALLBACK
         return ClauseTrace(
             clause,
             status,
@@ -411,6 +484,8 @@ class _Builder:
             members,
             exceptions,
             self.preferences.get(key) if rule.verb is n.Verb.PREFERS else None,
+            fallbacks,
+            self.obligations.get(key),
             override,
         )
 
@@ -439,6 +514,7 @@ class _Builder:
         for operand in operands_of(atom):
             if isinstance(operand, n.FactRef):
                 fact = operand.fact
+                self.reads_pool = self.reads_pool or fact.owner is Owner.POOL
                 self.read[(fact.owner.value, fact.key)] = fact
             elif isinstance(operand, n.EventRef):
                 self.events[operand.event.key] = operand.event.name
@@ -521,12 +597,16 @@ __all__ = [
     "ConditionTrace",
     "EventRead",
     "FactRead",
+    "FallbackTrace",
     "NotInForce",
     "Place",
+    "PoolRead",
     "RuleTrace",
     "Trace",
     "WaiverMark",
     "folded",
     "place_of",
+    "pool_read",
     "source_text",
+    "traced_rules",
 ]

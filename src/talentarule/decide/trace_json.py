@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import assert_never
 
 from talentarule.decide.missing import Missing
+from talentarule.decide.obligations import Obligation
 from talentarule.decide.overriding import OverrideUse
-from talentarule.decide.own_words import actual_words
+from talentarule.decide.own_words import actual_words, table_inputs
 from talentarule.decide.qualifying import Interval
 from talentarule.decide.reasons import NamedClause
 from talentarule.decide.record_json import selections_json
@@ -23,6 +24,7 @@ from talentarule.decide.trace import (
     ClauseStatus,
     ClauseTrace,
     ConditionTrace,
+    PoolRead,
     RuleTrace,
     Trace,
     folded,
@@ -32,7 +34,8 @@ from talentarule.decide.trace import (
 from talentarule.decide.waivers import WaiverUse
 from talentarule.decide.words import condition_words, operand_words
 from talentarule.rules import nodes as n
-from talentarule.rules.reference import Outcome
+from talentarule.rules.reference import MEANING, Outcome
+from talentarule.rules.tables import possible_rows, tables_of
 from talentarule.rules.walk import operands_of
 from talentarule.source import Span
 from talentarule.vocabulary.durations import MONTHS_PER_YEAR, Duration
@@ -51,6 +54,7 @@ _VERBS: Mapping[n.Verb, str] = {
     n.Verb.REQUIRES: "requires",
     n.Verb.FORBIDS: "forbids",
     n.Verb.PREFERS: "prefers",
+    n.Verb.OBLIGES: "obliges",
 }
 _GROUPS: Mapping[n.GroupKind, str] = {
     n.GroupKind.ALL: "all",
@@ -100,6 +104,9 @@ def trace_to_json(trace: Trace) -> Json:
         },
         "waivers": [_waiver(use) for use in trace.waivers],
         "overrides": [_override(use) for use in trace.overrides],
+        "obligations": [obligation_json(one, trace.setting) for one in trace.obligations],
+        "tier": trace.tier,
+        "pool": None if trace.pool is None else pool_json(trace.pool),
         "facts": facts,
         "facts_sha256": facts_digest(facts),
         "selection": {one.fact.name: data_value(one.value) for one in trace.selection},
@@ -107,7 +114,7 @@ def trace_to_json(trace: Trace) -> Json:
             {"name": one.fact.name, "value": data_value(one.value), "given_by": one.given_by}
             for one in trace.attributes
         ],
-        "rules": [_rule(rule, trace) for rule in trace.rules],
+        "rules": [_rule(rule, trace.setting, trace.values) for rule in trace.rules],
     }
 
 
@@ -116,6 +123,33 @@ def _missing(one: Missing) -> Json:
     parts = {"record": one.record, "field": one.field, "year": one.year, "event": one.event}
     known = {key: value for key, value in parts.items() if value is not None}
     return {"kind": one.kind.name.lower(), "name": one.name, **known}
+
+
+def obligation_json(one: Obligation, setting: Setting) -> Json:
+    """An obligation: its clause, whether it is surely one, and its last day."""
+    return {
+        **_named(one.clause),
+        "outcome": _OUTCOMES[one.outcome],
+        "due": _date(one.due),
+        "due_words": {
+            "id": operand_words(one.moment, setting, "id"),
+            "en": operand_words(one.moment, setting, "en"),
+        },
+    }
+
+
+def pool_json(pool: PoolRead) -> Json:
+    """The applicants, as numbers only: who they are is not told."""
+    return {
+        "applicants": pool.applicants,
+        "eligible": pool.eligible,
+        "undetermined": pool.undetermined,
+    }
+
+
+def rules_json(rules: Iterable[RuleTrace], setting: Setting) -> list[Json]:
+    """Rules about the applicants together, in the form of the rules of a trace."""
+    return [_rule(rule, setting, {}) for rule in rules]
 
 
 def _interval(interval: Interval) -> Json:
@@ -238,7 +272,7 @@ def _place(span: Span) -> Json:
     return {"file": place.file, "line": place.line}
 
 
-def _rule(one: RuleTrace, trace: Trace) -> Json:
+def _rule(one: RuleTrace, setting: Setting, values: Mapping[str, Value | None]) -> Json:
     rule = one.rule
     regulation = rule.regulation
     return {
@@ -257,17 +291,17 @@ def _rule(one: RuleTrace, trace: Trace) -> Json:
         "verb": _VERBS[rule.verb],
         "applies": _OUTCOMES[one.applies],
         "general": one.general,
-        "subjects": [_condition(subject, trace.setting, {}) for subject in one.subjects],
+        "subjects": [_condition(subject, setting, {}) for subject in one.subjects],
         "unknown_attributes": [fact.name for fact in one.unknown],
         "in_force": one.body is not None,
         "not_in_force": None if one.not_in_force is None else one.not_in_force.value,
         "validity": _validity(rule.validity),
         "outcome": None if one.body is None else _OUTCOMES[one.outcome],
-        "clause": None if one.body is None else _clause(one.body, trace),
+        "clause": None if one.body is None else _clause(one.body, setting, values),
     }
 
 
-def _clause(one: ClauseTrace, trace: Trace) -> Json:
+def _clause(one: ClauseTrace, setting: Setting, values: Mapping[str, Value | None]) -> Json:
     clause = one.clause
     alive = one.status is not ClauseStatus.NOT_IN_FORCE
     group = clause.body if isinstance(clause.body, n.Group) else None
@@ -291,12 +325,21 @@ def _clause(one: ClauseTrace, trace: Trace) -> Json:
         "override": None if one.override is None else one.override.value,
         "waivable_by": None if clause.waivable is None else clause.waivable.authority,
         "group": None if group is None else {"kind": _GROUPS[group.kind], "count": group.count},
-        "scope": _optional(one.scope, trace),
-        "condition": _optional(one.condition, trace),
-        "members": [_clause(member, trace) for member in one.members],
-        "exceptions": [
-            _condition(exception, trace.setting, trace.values) for exception in one.exceptions
+        "scope": _optional(one.scope, setting, values),
+        "condition": _optional(one.condition, setting, values),
+        "members": [_clause(member, setting, values) for member in one.members],
+        "exceptions": [_condition(exception, setting, values) for exception in one.exceptions],
+        "fallbacks": [
+            {
+                "tier": fallback.fallback.tier,
+                "outcome": _OUTCOMES[fallback.outcome],
+                "instead": _condition(fallback.instead, setting, values),
+                "when": _condition(fallback.when, setting, values),
+            }
+            for fallback in one.fallbacks
         ],
+        "tier": one.tier,
+        "on_failure": list(clause.on_failure),
         "preference": None
         if one.preference is None
         else {
@@ -306,8 +349,10 @@ def _clause(one: ClauseTrace, trace: Trace) -> Json:
     }
 
 
-def _optional(one: ConditionTrace | None, trace: Trace) -> Json | None:
-    return None if one is None else _condition(one, trace.setting, trace.values)
+def _optional(
+    one: ConditionTrace | None, setting: Setting, values: Mapping[str, Value | None]
+) -> Json | None:
+    return None if one is None else _condition(one, setting, values)
 
 
 def _condition(one: ConditionTrace, setting: Setting, values: Mapping[str, Value | None]) -> Json:
@@ -366,7 +411,28 @@ def _atom(atom: n.Atom, setting: Setting, values: Mapping[str, Value | None]) ->
             }
             for one in defined
         },
+        "tables": [_table(one, setting, values) for one in tables_of(atom)],
     } | ({"selections": selections} if selections else {})
+
+
+def _table(table: n.TableValue, setting: Setting, values: Mapping[str, Value | None]) -> Json:
+    """The rows of a table that are still possible, one where the inputs settle it."""
+    inputs = {lang: dict(table_inputs(table, values, setting, lang)) for lang in ("id", "en")}
+    return {
+        "name": table.name,
+        "inputs": [
+            {"name": name, "value": {lang: utf8_text(inputs[lang][name]) for lang in inputs}}
+            for name in inputs["id"]
+        ],
+        "rows": [
+            {
+                "place": _place(row.span),
+                "cells": list(row.texts[:-1]),
+                "result": data_value(row.result.value),
+            }
+            for row in possible_rows(table, setting.situation(values), MEANING)
+        ],
+    }
 
 
 __all__ = [
@@ -376,6 +442,9 @@ __all__ = [
     "duration_text",
     "facts_digest",
     "number",
+    "obligation_json",
+    "pool_json",
+    "rules_json",
     "trace_to_json",
     "utf8_text",
 ]

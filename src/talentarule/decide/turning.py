@@ -15,12 +15,13 @@ from itertools import pairwise, product
 from talentarule.rules import nodes as n
 from talentarule.rules.reference import Outcome, value_of
 from talentarule.rules.situation import Situation
+from talentarule.rules.tables import cells_of, tables_compared, tables_of, with_results
 from talentarule.rules.walk import atoms_of, operands_of, selections_of
 from talentarule.vocabulary.calendar import add
 from talentarule.vocabulary.durations import Duration
 from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.types import FieldRole, ListType
-from talentarule.vocabulary.values import ONGOING, Many, Record, Records
+from talentarule.vocabulary.values import ONGOING, Many, Record, Records, Value
 
 NEAR = 8
 """Days tried on both sides of a place: month ends move a sum of durations by at most three days a step."""
@@ -50,7 +51,7 @@ def turns_of(
     The event's date is not known in the situation. Raises TooManyDaysError.
     """
     days = {start}
-    for place in places(atom, situation):
+    for place in _places_of(atom, situation):
         low = max(place.toordinal() - NEAR, start.toordinal())
         high = min(place.toordinal() + NEAR, datetime.date.max.toordinal())
         days.update(datetime.date.fromordinal(one) for one in range(low, high + 1))
@@ -82,6 +83,23 @@ def _parts(atom: n.Atom) -> Iterator[n.Atom]:
 # Places --------------------------------------------------------------------------------------------------------
 
 
+def _places_of(atom: n.Atom, situation: Situation) -> Iterator[datetime.date]:
+    """:func:`places`; of a condition that reads tables, those of each of their cells and results."""
+    tables = tables_of(atom)
+    if not tables:
+        yield from places(atom, situation)
+        return
+    for cell in dict.fromkeys(cell for table in tables for cell in cells_of(table)):
+        if not tables_of(cell):
+            yield from places(cell, situation)
+    compared = tables_compared(atom)
+    results = [tuple(dict.fromkeys(row.result for row in table.rows)) for table in compared]
+    for chosen in product(*results):
+        version = with_results(atom, dict(zip(compared, chosen, strict=True)))
+        if not tables_of(version):
+            yield from places(version, situation)
+
+
 def places(atom: n.Atom, situation: Situation) -> Iterator[datetime.date]:
     """The dates that the atom compares the event with, moved by every sum of the durations it names."""
     dates, lengths = _read(_own_operands(atom), situation, None)
@@ -91,6 +109,8 @@ def places(atom: n.Atom, situation: Situation) -> Iterator[datetime.date]:
     conditions = [atom.must] if isinstance(atom, n.Every) else []
     for selection in selections_of(atom):
         times = [one.time for one in selection.filters if one.time is not None]
+        if selection.source.owner is Owner.POOL:
+            continue
         conditions += [one.where for one in selection.filters if one.where is not None]
         own = [*_dates_of(selection.source, situation)]
         years = [*_years_of(atom, selection, situation)]
@@ -160,7 +180,7 @@ def _read(
             case n.Constant(Duration() as length) | n.Shifted(_, _, Duration() as length):
                 lengths.append(length)
             case n.FactRef(fact) if fact.owner is Owner.RECORD:
-                value = None if record is None else record.get(fact.key)
+                value: Value | None = None if record is None else record.get(fact.key)
                 if isinstance(value, datetime.date):
                     if value != ONGOING:
                         dates[value] = None

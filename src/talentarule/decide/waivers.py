@@ -88,7 +88,7 @@ def waivable_clauses(program: Program) -> list[tuple[n.Rule, n.Clause, n.Waivabl
                     walk(rule, member, waivable)
 
     for one in program.considered:
-        if one.in_force and one.rule.verb is not n.Verb.PREFERS:
+        if one.in_force and one.rule.demands:
             walk(one.rule, one.rule.body, None)
     return found
 

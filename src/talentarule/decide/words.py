@@ -11,7 +11,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import assert_never
 
-from talentarule.decide.record_words import Speak, record_condition_words, record_operand_words
+from talentarule.decide.record_words import (
+    POOL,
+    Speak,
+    qualifies_words,
+    record_condition_words,
+    record_operand_words,
+)
 from talentarule.decide.specialise import Setting
 from talentarule.diagnostics import Lang, Words
 from talentarule.rules import nodes as n
@@ -106,6 +112,7 @@ _AFTER = Words("{amount} sesudah {of}", "{amount} after {of}")
 _PLUS = Words("{of} ditambah {amount}", "{of} plus {amount}")
 _MINUS = Words("{of} dikurangi {amount}", "{of} minus {amount}")
 
+_BY_TABLE = Words("{name} (menurut tabelnya)", "{name} (by its table)")
 _THAT_IS = Words("{name} (yaitu {body})", "{name} (that is, {body})")
 
 BIRTH_KEY = "tanggal lahir"
@@ -149,6 +156,8 @@ def operand_words(operand: n.Operand, setting: Setting, lang: Lang) -> str:
             | n.SpellOf()
         ):
             return record_operand_words(operand, speak_in(setting, lang))
+        case n.TableValue(name):
+            return say(_BY_TABLE, lang, name=name)
         case _:
             assert_never(operand)
 
@@ -167,6 +176,8 @@ def fact_words(fact: Fact, setting: Setting, lang: Lang) -> str:
     match fact.owner:
         case Owner.CANDIDATE | Owner.RECORD:
             return fact.name
+        case Owner.POOL:
+            return POOL.of(lang)
         case Owner.POSITION:
             phrase = _OF_POSITION
         case Owner.SELECTION:
@@ -303,6 +314,8 @@ def condition_words(condition: n.Condition, setting: Setting, lang: Lang) -> str
             return say(_HAS, lang, name=fact_words(fact, setting, lang))
         case n.Exists() | n.Every():
             return record_condition_words(condition, speak_in(setting, lang))
+        case n.Qualifies(below):
+            return qualifies_words(below, lang)
         case n.Not(item):
             return _not_words(item, setting, lang)
         case n.All(items):
@@ -346,6 +359,8 @@ def type_of(operand: n.Operand) -> FactType:
             return ManyType(item_type(field.type))
         case n.SpellOf():
             return DurationType()
+        case n.TableValue():
+            return operand.type
         case n.Shifted(inner) | n.Defined(_, inner):
             return type_of(inner)
         case _:

@@ -6,18 +6,22 @@ import os
 from pathlib import Path
 
 from talentarule.engine.errors import RuleError
-from talentarule.engine.loading import Loaded, load_files, load_text
+from talentarule.engine.loaded import Loaded
+from talentarule.engine.loading import load_files, load_text
 from talentarule.engine.ruleset import RuleSet
 
 
-def load(*paths: str | os.PathLike[str]) -> RuleSet:
+def load(*paths: str | os.PathLike[str], cache: bool = True) -> RuleSet:
     """The rule set of one or more ``.talenta`` files and all that they use.
+
+    Unchanged files are not parsed again: what loading gave is kept in the user's cache folder (``TALENTARULE_CACHE``
+    names another one, or ``off``). ``cache=False`` neither reads nor writes there.
 
     Raises RuleError with every diagnostic when there is an error in the rules; OSError when a file cannot be opened.
     """
     if not paths:
         raise TypeError("load() needs at least one file")
-    return _rule_set(load_files(tuple(Path(path) for path in paths)))
+    return _rule_set(load_files(tuple(Path(path) for path in paths), cache=cache))
 
 
 def loads(text: str) -> RuleSet:

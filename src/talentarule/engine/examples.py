@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
@@ -12,7 +12,11 @@ from talentarule.decide.verdict import Verdict
 from talentarule.diagnostics import Diagnostic
 from talentarule.engine.ruleset import RuleSet
 from talentarule.rules import nodes as n
+from talentarule.rules.kleene import Outcome, truth
 from talentarule.rules.labels import path_key
+from talentarule.rules.pools import QUALIFIES_NAMES
+from talentarule.vocabulary.reading import read_value
+from talentarule.vocabulary.types import BooleanType
 
 
 @frozen
@@ -40,6 +44,15 @@ class ExampleResult:
         )
 
 
+def _applicant(values: Mapping[str, object]) -> tuple[Mapping[str, object], Outcome | None]:
+    """An applicant beside the candidate of an example, and the verdict on them where the table states it."""
+    stated = values.get(QUALIFIES_NAMES[0])
+    facts = {name: value for name, value in values.items() if name != QUALIFIES_NAMES[0]}
+    if stated is None:
+        return facts, None
+    return facts, truth(read_value(BooleanType(), stated) is True)
+
+
 def run_examples(rules: RuleSet) -> Iterator[ExampleResult]:
     """Every expectation of every example, in the order of the files."""
     for example in rules.resolved.examples:
@@ -50,9 +63,10 @@ def run_examples(rules: RuleSet) -> Iterator[ExampleResult]:
 def _run(rules: RuleSet, example: n.Example, expected: n.Expected) -> ExampleResult:
     assert example.on is not None
     try:
-        decision = rules.decide(
+        decision = rules.decide_beside(
             example.facts,
             expected.position,
+            [_applicant(values) for values in example.pool],
             on=example.on,
             events=example.events,
             selection=example.selection,
@@ -63,11 +77,13 @@ def _run(rules: RuleSet, example: n.Example, expected: n.Expected) -> ExampleRes
     unnamed: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
     if expected.because is not None:
-        deciding = (
-            decision.failed
-            if expected.verdict is n.ExpectedVerdict.INELIGIBLE
-            else decision.undetermined
-        )
+        match expected.verdict:
+            case n.ExpectedVerdict.INELIGIBLE:
+                deciding = decision.failed
+            case n.ExpectedVerdict.UNDETERMINED:
+                deciding = decision.undetermined
+            case n.ExpectedVerdict.ELIGIBLE:  # what remains to be done, by which it is told apart
+                deciding = tuple(one.path for one in decision.obligations)
         named = {path_key(path) for path in expected.because}
         found = {path_key(path) for path in deciding}
         unnamed = tuple(path for path in deciding if path_key(path) not in named)

@@ -1,154 +1,68 @@
-"""From files to resolved rules, with ``gunakan`` followed."""
+"""From files to resolved rules, with ``gunakan`` followed; unchanged files come from the cache on disk."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-from attrs import frozen
-
-from talentarule.diagnostics import Diagnostic, Label
-from talentarule.diagnostics.registry import has_errors
+from talentarule.diagnostics import Diagnostic
 from talentarule.diagnostics.text_problems import text_diagnostics
-from talentarule.engine.follow_ups import without_follow_ups
-from talentarule.rules import nodes as n
-from talentarule.rules.resolve import resolve
-from talentarule.source import SourceFile, Span
-from talentarule.source.normalise import decode, normalise
-from talentarule.syntax import nodes as s
-from talentarule.syntax.parse import parse
-
-MAX_FILES = 200
-"""A rule set has at most so many files."""
+from talentarule.engine.cache import entries
+from talentarule.engine.collecting import paused
+from talentarule.engine.loaded import Loaded
+from talentarule.source import SourceFile
+from talentarule.source.normalise import normalise
 
 TEXT_NAME = "<teks>"
 
 
-@frozen
-class Loaded:
-    """What loading gave: resolved rules unless a file could not be read at all, and all diagnostics.
+def load_files(paths: tuple[Path, ...], *, cache: bool = False) -> Loaded:
+    """Load the files and all that they use. Raises OSError when one of ``paths`` itself cannot be opened.
 
-    ``sources`` are the files that were read; the rules may be used when ``usable``.
+    With ``cache`` the result is taken from the user's cache folder when none of the files has changed, and kept there
+    when it is usable; what fails about the cache is passed over.
     """
-
-    rules: n.ResolvedRules | None
-    diagnostics: tuple[Diagnostic, ...]
-    sources: tuple[SourceFile, ...]
-
-    @property
-    def usable(self) -> bool:
-        """Whether there is no error among the diagnostics."""
-        return self.rules is not None and not has_errors(self.diagnostics)
+    files = [entries.FileRead(path, path.resolve(), str(path), path.read_bytes()) for path in paths]
+    with paused():
+        found = entries.find(files) if cache else None
+        return found or _load(files, cache=cache)
 
 
-def load_files(paths: tuple[Path, ...]) -> Loaded:
-    """Load the files and all that they use. Raises OSError when one of ``paths`` itself cannot be opened."""
-    reader = _Reader()
-    for path in paths:
-        reader.read(path.resolve(), path.read_bytes(), str(path))
-    return reader.loaded()
+def _load(files: list[entries.FileRead], *, cache: bool) -> Loaded:
+    # Only here are the grammar and the resolver needed; a cached rule set does without them.
+    from talentarule.engine.reading import Reader
+
+    reader = Reader()
+    for file in files:
+        reader.read(file)
+    loaded = reader.loaded()
+    if cache:
+        entries.keep(files, reader.read_files, loaded)
+    return loaded
 
 
 def load_text(text: str, name: str = TEXT_NAME) -> Loaded:
     """Load one rule file from memory; ``gunakan`` has no folder to look in and is an error."""
-    reader = _Reader()
-    source, problems = normalise(text, name)
-    reader.diagnostics.extend(text_diagnostics(problems))
-    if source is not None and not problems:
-        reader.parse(source, None)
-    return reader.loaded()
+    from talentarule.engine.reading import Reader
+
+    with paused():
+        reader = Reader()
+        source, problems = normalise(text, name)
+        reader.diagnostics.extend(text_diagnostics(problems))
+        if source is not None and not problems:
+            reader.parse(source, None)
+        return reader.loaded()
+
+
+def load_text_at(text: str, path: Path) -> Loaded:
+    """Load a rule file that is not written yet, as if it stood at ``path``: there ``gunakan`` looks for other files."""
+    from talentarule.engine.reading import Reader
+
+    with paused():
+        reader = Reader()
+        reader.parse_at(SourceFile(str(path), text), path.resolve())
+        return reader.loaded()
 
 
 def check_text(text: str) -> tuple[Diagnostic, ...]:
     """The diagnostics of one rule file from memory."""
     return load_text(text).diagnostics
-
-
-class _Reader:
-    """Reads files once each, in the order in which they are used first."""
-
-    def __init__(self) -> None:
-        self.diagnostics: list[Diagnostic] = []
-        self.files: list[s.RuleFile] = []
-        self.sources: list[SourceFile] = []
-        self._seen: set[Path] = set()
-        self._open: list[Path] = []
-        self._names: list[str] = []
-        self._folder: Path | None = None
-        self._broken = False
-
-    def read(self, path: Path, data: bytes, name: str) -> None:
-        """Read one file and, before it, the files it uses."""
-        if path in self._seen:
-            return
-        self._seen.add(path)
-        self._folder = self._folder or path.parent
-        source, problems = decode(data, name)
-        if source is not None:
-            self.sources.append(source)
-        if problems or source is None:
-            self._broken = True
-            self.diagnostics.extend(text_diagnostics(problems))
-            return
-        self._open.append(path)
-        self.parse(source, path)
-        self._open.pop()
-
-    def parse(self, source: SourceFile, path: Path | None) -> None:
-        """Parse one source and follow what it uses."""
-        file, found = parse(source)
-        if source not in self.sources:
-            self.sources.append(source)
-        for statement in file.statements:
-            if isinstance(statement, s.UseDecl):
-                self._use(statement, path, source.name)
-        self.files.append(file)
-        self._names.append(self._digest_name(source, path))
-        self.diagnostics.extend(found)
-
-    def _digest_name(self, source: SourceFile, path: Path | None) -> str:
-        """The file's name for the digest, from the folder of the first file: the same wherever that folder is."""
-        if path is None or self._folder is None:
-            return source.name
-        return Path(os.path.relpath(path, self._folder)).as_posix()
-
-    def _use(self, decl: s.UseDecl, user: Path | None, user_name: str) -> None:
-        span, text = decl.path.span, decl.path.text
-        if user is None:
-            self._report("TR6001", span, name=text)
-            return
-        folder = user.parent
-        wanted = Path(text)
-        if "\\" in text or "\0" in text or wanted.is_absolute() or ".." in wanted.parts:
-            self._report("TR6002", span, name=text)
-            return
-        target = (folder / wanted).resolve()
-        if not target.is_relative_to(folder.resolve()):
-            self._report("TR6002", span, name=text)
-        elif target in self._open:
-            self._report("TR6003", span, name=text)
-        elif target not in self._seen:
-            if len(self._seen) >= MAX_FILES:
-                self._report("TR6005", span, name=text, limit=str(MAX_FILES))
-                return
-            try:
-                data = target.read_bytes()
-            except OSError:
-                self._broken = True
-                self._report("TR6004", span, name=text)
-                return
-            self.read(target, data, str(Path(user_name).parent / wanted))
-
-    def _report(self, code: str, span: Span, **args: str) -> None:
-        self.diagnostics.append(Diagnostic(code, args, (Label(span),)))
-
-    def loaded(self) -> Loaded:
-        """Everything read, resolved together."""
-        if not self.files:
-            return Loaded(None, tuple(self.diagnostics), tuple(self.sources))
-        rules, found = resolve(self.files, self._names)
-        if self._broken:
-            # Names of a file that could not be read would all be reported as unknown.
-            found = ()
-        found = without_follow_ups(self.diagnostics, found)
-        return Loaded(rules, (*self.diagnostics, *found), tuple(self.sources))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from threading import Lock
 from types import MappingProxyType
+
+from attrs import evolve
 
 from talentarule.candidates.records import Record, place_of
 from talentarule.decide.candidate import Prepared, Problem, prepare, schema_of
@@ -15,19 +17,31 @@ from talentarule.decide.errors import DataError, problem_diagnostic
 from talentarule.decide.findings import FindingsStore
 from talentarule.decide.panel import Panel, RowError, build_panel
 from talentarule.decide.plans import Plans
-from talentarule.decide.program import build_program
+from talentarule.decide.program import Program, build_program
+from talentarule.decide.selection import build_selection, proposals_for
 from talentarule.decide.shapes import Shapes
-from talentarule.decide.specialise import Setting
+from talentarule.decide.specialise import Setting, considered_rules
 from talentarule.decide.waivers import Waiver, clause_digest
 from talentarule.diagnostics import DataPlace, Diagnostic
 from talentarule.engine.errors import UnknownNameError
+from talentarule.engine.pooling import (
+    Applying,
+    asks_of_pool,
+    facts_of_applicants,
+    judge_pool,
+    values_of,
+)
 from talentarule.engine.settings import find_position, known_events, require_date, selection_values
 from talentarule.rules import nodes as n
-from talentarule.rules.coverage import index_rules
+from talentarule.rules.coverage import RuleIndex, index_rules
 from talentarule.rules.labels import path_key
+from talentarule.rules.pools import tiers_in, up_to_tier
+from talentarule.rules.reference import Outcome
+from talentarule.rules.situation import Pool
 from talentarule.rules.walk import clauses_of
 from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.names import fold
+from talentarule.vocabulary.values import Value
 
 PROGRAM_LIMIT = 20_000
 """So many compiled programs (position, dates) are kept; then the oldest goes."""
@@ -60,6 +74,9 @@ class RuleSet:
         self._schema = schema_of(rules.vocabulary)
         self._plans = Plans(self._schema)
         self._index = index_rules(rules.rules)
+        self._pool_rules = evolve(rules, rules=rules.pool_rules)
+        self._pool_index = index_rules(rules.pool_rules)
+        self._tiers: dict[int, tuple[n.ResolvedRules, RuleIndex]] = {}
         self._findings = FindingsStore()
         self._shapes = Shapes(self._schema, None)
         self._shapes_by_reads: dict[frozenset[int], Shapes] = {}
@@ -120,6 +137,7 @@ class RuleSet:
         facts_on: datetime.date | None = None,
         events: Mapping[str, datetime.date] = NO_EVENTS,
         selection: Mapping[str, object] = NO_FACTS,
+        pool: Iterable[Mapping[str, object]] | None = None,
         waivers: Iterable[Waiver] = (),
         candidate_id: str | None = None,
     ) -> Decision:
@@ -128,7 +146,9 @@ class RuleSet:
         ``candidate`` maps field names to values as data have them; a field that is absent, None or blank is unknown.
         ``on`` is the date of the decision, ``law_on`` the date whose law applies and ``facts_on`` the date as of which
         facts are read (both ``on`` when not given); ``events`` gives the dates of named events; a date for an event
-        among the candidate's own fields goes before it.
+        among the candidate's own fields goes before it. ``pool`` holds all who apply, as data have them: the candidate
+        is the one with the same id, or else with the same values, and is added where nobody is; a pool that is not
+        given is unknown.
 
         Raises DataError with every wrong value that the position's rules read; UnknownNameError for a position,
         event or selection fact that the rules do not know; TypeError for a date that is none.
@@ -138,7 +158,46 @@ class RuleSet:
         else:  # what `decider` does, written out: a call costs as much as recording three conditions
             key = (position, on, law_on, facts_on, tuple(events.items()) if events else ())
             decider = self._deciders.get(key) or self._stored(key, events)
-        return decider.decide(candidate, tuple(waivers) if waivers else (), candidate_id)
+        granted = tuple(waivers) if waivers else ()
+        if pool is None or not asks_of_pool(decider.program):
+            return decider.decide(candidate, granted, candidate_id)
+        own = Applying(self.prepare(candidate, candidate_id), granted)
+        others = [
+            Applying(prepared)
+            for prepared in map(self.prepare, pool)
+            if not _is_same(prepared, own.prepared)
+        ]
+        return self._decide_among(own, others, decider, events)
+
+    def decide_beside(
+        self,
+        candidate: Mapping[str, object],
+        position: str,
+        others: Iterable[tuple[Mapping[str, object], Outcome | None]],
+        *,
+        on: datetime.date,
+        events: Mapping[str, datetime.date] = NO_EVENTS,
+        selection: Mapping[str, object] = NO_FACTS,
+        candidate_id: str | None = None,
+    ) -> Decision:
+        """:meth:`decide` with the pool of the candidate and others, of whom the verdict may be stated."""
+        decider = self.decider(position, on=on, events=events, selection=selection)
+        if not asks_of_pool(decider.program):
+            return decider.decide(candidate, (), candidate_id)
+        own = Applying(self.prepare(candidate, candidate_id))
+        beside = [Applying(self.prepare(one), stated=stated) for one, stated in others]
+        return self._decide_among(own, beside, decider, events)
+
+    def _decide_among(
+        self,
+        own: Applying,
+        others: Iterable[Applying],
+        decider: Decider,
+        events: Mapping[str, datetime.date],
+    ) -> Decision:
+        pool = self._judged((own, *others), decider, events, strict=True)
+        setting = evolve(decider.program.setting, pool=pool)
+        return self._decider_in(setting, events)(own.prepared, own.waivers)
 
     def decide_all(
         self,
@@ -176,8 +235,19 @@ class RuleSet:
         facts_on: datetime.date | None = None,
         events: Mapping[str, datetime.date] = NO_EVENTS,
         selection: Mapping[str, object] = NO_FACTS,
+        pool: Iterable[Mapping[str, object]] | None = None,
     ) -> Decider:
-        """The fast handle: a function of prepared candidates. Raises as :meth:`decide` does for its arguments."""
+        """The fast handle: a function of prepared candidates. Raises as :meth:`decide` does for its arguments.
+
+        A ``pool`` is taken as it is given: the candidates to decide on should be among it.
+        """
+        if pool is not None:
+            base = self._build(position, on, law_on, facts_on, events, selection)
+            if not asks_of_pool(base.program):
+                return base
+            applying = [Applying(self.prepare(one)) for one in pool]
+            judged = self._judged(applying, base, events, strict=True)
+            return self._decider_in(evolve(base.program.setting, pool=judged), events)
         if selection:
             return self._build(position, on, law_on, facts_on, events, selection)
         key = (position, on, law_on, facts_on, tuple(events.items()) if events else ())
@@ -258,9 +328,61 @@ class RuleSet:
                 selection=selection,
             )
 
+        return self._decider_of(program, for_events)
+
+    # Pools -----------------------------------------------------------------------------------------------------
+
+    def _decider_in(
+        self, setting: Setting, events: Mapping[str, datetime.date], tier: int | None = None
+    ) -> Decider:
+        """The decider of a setting with a pool; of a ``tier``, without the fallbacks of higher ones."""
+        rules, index = (self._rules, self._index) if tier is None else self._up_to(tier)
+        # With findings of its own: a pool is judged once, and its programs are not asked for again.
+        program = build_program(rules, self._plans, index, FindingsStore(), setting)
+
+        def for_events(own: Mapping[str, datetime.date]) -> Decider:
+            merged = {fold(name): day for name, day in events.items()} | dict(own)
+            dates = known_events(self._rules.vocabulary.events, merged)
+            return self._decider_in(evolve(setting, events=dates), merged, tier)
+
+        return self._decider_of(program, for_events)
+
+    def _decider_of(
+        self, program: Program, for_events: Callable[[Mapping[str, datetime.date]], Decider]
+    ) -> Decider:
         reads = program.evaluator.reads
         shapes = self._shapes_by_reads.setdefault(reads, Shapes(self._schema, reads))
         return Decider(program, shapes, for_events)
+
+    def _up_to(self, tier: int) -> tuple[n.ResolvedRules, RuleIndex]:
+        found = self._tiers.get(tier)
+        if found is None:
+            rules = up_to_tier(self._rules, tier)
+            found = (rules, index_rules(rules.rules))
+            self._tiers[tier] = found
+        return found
+
+    def _judged(
+        self,
+        applying: Sequence[Applying],
+        base: Decider,
+        events: Mapping[str, datetime.date],
+        *,
+        strict: bool,
+    ) -> Pool:
+        declared = self._rules.vocabulary.events
+        dates = base.program.setting.events
+
+        def events_of(prepared: Prepared) -> Mapping[str, datetime.date]:
+            if prepared.care is None or not prepared.care.events:
+                return dates
+            own = {fold(name): day for name, day in events.items()} | dict(prepared.care.events)
+            return known_events(declared, own)
+
+        def decider_at(setting: Setting, tier: int) -> Decider:
+            return self._decider_in(setting, events, tier)
+
+        return judge_pool(applying, base, decider_at, events_of, strict=strict)
 
     # Screening -------------------------------------------------------------------------------------------------
 
@@ -276,7 +398,8 @@ class RuleSet:
         selection: Mapping[str, object] = NO_FACTS,
         waivers: Mapping[str, Iterable[Waiver]] = MappingProxyType({}),
     ) -> Panel:
-        """Decide on all candidates for a position and rank those who qualify.
+        """Decide on all candidates for a position and rank those who qualify. Together they are the pool: what the
+        rules ask of the applicants is in ``panel.selection``.
 
         ``waivers`` maps candidate ids to the waivers granted. A candidate with wrong data stands in
         ``panel.errors``, the others are decided (a wrong value that no rule of the position reads stands in
@@ -314,9 +437,10 @@ class RuleSet:
         names = None if positions is None else tuple(positions)
         deciders = self._deciders_for(names, on, law_on, facts_on, events, selection)
         ready = [self._ready(candidate) for candidate in candidates]
+        values: list[dict[str, Value | None]] = []
         panels: list[Panel] = []
         for decider in deciders:
-            panels.append(self._panel(ready, decider, waivers))
+            panels.append(self._panel(ready, decider, waivers, events, values))
             advance(len(ready))
         return tuple(panels)
 
@@ -327,41 +451,95 @@ class RuleSet:
 
     def _panel(
         self,
-        ready: Iterable[tuple[Prepared, Record | None]],
+        ready: Sequence[tuple[Prepared, Record | None]],
         decider: Decider,
         waivers: Mapping[str, Iterable[Waiver]],
+        events: Mapping[str, datetime.date],
+        values: list[dict[str, Value | None]],
     ) -> Panel:
-        decisions: list[Decision] = []
+        """The panel of a position. ``values`` are those of all candidates, filled for the first position that asks."""
+        setting = decider.program.setting
+        about_pool, proposals = self._about_pool(setting)
+        asks = asks_of_pool(decider.program)
+        also = self._read_of_applicants(decider, about_pool, proposals)
         errors: list[RowError] = []
         ignored: list[RowError] = []
-        for prepared, record in ready:
-            wrong, unread = self._wrong(prepared, decider, record)
+        good: list[tuple[int, Prepared, tuple[Waiver, ...]]] = []
+        for number, (prepared, record) in enumerate(ready):
+            wrong, unread = self._wrong(prepared, decider, record, also)
             if wrong:
                 errors.append(RowError(prepared.id, wrong))
                 continue
             if unread:
                 ignored.append(RowError(prepared.id, unread))
             granted = tuple(waivers.get(prepared.id, ())) if prepared.id is not None else ()
+            good.append((number, prepared, granted))
+        pool: Pool | None = None
+        if asks or about_pool is not None or proposals:
+            if not values:
+                values += [values_of(self._schema, one, setting.facts_on) for one, _ in ready]
+            fit = {number: granted for number, _, granted in good}
+            applying = [
+                Applying(prepared, fit.get(number, ()), None, values[number], number not in fit)
+                for number, (prepared, _) in enumerate(ready)
+            ]
+            pool = self._judged(applying, decider, events, strict=False)
+        judging = decider
+        if asks:
+            judging = self._decider_in(evolve(setting, pool=pool), events)
+        decisions: list[tuple[int, Decision]] = []
+        for number, prepared, granted in good:
             try:
-                decisions.append(decider(prepared, granted))
+                decisions.append((number, judging(prepared, granted)))
             except DataError as error:
                 errors.append(RowError(prepared.id, error.diagnostics))
-        return build_panel(decider.program.setting.position.name, decisions, errors, ignored)
+        selection = None
+        if about_pool is not None or proposals:
+            whole = evolve(setting, pool=pool)
+            program = build_program(
+                self._pool_rules, self._plans, self._pool_index, FindingsStore(), whole
+            )
+            selection = build_selection(program, proposals, decisions)
+        return build_panel(
+            setting.position.name, [one for _, one in decisions], errors, ignored, selection
+        )
+
+    def _about_pool(
+        self, setting: Setting
+    ) -> tuple[tuple[n.Rule, ...] | None, tuple[n.Proposal, ...]]:
+        """The rules about the applicants of a position (None without any), and the proposals."""
+        considered = considered_rules(self._pool_index, setting)
+        rules = tuple(one.rule for one in considered) or None
+        return rules, proposals_for(self._rules.proposals, setting)
+
+    def _read_of_applicants(
+        self,
+        decider: Decider,
+        about_pool: tuple[n.Rule, ...] | None,
+        proposals: tuple[n.Proposal, ...],
+    ) -> frozenset[str]:
+        """The facts that are read of applicants besides those that each decision reads."""
+        own = tuple(one.rule for one in decider.program.considered)
+        if about_pool is None and not proposals and not tiers_in(own):
+            return frozenset()
+        law_on = decider.program.setting.law_on
+        return facts_of_applicants((*(about_pool or ()), *own), proposals, law_on)
 
     def _wrong(
-        self, prepared: Prepared, decider: Decider, record: Record | None
+        self, prepared: Prepared, decider: Decider, record: Record | None, also: frozenset[str]
     ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
         """The wrong values that the rules of the position read, and those that they do not, with their places."""
         read: list[Diagnostic] = []
         unread: list[Diagnostic] = []
         for problem in prepared.problems:
             found = problem_diagnostic(problem, prepared.id, _place(problem, record))
-            (read if decider.reads(problem) else unread).append(found)
+            reads = decider.reads(problem) or problem.key in also
+            (read if reads else unread).append(found)
         if record is not None:
             for name, diagnostic in record.unreadable.items():
                 slot = self._schema.by_key.get(fold(name))
                 if slot is not None:
-                    reads = slot.place in decider.program.evaluator.reads
+                    reads = slot.place in decider.program.evaluator.reads or slot.fact.key in also
                     (read if reads else unread).append(diagnostic)
         return tuple(read), tuple(unread)
 
@@ -381,6 +559,13 @@ class RuleSet:
         if len(found) != 1:
             raise UnknownNameError("single clause", path, tuple(one.path for one in found))
         return clause_digest(found[0])
+
+
+def _is_same(one: Prepared, other: Prepared) -> bool:
+    """Whether two prepared candidates are one and the same applicant: by id where both have one, else by values."""
+    if one.id is not None and other.id is not None:
+        return one.id == other.id
+    return one == other
 
 
 def _place(problem: Problem, record: Record | None) -> DataPlace | None:

@@ -6,11 +6,17 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from talentarule.decide.explain_words import GROUPS
+from talentarule.decide.explain_words import GROUPS, INSTEAD, OUTCOMES
 from talentarule.decide.own_words import actual_words
 from talentarule.decide.reasons import NamedClause
 from talentarule.decide.specialise import Setting
-from talentarule.decide.trace import ClauseStatus, ClauseTrace, ConditionTrace, Trace
+from talentarule.decide.trace import (
+    ClauseStatus,
+    ClauseTrace,
+    ConditionTrace,
+    FallbackTrace,
+    Trace,
+)
 from talentarule.decide.words import condition_words, say
 from talentarule.diagnostics import Lang
 from talentarule.report import phrases as p
@@ -25,7 +31,8 @@ class Reason:
 
     ``path`` names it within ``regulation``; ``basis`` is its legal basis. A single condition has ``asked`` and
     ``actual``; a group has ``asked`` (what is asked of its members) and ``parts``. ``forbidden`` is true where what is
-    asked is a prohibition. ``scope`` says to whom it applies, ``exceptions`` are those that did not help.
+    asked is a prohibition. ``scope`` says to whom it applies; ``exceptions`` and ``fallbacks`` are those that did not
+    help.
     """
 
     path: str
@@ -37,6 +44,7 @@ class Reason:
     parts: tuple[Reason, ...]
     scope: str
     exceptions: tuple[tuple[str, str], ...]
+    fallbacks: tuple[str, ...] = ()
 
 
 def refusing(trace: Trace, lang: Lang) -> tuple[Reason, ...]:
@@ -99,6 +107,20 @@ def _reason(one: ClauseTrace, path: str, regulation: str, trace: Trace, lang: La
         parts,
         scope,
         exceptions,
+        tuple(_fallback_words(each, trace, lang) for each in one.fallbacks),
+    )
+
+
+def _fallback_words(one: FallbackTrace, trace: Trace, lang: Lang) -> str:
+    """A fallback that did not help: what would stand in, and when."""
+    return say(
+        INSTEAD,
+        lang,
+        tier=str(one.fallback.tier),
+        instead=condition_words(one.instead.condition, trace.setting, lang),
+        instead_outcome=OUTCOMES[one.instead.outcome].of(lang),
+        when=condition_words(one.when.condition, trace.setting, lang),
+        when_outcome=OUTCOMES[one.when.outcome].of(lang),
     )
 
 

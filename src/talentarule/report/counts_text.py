@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from talentarule.decide.page import Page, wrapped
 from talentarule.decide.panel import Panel
@@ -12,6 +13,8 @@ from talentarule.diagnostics import Lang
 from talentarule.diagnostics.shown import cells, clean
 from talentarule.report import phrases as p
 from talentarule.report.panel_text import WIDTH, add_end, add_file_problems, add_head
+from talentarule.report.people import called
+from talentarule.report.selection_text import add_selection_counts, add_several
 from talentarule.report.setting import Screening
 
 MIN_NAME = 20
@@ -31,6 +34,9 @@ def counts_text(
     if uncovered:
         page.add(say(p.NOT_COVERED, lang, names=", ".join(uncovered)), 0, 2)
         page.gap()
+    add_selection_counts(page, panels, lang)
+    add_several(page, panels, partial(called, names=screening.names, lang=lang), lang)
+    page.gap()
     if screening.problems:
         add_file_problems(page, screening, lang)
         page.gap()

@@ -10,7 +10,8 @@ from attrs import frozen
 from talentarule.rules import nodes as n
 from talentarule.rules.coverage import RuleIndex, index_rules
 from talentarule.rules.reference import Outcome, Situation, covers, in_force, is_general
-from talentarule.rules.walk import clauses_of
+from talentarule.rules.tables import tables_of
+from talentarule.rules.walk import atoms_of, clauses_of, rule_conditions
 from talentarule.vocabulary.organisation import Position, Unit
 
 _ANY_DAY = datetime.date(2000, 1, 1)
@@ -46,11 +47,12 @@ class Place:
 
 @frozen
 class Coverage:
-    """The positions in the order of the organisation, and the rules about every position."""
+    """The positions in the order of the organisation, the rules about every position, and the tables they read."""
 
     on: datetime.date | None
     places: tuple[Place, ...]
     general: tuple[Listed, ...]
+    tables: tuple[n.TableValue, ...] = ()
 
 
 def coverage_of(
@@ -60,7 +62,24 @@ def coverage_of(
     index = index_rules(rules.rules)
     units = rules.vocabulary.organisation.units
     general = tuple(_listed(rule, True, on) for rule in rules.rules if is_general(rule))
-    return Coverage(on, tuple(_place(one, index, units, on) for one in places), general)
+    found = tuple(_place(one, index, units, on) for one in places)
+    return Coverage(on, found, general, _tables(rules, found, general))
+
+
+def _tables(
+    rules: n.ResolvedRules, places: Iterable[Place], general: Iterable[Listed]
+) -> tuple[n.TableValue, ...]:
+    """The tables that the listed rules read, in the order of the files."""
+    listed = {one.rule.key: one.rule for place in places for one in place.rules}
+    listed |= {one.rule.key: one.rule for one in general}
+    read = {
+        table
+        for rule in listed.values()
+        for condition in rule_conditions(rule)
+        for atom in atoms_of(condition)
+        for table in tables_of(atom)
+    }
+    return tuple(table for table in rules.tables if table in read)
 
 
 def places_in(

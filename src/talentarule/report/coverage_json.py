@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from talentarule.report.coverage import Coverage, Listed
+from talentarule.report.rule_tables import table_json
 from talentarule.rules import nodes as n
 
 FORMAT = "talentarule.rules/1"
@@ -13,12 +14,14 @@ _VERBS: Mapping[n.Verb, str] = {
     n.Verb.REQUIRES: "requires",
     n.Verb.FORBIDS: "forbids",
     n.Verb.PREFERS: "prefers",
+    n.Verb.OBLIGES: "obliges",
 }
 
 
 def coverage_json(coverage: Coverage, digest: str) -> dict[str, object]:
     """Keys: ``on``, ``digest``, ``positions`` (each with ``position``, ``units`` from the outermost, ``covered``,
-    ``rules``) and ``general``, the rules about every position. Dates are ISO 8601 or null.
+    ``rules``), ``general``, the rules about every position, and ``tables``, the decision tables that the listed
+    rules read. Dates are ISO 8601 or null.
     """
     return {
         "format": FORMAT,
@@ -34,6 +37,7 @@ def coverage_json(coverage: Coverage, digest: str) -> dict[str, object]:
             for one in coverage.places
         ],
         "general": [_rule(listed) for listed in coverage.general],
+        "tables": [table_json(table) for table in coverage.tables],
     }
 
 

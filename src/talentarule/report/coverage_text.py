@@ -8,6 +8,7 @@ from talentarule.decide.page import Page
 from talentarule.decide.words import say
 from talentarule.diagnostics import Lang, Words
 from talentarule.report.coverage import Coverage, Listed
+from talentarule.report.rule_tables import table_lines
 from talentarule.rules import nodes as n
 from talentarule.rules.labels import path_in
 from talentarule.vocabulary.calendar import format_date
@@ -18,6 +19,7 @@ _VERBS: Mapping[n.Verb, Words] = {
     n.Verb.REQUIRES: Words("mensyaratkan", "requires"),
     n.Verb.FORBIDS: Words("melarang", "forbids"),
     n.Verb.PREFERS: Words("mengutamakan", "prefers"),
+    n.Verb.OBLIGES: Words("mewajibkan", "obliges"),
 }
 _NAMED = Words("{verb}: {path}", "{verb}: {path}")
 _NAMED_OF = Words("{verb}: {path} ({regulation})", "{verb}: {path} ({regulation})")
@@ -40,6 +42,7 @@ _UNCOVERED_ON = Words(
     "! no rule of its own that requires anything on {on}",
 )
 _GENERAL = Words("YANG BERLAKU BAGI SETIAP JABATAN ({count})", "ABOUT EVERY POSITION ({count})")
+_TABLE = Words("TABEL {name} ({file} baris {line})", "TABLE {name} ({file} line {line})")
 _END = Words(
     "{places} jabatan, {open} tanpa ketentuan sendiri; {general} ketentuan bagi setiap jabatan",
     "positions: {places}, without a rule of their own: {open}; rules about every position: {general}",
@@ -62,6 +65,13 @@ def coverage_text(coverage: Coverage, lang: Lang, width: int = WIDTH) -> str:
         page.gap()
         page.add(say(_GENERAL, lang, count=str(len(coverage.general))))
         _add_rules(page, coverage.general, day, lang)
+    for table in coverage.tables:
+        page.gap()
+        name = table.name
+        line = str(table.span.first.line)
+        page.add(say(_TABLE, lang, name=name, file=table.span.source.name, line=line), 0, 2)
+        for row in table_lines(table):
+            page.whole(row, 2)
     page.gap()
     counts = {
         "places": str(len(coverage.places)),

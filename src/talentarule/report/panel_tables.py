@@ -11,6 +11,7 @@ from talentarule.diagnostics import Lang
 from talentarule.report import phrases as p
 from talentarule.report.clause_reasons import open_clauses, refusing, sentence
 from talentarule.report.panel_text import data_error_lines, has_waiver, missing_words
+from talentarule.report.selection_text import obligation_words, proposal_cell, selection_cell
 from talentarule.rules.labels import path_in
 
 Row = tuple[object, ...]
@@ -28,10 +29,11 @@ def panel_rows(
     those whose data are wrong. ``names`` are the candidates' names by id.
     """
     for panel in panels:
+        clauses = selection_cell(panel.selection, lang)
         for ranked in panel.eligible:
-            yield _row(ranked.decision, ranked, names, digest, lang)
+            yield _row(ranked.decision, ranked, panel, clauses, names, digest, lang)
         for decision in (*panel.undetermined, *panel.ineligible):
-            yield _row(decision, None, names, digest, lang)
+            yield _row(decision, None, panel, clauses, names, digest, lang)
         for error in panel.errors:
             lines = (
                 line
@@ -49,16 +51,25 @@ def panel_rows(
                 None,
                 "; ".join(lines),
                 None,
+                None,
+                None,
+                clauses,
                 digest,
             )
 
 
 def _row(
-    decision: Decision, ranked: Ranked | None, names: Mapping[str, str], digest: str, lang: Lang
+    decision: Decision,
+    ranked: Ranked | None,
+    panel: Panel,
+    clauses: str | None,
+    names: Mapping[str, str],
+    digest: str,
+    lang: Lang,
 ) -> Row:
     verdict = p.VERDICTS[decision.verdict]
-    if ranked is not None and has_waiver(decision):
-        verdict = p.VERDICT_BY_WAIVER
+    if ranked is not None:
+        verdict = p.VERDICTS_AS[(has_waiver(decision), bool(decision.obligations))]
     reasons: list[str] = []
     if ranked is None:
         trace = decision.trace
@@ -79,5 +90,8 @@ def _row(
         ", ".join(path_in(path, lang) for path in decision.undetermined) or None,
         "; ".join(reasons) or None,
         ", ".join(missing_words(decision, lang)) or None,
+        "; ".join(obligation_words(decision, lang)) or None if ranked is not None else None,
+        proposal_cell(panel.selection, decision, lang),
+        clauses,
         digest,
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from attrs import evolve
 
@@ -22,6 +23,12 @@ from talentarule.report import phrases as p
 from talentarule.report.clause_reasons import Reason, clause_words, open_clauses, refusing
 from talentarule.report.dates_text import qualifying_lines
 from talentarule.report.people import called
+from talentarule.report.selection_text import (
+    add_proposals,
+    add_selection,
+    add_several,
+    obligation_words,
+)
 from talentarule.report.setting import Screening
 from talentarule.rules.labels import path_in
 from talentarule.rules.reference import Outcome
@@ -39,6 +46,15 @@ MIN_TO_COUNT = 4
 def panel_text(panel: Panel, screening: Screening, lang: Lang, width: int = WIDTH) -> str:
     """The report, in lines of at most ``width`` columns, each line ended."""
     return _Report(panel, screening, lang, width).text()
+
+
+def several_text(
+    panels: Sequence[Panel], screening: Screening, lang: Lang, width: int = WIDTH
+) -> str:
+    """Those who qualify for several of the positions, where proposals are made; empty where there are none."""
+    page = Page(width)
+    add_several(page, panels, partial(called, names=screening.names, lang=lang), lang)
+    return page.text()
 
 
 def missing_words(decision: Decision, lang: Lang) -> list[str]:
@@ -63,6 +79,9 @@ class _Report:
 
     def text(self) -> str:
         add_head(self.page, self.screening, self.lang, self.panel)
+        if self.panel.selection is not None:
+            add_selection(self.page, self.panel.selection, self.lang)
+            add_proposals(self.page, self.panel.selection, self._called, self.lang)
         self._eligible()
         self._ineligible()
         self._undetermined()
@@ -127,6 +146,8 @@ class _Report:
                 notes.append(p.TIED.of(lang))
         if has_waiver(one.decision):
             notes.append(p.BY_WAIVER.of(lang))
+        if one.decision.tier:
+            notes.append(say(p.BY_FALLBACK, lang, tier=str(one.decision.tier)))
         rank = f"{one.rank}.{'*' if one.open else ''}"
         line = f"{rank:<4} {self._called(one.decision.candidate_id)}"
         self.page.add(line + (f"; {', '.join(notes)}" if notes else ""), 2, 5)
@@ -138,6 +159,8 @@ class _Report:
             ]
             if paths:
                 self.page.add(say(phrase, lang, paths=", ".join(paths)), 7, 2)
+        for words in obligation_words(one.decision, lang):
+            self.page.add(say(p.OBLIGATION, lang, words=words), 7, 2)
 
     # Who does not, and why -------------------------------------------------------------------------------------
 
@@ -193,6 +216,8 @@ class _Report:
             self.page.add(say(p.ACTUAL, lang, actual=reason.actual), indent, 2)
         for asked, actual in reason.exceptions:
             self.page.add(say(p.EXCEPT, lang, asked=asked, actual=actual), indent, 2)
+        for words in reason.fallbacks:
+            self.page.add(say(p.FALLBACK, lang, words=words), indent, 2)
 
     # For whom data are missing ---------------------------------------------------------------------------------
 
@@ -247,6 +272,8 @@ class _Report:
             self.page.add(say(phrase, lang, asked=reason.asked), indent, 2)
         for asked, actual in reason.exceptions:
             self.page.add(say(p.EXCEPT_OPEN, lang, asked=asked, actual=actual), indent, 2)
+        for words in reason.fallbacks:
+            self.page.add(say(p.FALLBACK, lang, words=words), indent, 2)
 
     # Whose data are wrong --------------------------------------------------------------------------------------
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from talentarule.decide.selection import Place
 from talentarule.decide.verdict import Verdict
 from talentarule.diagnostics import Words
+from talentarule.rules.reference import Outcome
 
 # The head of a report ------------------------------------------------------------------------------------------
 
@@ -133,6 +135,71 @@ END = Words(
     "Sidik aturan {digest}; talentarule {engine}", "Rules digest {digest}; talentarule {engine}"
 )
 
+# Obligations, fallbacks, the selection ---------------------------------------------------------------------------
+
+OBLIGATION = Words("Kewajiban: {words}", "Obligation: {words}")
+OBLIGATION_CLAUSE = Words("{path}{due}", "{path}{due}")
+BY_FALLBACK = Words("lewat pengganti tingkat {tier}", "by fallback, tier {tier}")
+FALLBACK = Words("Ada {words}", "There is a {words}")
+SELECTION = Words("KETENTUAN SELEKSI", "RULES OF THE SELECTION")
+SELECTION_STATUS: Mapping[Outcome, Words] = {
+    Outcome.TRUE: Words("✓ {path}: terpenuhi", "✓ {path}: met"),
+    Outcome.FALSE: Words("✗ {path}: tidak terpenuhi", "✗ {path}: not met"),
+    Outcome.UNKNOWN: Words("? {path}: belum dapat dinilai", "? {path}: cannot be judged yet"),
+}
+SELECTION_ASKED = Words("Diminta: {asked}", "Asked: {asked}")
+SELECTION_FORBIDDEN = Words("Dilarang: {asked}", "Forbidden: {asked}")
+SELECTION_ACTUAL = Words("Keadaan: {actual}", "As it is: {actual}")
+ON_FAILURE = Words("Akibat: {text}", "Consequence: {text}")
+ON_FAILURE_OPEN = Words("Bila gagal: {text}", "On failure: {text}")
+PROPOSAL = Words("USULAN ({path})", "PROPOSAL ({path})")
+PROPOSAL_HEAD = Words(
+    "Paling banyak {count} pelamar yang memenuhi syarat, menurut {keys}, dari yang tertinggi.",
+    "At most {count} eligible applicants by {keys}, from the highest.",
+)
+THEN = Words(" lalu ", ", then ")
+NOBODY_PROPOSED = Words("Tidak ada yang dapat diajukan.", "Nobody can be proposed.")
+FEWER = Words("Yang memenuhi syarat hanya {count}.", "Only {count} are eligible.")
+PROPOSED = Words("{rank}. {who}: {keys}", "{rank}. {who}: {keys}")
+AT_CUT = Words(
+    "{rank}. {who}: {keys}; sama pada batas usulan, harus dipilih oleh panitia",
+    "{rank}. {who}: {keys}; equal at the cut, to be chosen by the committee",
+)
+OPEN_KEY = Words(
+    "{rank}  {who}: {keys}; belum pasti masuk, karena ada nilai yang belum diketahui",
+    "{rank}  {who}: {keys}; not certain, as values are not known",
+)
+UNDETERMINED_LEFT = Words(
+    "{count} pelamar belum dapat dinilai dan masih dapat mengubah usulan ini.",
+    "{count} applicants cannot be judged yet and may still change this proposal.",
+)
+SEVERAL = Words(
+    "MEMENUHI SYARAT UNTUK LEBIH DARI SATU JABATAN ({count})",
+    "ELIGIBLE FOR MORE THAN ONE POSITION ({count})",
+)
+SEVERAL_ONE = Words("{who}: {positions}", "{who}: {positions}")
+SEVERAL_PROPOSED = Words(
+    "{who}: {positions}; diajukan untuk {proposed}", "{who}: {positions}; proposed for {proposed}"
+)
+SELECTION_COUNTS: Mapping[Outcome, Words] = {
+    Outcome.FALSE: Words(
+        "Ketentuan seleksi tidak terpenuhi: {names}", "Rules of the selection not met: {names}"
+    ),
+    Outcome.UNKNOWN: Words(
+        "Ketentuan seleksi belum dapat dinilai: {names}",
+        "Rules of the selection that cannot be judged yet: {names}",
+    ),
+}
+SELECTION_COUNT = Words("{position} ({paths})", "{position} ({paths})")
+PLACES: Mapping[Place, Words] = {
+    Place.PROPOSED: Words("diajukan", "proposed"),
+    Place.TIED: Words("sama pada batas usulan", "equal at the cut"),
+    Place.OPEN: Words("belum pasti diajukan", "proposal not certain"),
+    Place.BEYOND: Words("tidak diajukan", "not proposed"),
+}
+CELL_FAILED = Words("{path}: tidak terpenuhi", "{path}: not met")
+CELL_OPEN = Words("{path}: belum dapat dinilai", "{path}: cannot be judged yet")
+
 # Tables --------------------------------------------------------------------------------------------------------
 
 HEADER: tuple[Words, ...] = (
@@ -146,6 +213,9 @@ HEADER: tuple[Words, ...] = (
     Words("syarat yang belum dapat dinilai", "clauses undetermined"),
     Words("alasan", "reasons"),
     Words("data yang kurang", "missing data"),
+    Words("kewajiban", "obligations"),
+    Words("usulan", "proposal"),
+    Words("ketentuan seleksi", "rules of the selection"),
     Words("sidik aturan", "rules digest"),
 )
 VERDICTS: Mapping[Verdict, Words] = {
@@ -154,4 +224,13 @@ VERDICTS: Mapping[Verdict, Words] = {
     Verdict.UNDETERMINED: Words("perlu verifikasi", "undetermined"),
 }
 VERDICT_BY_WAIVER = Words("memenuhi syarat (dispensasi)", "eligible (waiver)")
+VERDICTS_AS: Mapping[tuple[bool, bool], Words] = {
+    (False, False): VERDICTS[Verdict.ELIGIBLE],
+    (True, False): VERDICT_BY_WAIVER,
+    (False, True): Words("memenuhi syarat dengan kewajiban", "eligible with obligations"),
+    (True, True): Words(
+        "memenuhi syarat dengan kewajiban (dispensasi)", "eligible with obligations (waiver)"
+    ),
+}
+"""How eligible is shown: by waivers or not, with obligations or not."""
 NOT_JUDGED = Words("belum dinilai: data salah", "not judged: wrong data")

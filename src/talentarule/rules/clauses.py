@@ -11,9 +11,11 @@ from attrs import evolve, frozen
 from talentarule.diagnostics import Words
 from talentarule.rules import nodes as n
 from talentarule.rules.conditions import resolve_condition
+from talentarule.rules.due_dates import due_date, with_due_dates
 from talentarule.rules.labels import label_text
 from talentarule.rules.operands import date_operand
 from talentarule.rules.organisation import UNIT_KINDS
+from talentarule.rules.pools import numbered
 from talentarule.rules.reporter import listed
 from talentarule.rules.scope import Scope
 from talentarule.source import Span
@@ -26,6 +28,7 @@ _VERBS: Mapping[s.Verb, n.Verb] = {
     s.Verb.REQUIRES: n.Verb.REQUIRES,
     s.Verb.FORBIDS: n.Verb.FORBIDS,
     s.Verb.PREFERS: n.Verb.PREFERS,
+    s.Verb.OBLIGES: n.Verb.OBLIGES,
 }
 _GROUPS: Mapping[s.GroupKind, n.GroupKind] = {
     s.GroupKind.ALL: n.GroupKind.ALL,
@@ -41,7 +44,9 @@ class Place:
     """Where a clause stands: the path above it, the verb, and whether it is asked for by itself.
 
     ``forbidden`` is true where ``melarang`` turns each clause round; ``conjunctive`` as in :class:`n.Clause`;
-    ``final`` after ``tanpa pengecualian`` above; ``scoped`` under ``bila``.
+    ``final`` after ``tanpa pengecualian`` above; ``scoped`` under ``bila``. ``denied`` is true under ``tidak satu pun
+    dari``, ``obligation`` where a clause of ``mewajibkan`` is an obligation by itself, ``about_pool`` after
+    ``seleksi``.
     """
 
     path: str
@@ -50,6 +55,9 @@ class Place:
     conjunctive: bool = True
     final: bool = False
     scoped: bool = False
+    denied: bool = False
+    obligation: bool = True
+    about_pool: bool = False
 
 
 @frozen
@@ -62,25 +70,26 @@ class Attached:
     validity: n.Validity = n.ALWAYS
     remarks: n.Remarks = n.Remarks()
     final: bool = False
+    fallbacks: tuple[n.Fallback, ...] = ()
+    due: n.Operand | None = None
+    on_failure: tuple[str, ...] = ()
     overrides: tuple[n.Override, ...] = ()
     overridable_by: n.OverridableBy | None = None
     without_exception: bool = False
+
+
+_NOTHING_ATTACHED = Attached()
+_FINAL = Attached(final=True)
 
 
 def resolve_rule(
     decl: s.RuleDecl, file: str, regulation: n.Regulation | None, scope: Scope
 ) -> n.Rule | None:
     """The resolved rule; None after reporting. Clauses that are wrong are left out, each with its diagnostic."""
-    if decl.selection:
-        scope.reporter.report(
-            "TR4001", decl.head_span, what=Words("`seleksi`", "`seleksi` (selection for)")
-        )
-        return None
-    if decl.verb is s.Verb.OBLIGES:
-        what = Words("`mewajibkan`", "`mewajibkan` (obliges)")
-        scope.reporter.report("TR4001", decl.head_span, what=what)
-        return None
     verb = _VERBS[decl.verb]
+    if decl.selection and verb not in (n.Verb.REQUIRES, n.Verb.FORBIDS):
+        scope.reporter.report("TR2307", decl.head_span, verb=verb.value)
+        return None
     is_guideline = regulation is not None and regulation.strength is n.Strength.GUIDELINE
     if regulation is not None and is_guideline and verb is not n.Verb.PREFERS:
         scope.reporter.report("TR4020", decl.head_span, regulation=regulation.title)
@@ -90,7 +99,7 @@ def resolve_rule(
     text = " ".join(decl.head_span.text.split())
     prefix = name or text.rstrip(": ")
     final = any(isinstance(one, s.WithoutException) for one in decl.attachments)
-    place = Place(prefix, verb, final=final)
+    place = Place(prefix, verb, final=final, about_pool=decl.selection)
     attached = resolve_attachments(decl.attachments, place, scope)
     if decl.inline:
         place = evolve(place, forbidden=verb is n.Verb.FORBIDS)
@@ -108,7 +117,10 @@ def resolve_rule(
         if attached.weight != 1:
             weights = [one for one in decl.attachments if isinstance(one, s.Weight)]
             scope.reporter.report("TR4024", weights[0].span)
-        body = _with(body, evolve(attached, weight=Decimal(1)))
+            attached = evolve(attached, weight=Decimal(1))
+        body = _with(body, attached)
+    if verb is n.Verb.OBLIGES:
+        body = with_due_dates(body, None, decl.inline, scope.reporter)
     if len(found) < len(subjects) or not found:
         return None
     return n.Rule(
@@ -121,6 +133,7 @@ def resolve_rule(
         not decl.inline,
         attached.validity,
         attached.final,
+        decl.selection,
         span=decl.span,
     )
 
@@ -133,6 +146,8 @@ def _one_line(decl: s.RuleDecl) -> str:
 
 def _with(clause: n.Clause, attached: Attached) -> n.Clause:
     """The clause with a rule's attachments on it; the rule's validity stays with the rule."""
+    if attached in (_NOTHING_ATTACHED, _FINAL):
+        return clause
     return evolve(
         clause,
         exceptions=(*clause.exceptions, *attached.exceptions),
@@ -142,6 +157,9 @@ def _with(clause: n.Clause, attached: Attached) -> n.Clause:
         without_exception=attached.without_exception or clause.without_exception,
         weight=attached.weight if attached.weight != 1 else clause.weight,
         remarks=_joined(attached.remarks, clause.remarks),
+        fallbacks=numbered((*clause.fallbacks, *attached.fallbacks)),
+        due=attached.due or clause.due,
+        on_failure=(*attached.on_failure, *clause.on_failure),
     )
 
 
@@ -309,6 +327,9 @@ def _clause(
         attached.overrides,
         attached.overridable_by,
         attached.without_exception,
+        attached.fallbacks,
+        attached.due,
+        attached.on_failure,
         span=clause.span,
     )
 
@@ -327,7 +348,8 @@ def _group(clause: s.GroupClause, place: Place, scope: Scope) -> n.Group | None:
         inner = evolve(place, scoped=True)
     else:
         keeps = kind is n.GroupKind.ALL and place.conjunctive and not place.forbidden
-        inner = evolve(place, forbidden=False, conjunctive=keeps)
+        denied = place.denied or kind is n.GroupKind.NONE
+        inner = evolve(place, forbidden=False, conjunctive=keeps, denied=denied, obligation=False)
     members = _members(clause.clauses, inner, scope)
     if kind is n.GroupKind.WHEN and condition is None:
         return None
@@ -373,8 +395,13 @@ def resolve_attachments(
     attachments: tuple[s.Attachment, ...], place: Place, scope: Scope
 ) -> Attached:
     """Sort the attachments of a rule or clause; those that are not there yet, or not here, are reported."""
+    if not attachments:
+        return _FINAL if place.final else _NOTHING_ATTACHED
     report = scope.reporter.report
     exceptions: list[n.Condition] = []
+    fallbacks: list[n.Fallback] = []
+    due: n.Operand | None = None
+    on_failure: list[str] = []
     waivable: n.Waivable | None = None
     overrides: list[n.Override] = []
     overridable_by: n.OverridableBy | None = None
@@ -385,7 +412,7 @@ def resolve_attachments(
     for attachment in attachments:
         first = seen.setdefault(type(attachment), attachment.span)
         if first != attachment.span and isinstance(
-            attachment, s.Weight | s.Validity | s.Waivable | s.WithoutException
+            attachment, s.Weight | s.Validity | s.Waivable | s.WithoutException | s.DueDate
         ):
             said = Words("yang pertama di sini", "the first is here")
             report("TR4011", attachment.span, other=(first, said))
@@ -398,6 +425,8 @@ def resolve_attachments(
                     report("TR4008", attachment.span, what=_attachment_words(attachment))
                 elif (resolved := resolve_condition(condition, scope)) is not None:
                     exceptions.append(resolved)
+            case s.Waivable() if place.about_pool or place.verb is n.Verb.OBLIGES:
+                report("TR2311", attachment.span, what=_attachment_words(attachment))
             case s.Waivable(authority, before):
                 if not place.conjunctive:
                     report("TR4003", attachment.span, what=_attachment_words(attachment))
@@ -425,6 +454,22 @@ def resolve_attachments(
                 texts.setdefault(type(attachment), []).append(text.text)
             case s.WithoutException():
                 pass
+            case s.DueDate():
+                if place.verb is not n.Verb.OBLIGES or not place.obligation:
+                    report("TR2304", attachment.span)
+                else:
+                    due = due_date(attachment, scope)
+            case s.Fallback():
+                if final:
+                    report("TR4008", attachment.span, what=_attachment_words(attachment))
+                elif place.about_pool or place.denied or place.verb is not n.Verb.REQUIRES:
+                    report("TR2305", attachment.span)
+                elif (resolved_fallback := _fallback(attachment, scope)) is not None:
+                    fallbacks.append(resolved_fallback)
+            case s.OnFailure(text):
+                if not place.about_pool:
+                    report("TR2306", attachment.span)
+                on_failure.append(text.text)
             case s.Override():
                 found = _override(attachment, place, scope)
                 overrides.extend(() if found is None else (found,))
@@ -435,8 +480,6 @@ def resolve_attachments(
                     report("TR4008", attachment.span, what=_attachment_words(attachment))
                 else:
                     overridable_by = _overridable_by(level, scope)
-            case s.DueDate() | s.Fallback() | s.OnFailure():
-                report("TR4001", attachment.span, what=_attachment_words(attachment))
             case _:
                 assert_never(attachment)
     remarks = n.Remarks(
@@ -453,10 +496,21 @@ def resolve_attachments(
         validity,
         remarks,
         final,
+        numbered(fallbacks),
+        due,
+        tuple(on_failure),
         tuple(overrides),
         overridable_by,
         any(isinstance(one, s.WithoutException) for one in attachments),
     )
+
+
+def _fallback(attachment: s.Fallback, scope: Scope) -> n.Fallback | None:
+    instead = resolve_condition(attachment.condition, scope)
+    when = resolve_condition(attachment.when, scope)
+    if instead is None or when is None:
+        return None
+    return n.Fallback(1, instead, when, span=attachment.span)
 
 
 _GROUNDS: Mapping[str, n.Ground] = {ground.value: ground for ground in n.Ground}
@@ -464,7 +518,8 @@ _GROUNDS: Mapping[str, n.Ground] = {ground.value: ground for ground in n.Ground}
 
 def _override(attachment: s.Override, place: Place, scope: Scope) -> n.Override | None:
     report = scope.reporter.report
-    if not place.conjunctive or place.verb is n.Verb.PREFERS:
+    asks = place.verb in (n.Verb.REQUIRES, n.Verb.FORBIDS) and not place.about_pool
+    if not place.conjunctive or not asks:
         report("TR4003", attachment.span, what=_attachment_words(attachment))
         return None
     if place.scoped:

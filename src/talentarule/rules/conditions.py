@@ -19,7 +19,7 @@ from talentarule.rules.operands import (
     type_words,
 )
 from talentarule.rules.reporter import listed
-from talentarule.rules.scope import Scope, Typed, meaning_of
+from talentarule.rules.scope import Scope, Typed, list_of, meaning_of
 from talentarule.rules.selections import is_of_records, report_no_field, whole_years
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
@@ -102,6 +102,8 @@ def _is_split_off(item: s.Condition, scope: Scope) -> bool:
     if not (isinstance(item, s.Test) and isinstance(item.operand, s.Name)):
         return False
     key = fold(item.operand.text)
+    if scope.names_verdict(key):
+        return False
     known = scope.bare_fact(key) is not None or scope.definition_key(key) is not None
     return not known and (key not in scope.events or scope.record is not None)
 
@@ -168,7 +170,7 @@ def _report_no_condition(name: s.Name, scope: Scope) -> None:
         "TR1008",
         name.span,
         name.text,
-        [*booleans, *(d.name.text for d in scope.definitions.values() if d.of is None)],
+        [*booleans, *(d.name.text for d in scope.definitions.values() if list_of(d) is None)],
         name=name.text,
     )
 
@@ -185,10 +187,15 @@ def _test(operand: s.Operand, span: Span, scope: Scope) -> n.Condition | None:
         return None
     if isinstance(operand, s.Name):
         key = fold(operand.text)
+        if scope.names_verdict(key):
+            return n.Qualifies(span=span)
         if scope.bare_fact(key) is None:
             defined = scope.definition_key(key)
             if defined is not None:
                 meaning = meaning_of(defined, scope)
+                if meaning.value is not None and _is_yes_or_no_of_table(meaning.value):
+                    yes = n.Constant(True, BooleanType())
+                    return n.Compare(meaning.value.operand, n.Relation.EQUAL, yes, span=span)
                 if meaning.value is not None or meaning.selection is not None:
                     scope.reporter.report("TR2010", span, name=operand.text)
                 if meaning.condition is None:
@@ -204,6 +211,10 @@ def _test(operand: s.Operand, span: Span, scope: Scope) -> n.Condition | None:
         return n.Truth(typed.operand, span=span)
     scope.reporter.report("TR2010", span, name=span.text)
     return None
+
+
+def _is_yes_or_no_of_table(value: Typed) -> bool:
+    return isinstance(value.type, BooleanType) and isinstance(value.operand, n.TableValue)
 
 
 def _exists(call: s.Call, span: Span, scope: Scope) -> n.Condition | None:

@@ -10,8 +10,9 @@ from talentarule.rules import nodes as n
 from talentarule.rules.conditions import resolve_condition
 from talentarule.rules.functions import FUNCTIONS, Function
 from talentarule.rules.operands import resolve_operand
-from talentarule.rules.scope import BROKEN, Meaning, Scope, meaning_of
+from talentarule.rules.scope import BROKEN, Definition, Meaning, Scope, meaning_of
 from talentarule.rules.selections import resolve_selection
+from talentarule.rules.table_resolve import resolve_table
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.facts import Owner
@@ -19,8 +20,10 @@ from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.types import BooleanType
 
 
-def resolve_definition(decl: s.DefinitionDecl, scope: Scope) -> Meaning:
-    """What a definition names: a value or a condition."""
+def resolve_definition(decl: Definition, scope: Scope) -> Meaning:
+    """What a definition or a table names: a value or a condition."""
+    if isinstance(decl, s.TableDecl):
+        return resolve_table(decl, scope)
     if decl.clauses:
         found = _block(decl.clauses, scope, decl.span)
         return BROKEN if found is None else Meaning(condition=found)

@@ -14,6 +14,7 @@ from talentarule.rules import nodes as n
 from talentarule.rules.clauses import find_place
 from talentarule.rules.labels import path_key
 from talentarule.rules.operands import number, type_words
+from talentarule.rules.pools import QUALIFIES_NAMES
 from talentarule.rules.reporter import listed
 from talentarule.rules.scope import Scope
 from talentarule.rules.selections import report_no_field
@@ -22,7 +23,7 @@ from talentarule.syntax import nodes as s
 from talentarule.vocabulary.facts import Fact, Flag, Owner
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.reading import Fault, Unreadable, read_value
-from talentarule.vocabulary.types import ListType, ManyType, PoisonType, ScaleType
+from talentarule.vocabulary.types import BooleanType, ListType, ManyType, PoisonType, ScaleType
 from talentarule.vocabulary.values import NOTHING
 
 COMPLETE_SUFFIX = " lengkap"
@@ -37,6 +38,7 @@ class _Parts:
     events: Mapping[str, datetime.date]
     selection: Mapping[str, object]
     facts: Mapping[str, object]
+    pool: tuple[Mapping[str, object], ...] | None = None
 
 
 def resolve_examples(
@@ -77,6 +79,7 @@ def resolve_examples(
                 parts.selection,
                 parts.facts,
                 expected,
+                parts.pool or (),
                 span=decl.title.span,
             )
         )
@@ -109,14 +112,16 @@ def _merged(
     events: dict[str, datetime.date] = {}
     selection: dict[str, object] = {}
     facts: dict[str, object] = {}
+    pool: tuple[Mapping[str, object], ...] | None = None
     for parts in reversed(chain):
+        pool = pool if parts.pool is None else parts.pool
         on = parts.on or on
         events |= parts.events
         selection |= parts.selection
         for given in parts.facts:
             facts.pop(given + COMPLETE_SUFFIX, None)
         facts |= parts.facts
-    return _Parts(on, events, selection, facts)
+    return _Parts(on, events, selection, facts, pool)
 
 
 def _own_parts(decl: s.ExampleDecl, scope: Scope) -> _Parts:
@@ -154,10 +159,46 @@ def _own_parts(decl: s.ExampleDecl, scope: Scope) -> _Parts:
             facts |= _records(one, scope)
         else:
             facts |= _candidate_fact(one, scope)
-    if decl.pool is not None:
-        what = Words("tabel `pelamar`", "the table of applicants")
-        scope.reporter.report("TR4001", decl.pool.span, what=what)
-    return _Parts(decl.on.value if decl.on else None, events, selection, facts)
+    pool = None if decl.pool is None else _applicants(decl.pool, scope)
+    return _Parts(decl.on.value if decl.on else None, events, selection, facts, pool)
+
+
+def _applicants(table: s.GivenTable, scope: Scope) -> tuple[Mapping[str, object], ...]:
+    """The applicants beside the candidate: their facts as raw values, and in a column of its own their verdict."""
+    columns: dict[str, Span] = {}
+    for name in table.header:
+        key = fold(name.text)
+        fact = scope.facts.get((Owner.CANDIDATE, key))
+        if key in QUALIFIES_NAMES:
+            key = QUALIFIES_NAMES[0]
+        elif fact is None:
+            known = [
+                one.name for (owner, _), one in scope.facts.items() if owner is Owner.CANDIDATE
+            ]
+            scope.reporter.unknown(
+                "TR1001", name.span, name.text, [*known, QUALIFIES_NAMES[0]], name=name.text
+            )
+        elif isinstance(fact.type, ListType):
+            scope.reporter.report("TR2312", name.span, name=name.text)
+        if key in columns:
+            said = Words("sudah diberikan di sini", "given here already")
+            scope.reporter.report("TR1024", name.span, other=(columns[key], said), name=name.text)
+        columns[key] = name.span
+    rows: list[Mapping[str, object]] = []
+    if len(columns) < len(table.header):
+        return ()
+    for row in table.rows:
+        values: dict[str, object] = {}
+        for name, key, cell in zip(table.header, columns, row, strict=True):
+            fact = scope.facts.get((Owner.CANDIDATE, key))
+            if cell is None:
+                continue
+            if key == QUALIFIES_NAMES[0]:
+                fact = Fact(Owner.RECORD, key, key, BooleanType())
+            if fact is not None and not isinstance(fact.type, ListType):
+                values |= _fact_values(s.Given(name, (cell,), span=cell.span), fact, scope)
+        rows.append(values)
+    return tuple(rows)
 
 
 def _is_first(given: s.Given | s.GivenTable, places: dict[str, Span], scope: Scope) -> bool:

@@ -11,6 +11,7 @@ from talentarule.rules.declare import Declared
 from talentarule.rules.functions import FUNCTIONS, Function
 from talentarule.rules.operands import type_words
 from talentarule.rules.organisation import Member
+from talentarule.rules.pools import POOL_NAMES
 from talentarule.rules.reporter import Reporter, listed
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.facts import Event, Fact, Owner
@@ -71,7 +72,7 @@ def infer(
         fold(statement.name.text)
         for file in files
         for statement in file.statements
-        if isinstance(statement, s.DefinitionDecl)
+        if isinstance(statement, s.DefinitionDecl | s.TableDecl)
     }
     facts: dict[tuple[Owner, str], Fact] = {}
     grouped: dict[tuple[Owner, str], list[Use]] = {}
@@ -208,12 +209,24 @@ def _of_statement(statement: s.Statement) -> Iterator[Use]:
                     yield from _of_condition(subject.where, Owner.POSITION)
             yield from _of_clauses(statement.clauses)
             yield from _of_attachments(statement.attachments)
+        case s.ProposalDecl():
+            for subject in statement.subjects:
+                if isinstance(subject, s.EverySubject) and subject.where is not None:
+                    yield from _of_condition(subject.where, Owner.POSITION)
         case s.DefinitionDecl(_, None, body, clauses):
             if isinstance(body, s.Test):
                 yield from _of_operand(body.operand)
             elif body is not None:
                 yield from _of_condition(body, Owner.CANDIDATE)
             yield from _of_clauses(clauses)
+        case s.TableDecl(_, header, rows):
+            for row in rows:
+                for column, cell in zip(header[:-1], row.cells[:-1], strict=False):
+                    while cell is not None and cell.value is not None:
+                        yield from _of_comparison(column, cell.op, cell.value, Owner.CANDIDATE)
+                        if cell.also is None:
+                            break
+                        cell = cell.also
         case _:
             return
 
@@ -235,6 +248,9 @@ def _of_attachments(attachments: Iterable[s.Attachment]) -> Iterator[Use]:
     for attachment in attachments:
         if isinstance(attachment, s.ExceptWhen):
             yield from _of_condition(attachment.condition, Owner.CANDIDATE)
+        elif isinstance(attachment, s.Fallback):
+            yield from _of_condition(attachment.condition, Owner.CANDIDATE)
+            yield from _of_condition(attachment.when, Owner.CANDIDATE)
 
 
 def _of_condition(condition: s.Condition, owner: Owner) -> Iterator[Use]:
@@ -306,6 +322,10 @@ def _values(right: s.Value) -> tuple[s.Operand, ...]:
 
 def _of_operand(operand: s.Operand) -> Iterator[Use]:
     match operand:
+        case s.Call() if _is_of_pool(operand):
+            for condition in (operand.where, operand.must):
+                if condition is not None:
+                    yield from _of_condition(condition, Owner.CANDIDATE)
         case s.Call() if operand.source or operand.where or operand.must:
             return  # records: a list is always declared
         case s.Call(function, target, _, time):
@@ -320,6 +340,11 @@ def _of_operand(operand: s.Operand) -> Iterator[Use]:
             yield from _of_operand(inner)
         case _:
             return
+
+
+def _is_of_pool(call: s.Call) -> bool:
+    name = call.source or call.target
+    return isinstance(name, s.Name) and fold(name.text) in POOL_NAMES
 
 
 def _literal_type(value: s.Operand) -> ScalarType | None:
@@ -357,5 +382,7 @@ def _moments(files: tuple[s.RuleFile, ...]) -> Iterator[s.Name]:
                 yield moment
         if isinstance(node, s.Waivable) and isinstance(node.before, s.Name):
             yield node.before
+        if isinstance(node, s.DueDate) and isinstance(node.moment, s.Name):
+            yield node.moment
         slots = getattr(type(node), "__attrs_attrs__", ())
         stack.extend(getattr(node, one.name) for one in slots if one.name not in ("span", "source"))

@@ -36,7 +36,7 @@ def label_text(label: s.Label) -> str:
 
 def path_key(path: str) -> str:
     """A path as it is compared: without regard to case, blanks and the language of the label words."""
-    return " ".join(_WORDS.get(word, word) for word in fold(path).split())
+    return " ".join([_WORDS.get(word, word) for word in fold(path).split()])
 
 
 def path_in(path: str, lang: Lang) -> str:

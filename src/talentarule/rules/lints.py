@@ -28,14 +28,7 @@ def check_rules(
     rules: Sequence[n.Rule], organisation: Organisation, place: Span | None, reporter: Reporter
 ) -> None:
     """All checks; ``place`` is where the organisation is declared."""
-    index = index_rules(rules)
-    covering = {
-        position.key: [
-            (rule, covers(rule, Situation(position, {}, _ANY_DAY, _ANY_DAY, {}, {})))
-            for rule in index.about(position)
-        ]
-        for position in organisation.positions.values()
-    }
+    covering = _covering(rules, organisation)
     _missing_attributes(rules, organisation, covering, reporter)
     if place is not None:
         _uncovered(organisation, covering, place, reporter)
@@ -45,9 +38,30 @@ def check_rules(
     check_layers(covering, reporter)
 
 
+def check_pool_rules(
+    rules: Sequence[n.Rule], organisation: Organisation, reporter: Reporter
+) -> None:
+    """Rules about applicants read attributes as well: a position that lacks one would leave them open."""
+    if rules:
+        covering = _covering(rules, organisation)
+        _missing_attributes(rules, organisation, covering, reporter)
+
+
 # Positions -----------------------------------------------------------------------------------------------------
 
 Covering = dict[str, list[tuple[n.Rule, Outcome]]]
+
+
+def _covering(rules: Sequence[n.Rule], organisation: Organisation) -> Covering:
+    """The rules that may cover each position."""
+    index = index_rules(rules)
+    return {
+        position.key: [
+            (rule, covers(rule, Situation(position, {}, _ANY_DAY, _ANY_DAY, {}, {})))
+            for rule in index.about(position)
+        ]
+        for position in organisation.positions.values()
+    }
 
 
 def _missing_attributes(
@@ -146,7 +160,7 @@ def _asked_of_everybody(rule: n.Rule) -> set[str]:
     stack = [rule.body]
     while stack:
         clause = stack.pop()
-        if clause.exceptions or clause.waivable or clause.validity != n.ALWAYS:
+        if clause.relief or clause.waivable or clause.validity != n.ALWAYS:
             continue
         if isinstance(clause.body, n.Group):
             if clause.body.kind is n.GroupKind.ALL:

@@ -91,6 +91,8 @@ def _bare_name(name: s.Name, scope: Scope) -> Typed | None:
         meaning = meaning_of(defined, scope)
         if meaning.value is not None:
             value = meaning.value
+            if isinstance(value.operand, n.TableValue):
+                return value  # it has its own name
             return Typed(n.Defined(scope.definitions[defined].name.text, value.operand), value.type)
         if meaning.condition is not None:
             scope.reporter.report("TR2027", name.span, name=name.text)
@@ -121,6 +123,9 @@ def _unknown_name(name: s.Name, scope: Scope) -> None:
 
 def _owned(name: s.Name, owner: Owner, scope: Scope) -> Typed | None:
     """An attribute of the position, or a fact of the candidate."""
+    if scope.applicant and owner is Owner.CANDIDATE:
+        scope.reporter.report("TR2302", name.span, replace=name.text, name=name.text)
+        return None
     fact = scope.facts.get((owner, fold(name.text)))
     if fact is not None:
         return Typed(n.FactRef(fact), fact.type)

@@ -149,7 +149,7 @@ def _may(override: n.Override, rule: n.Rule, target: _Target, reporter: Reporter
     if target.rule is rule and any(override in one.overrides for one in clauses_of(target.clause)):
         reporter.report("TR2409", override.span, other=other, path=path)
         return False
-    if target.rule.verb is n.Verb.PREFERS or not target.clause.conjunctive:
+    if not target.rule.demands or target.rule.about_pool or not target.clause.conjunctive:
         reporter.report("TR2405", override.span, other=other, path=path)
         return False
     if target.final and own <= higher:

@@ -16,9 +16,9 @@ from attrs import evolve, frozen
 from talentarule.rules import nodes as n
 from talentarule.rules.comparing import compare, in_period, rank, years_in_period
 from talentarule.rules.kleene import Outcome, conjunction, disjunction, negation, truth
-from talentarule.rules.situation import Situation
+from talentarule.rules.situation import Applicant, Situation
 from talentarule.rules.spells import Days, Period, compare_spell, exact_spell
-from talentarule.vocabulary.facts import Fact, Flag
+from talentarule.vocabulary.facts import Fact, Flag, Owner
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.types import FieldRole, ListType, ManyType, RecordField
 from talentarule.vocabulary.values import NOTHING, Many, Nothing, Record, Records, Scalar, Value
@@ -35,11 +35,12 @@ class Meaning:
 @frozen
 class Found:
     """The records of a selection: those given that are selected, surely or perhaps, and those that may exist besides,
-    with as much as is known of them.
+    with as much as is known of them. Of a pool, ``applicants`` are those whose records are given.
     """
 
     given: tuple[tuple[Record, Outcome], ...]
     further: tuple[Record, ...]
+    applicants: tuple[Applicant, ...] = ()
 
     @property
     def settled(self) -> bool:
@@ -59,6 +60,8 @@ NOTHING_KNOWN = Record(())
 
 def found(selection: n.Selection, situation: Situation, meaning: Meaning) -> Found:
     """The records that a selection means."""
+    if selection.source.owner is Owner.POOL:
+        return _applicants(selection, situation, meaning)
     kind = list_type(selection.source)
     records = meaning.value(n.FactRef(selection.source), situation)
     given = records.items if isinstance(records, Records) else ()
@@ -89,6 +92,43 @@ def outcomes_of(
     records = meaning.value(n.FactRef(selection.source), situation)
     given = records.items if isinstance(records, Records) else ()
     return tuple(_selected(record, selection, situation, meaning) for record in given)
+
+
+def _applicants(selection: n.Selection, situation: Situation, meaning: Meaning) -> Found:
+    """The applicants that a selection means. In its filters the facts of candidates are those of the applicant."""
+    if situation.pool is None:
+        return Found((), (NOTHING_KNOWN,))
+    chosen = []
+    for applicant in situation.pool.applicants:
+        here = seen_as(applicant, situation)
+        outcome = conjunction(
+            [meaning.outcome(one.where, here) for one in selection.filters if one.where is not None]
+        )
+        if outcome is not Outcome.FALSE:
+            chosen.append((_own_record(applicant), outcome, applicant))
+    return Found(
+        tuple((record, outcome) for record, outcome, _ in chosen),
+        (),
+        tuple(applicant for _, _, applicant in chosen),
+    )
+
+
+def seen_as(applicant: Applicant, situation: Situation) -> Situation:
+    """The situation in which an applicant is looked at."""
+    return evolve(
+        situation, candidate=applicant.values, events=applicant.events, applicant=applicant
+    )
+
+
+def _own_record(applicant: Applicant) -> Record:
+    """The facts of an applicant that have values of their own, as the fields of a record."""
+    return Record(
+        tuple(
+            (key, value)
+            for key, value in applicant.values.items()
+            if value is not None and not isinstance(value, Records)
+        )
+    )
 
 
 def list_type(source: Fact) -> ListType:
@@ -300,6 +340,13 @@ def every(
         return meaning.outcome(must, evolve(situation, record=record))
 
     here = found(selection, situation, meaning)
+    if selection.source.owner is Owner.POOL:
+        if here.further:
+            return Outcome.UNKNOWN
+        return conjunction(
+            disjunction((negation(outcome), meaning.outcome(must, seen_as(applicant, situation))))
+            for (_, outcome), applicant in zip(here.given, here.applicants, strict=True)
+        )
     parts = [disjunction((negation(outcome), kept(record))) for record, outcome in here.given]
     parts += [disjunction((Outcome.UNKNOWN, kept(record))) for record in here.further]
     return conjunction(parts)

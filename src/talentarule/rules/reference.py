@@ -16,7 +16,7 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from talentarule.rules import nodes as n
-from talentarule.rules import records
+from talentarule.rules import records, tables
 from talentarule.rules.comparing import compare, in_period, rank
 from talentarule.rules.kleene import Outcome, at_least, conjunction, disjunction, negation, truth
 from talentarule.rules.situation import Situation
@@ -36,6 +36,8 @@ def value_of(operand: n.Operand, situation: Situation) -> Value | None:
             if fact.owner is Owner.RECORD:
                 assert situation.record is not None
                 return situation.record.get(fact.key)
+            if fact.owner is Owner.POOL:
+                raise TypeError("the pool has no value of its own: its applicants are looked at")
             if fact.owner is Owner.POSITION:
                 attribute = situation.position.attributes.get(fact.key)
                 return None if attribute is None else attribute.value
@@ -54,6 +56,8 @@ def value_of(operand: n.Operand, situation: Situation) -> Value | None:
             return _shift(value_of(inner, situation), sign, amount)
         case n.Defined(_, inner):
             return value_of(inner, situation)
+        case n.TableValue():
+            return tables.value_of_table(operand, situation, MEANING)
         case n.Age():
             raise TypeError("an age has no value of its own: it is compared by the calendar")
         case (
@@ -118,6 +122,11 @@ def outcome_of(condition: n.Condition, situation: Situation) -> Outcome:
 
 def atom_outcome(atom: n.Atom, situation: Situation) -> Outcome:
     """The outcome of a condition that has no parts."""
+    if _reads_result(atom):
+        # A result that is not settled: what every row that is still possible says.
+        return tables.agreed(
+            atom_outcome(one, situation) for one in tables.versions(atom, situation, MEANING)
+        )
     match atom:
         case n.Compare(left, relation, right):
             inner = left.operand if isinstance(left, n.Defined) else left
@@ -158,8 +167,22 @@ def atom_outcome(atom: n.Atom, situation: Situation) -> Outcome:
             return records.exists(selection, situation, MEANING)
         case n.Every(selection, must):
             return records.every(selection, must, situation, MEANING)
+        case n.Qualifies(below):
+            assert situation.applicant is not None
+            return situation.applicant.qualifies(below)
         case _:
             assert_never(atom)
+
+
+def _reads_result(atom: n.Atom) -> bool:
+    """Whether a comparison compares the result of a decision table; quick for the many that cannot."""
+    match atom:
+        case n.Compare(left, _, right):
+            return tables.holds_table(left) or tables.holds_table(right)
+        case n.Between() | n.Member() | n.MemberOf() | n.InPeriod():
+            return bool(tables.tables_compared(atom))
+        case _:
+            return False
 
 
 def _compare_age(
@@ -309,11 +332,13 @@ def group_outcome(group: n.Group, members: list[Outcome], atom: AtomOutcome) -> 
 
 
 def demand_outcome(clause: n.Clause, atom: AtomOutcome, day: datetime.date) -> Outcome:
-    """The outcome of what the clause asks: the body, turned round under ``melarang``, or one of its exceptions."""
+    """The outcome of what the clause asks: the body, turned round under ``melarang``, or one of its exceptions or
+    fallbacks.
+    """
     demand = body_outcome(clause, atom, day)
     if clause.forbidden:
         demand = negation(demand)
-    return disjunction([demand, *(condition_outcome(one, atom) for one in clause.exceptions)])
+    return disjunction([demand, *(condition_outcome(one, atom) for one in clause.relief)])
 
 
 @frozen
@@ -352,9 +377,7 @@ def waived_outcome(
             if clause_in_force(member, day)
         ]
         demand = group_outcome(body, members, atom)
-        outcome = disjunction(
-            [demand, *(condition_outcome(one, atom) for one in clause.exceptions)]
-        )
+        outcome = disjunction([demand, *(condition_outcome(one, atom) for one in clause.relief)])
     open_ = key in granted.pending or key in granted.disputed
     return disjunction((outcome, Outcome.UNKNOWN)) if open_ else outcome
 
@@ -376,7 +399,7 @@ def clause_key(rule_key: str, clause: n.Clause) -> str:
 # Rules ---------------------------------------------------------------------------------------------------------
 
 
-def covers(rule: n.Rule, situation: Situation) -> Outcome:
+def covers(rule: n.Rule | n.Proposal, situation: Situation) -> Outcome:
     """Whether the rule speaks about the position."""
     return disjunction([_subject_covers(subject, situation) for subject in rule.subjects])
 
@@ -451,7 +474,7 @@ def verdict_of(
     covered = False
     gaps = False
     for rule, applies in applying:
-        if rule.verb is n.Verb.PREFERS:
+        if not rule.demands:
             continue
         demand = waived_outcome(rule.body, atom, situation.law_on, rule.key, granted)
         demands.append(disjunction((negation(applies), demand)))

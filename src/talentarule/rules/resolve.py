@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve
 
@@ -17,18 +17,21 @@ from talentarule.rules.digest import file_digest, set_digest
 from talentarule.rules.examples import resolve_examples
 from talentarule.rules.infer import infer
 from talentarule.rules.labels import path_key
-from talentarule.rules.lints import check_rules
+from talentarule.rules.lints import check_pool_rules, check_rules
 from talentarule.rules.naming import apart
 from talentarule.rules.operands import date_operand
 from talentarule.rules.organisation import build, members, with_attributes
 from talentarule.rules.overrides import bind_overrides
+from talentarule.rules.pools import pool_fact
+from talentarule.rules.proposals import check_pools, resolve_proposal
 from talentarule.rules.regulations import resolve_regulation
 from talentarule.rules.reporter import Reporter, listed
-from talentarule.rules.scope import Scope, meaning_of
+from talentarule.rules.scope import Definition, Scope, meaning_of
+from talentarule.rules.table_lints import check_table_uses
 from talentarule.rules.walk import clauses_of
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
-from talentarule.vocabulary.facts import Fact, Owner
+from talentarule.vocabulary.facts import Owner
 from talentarule.vocabulary.levels import SCALE_KEY
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.types import ListType, PoisonType
@@ -52,8 +55,6 @@ def resolve(
     organisation = build(found, subjects, reporter)
     inferred = infer(files, found, declared, reporter)
     facts = {**declared.facts, **inferred.facts}
-    for key, fact in _table_results(files):
-        facts.setdefault((Owner.CANDIDATE, key), fact)
     events = {**declared.events, **inferred.events}
     scope = Scope(
         declared,
@@ -65,37 +66,50 @@ def resolve(
         resolve_definition,
         resolve_condition,
         date_operand,
+        pool=pool_fact(facts.values()),
     )
     organisation = with_attributes(organisation, found, scope)
     scope = evolve(scope, organisation=organisation)
     for key in scope.definitions:
         meaning_of(key, scope)
-    rules, regulations = _rules(files, scope)
+    every_rule, proposals, regulations = _rules(files, scope)
+    check_pools(every_rule, proposals, reporter)
+    rules = tuple(rule for rule in every_rule if not rule.about_pool)
     paths = {
         path_key(clause.path): clause.path for rule in rules for clause in clauses_of(rule.body)
     }
     examples = resolve_examples(tuple(_examples(files)), paths, scope)
     check_rules(rules, organisation, _organisation_span(files), reporter)
+    pool_rules = tuple(rule for rule in every_rule if rule.about_pool)
+    check_pool_rules(pool_rules, organisation, reporter)
+    check_table_uses(every_rule, reporter)
     digests = tuple(
         (name, file_digest(file.source.text)) for name, file in zip(names, files, strict=True)
     )
     vocabulary = Vocabulary(declared.scales, declared.taxonomies, facts, events, organisation)
     resolved = n.ResolvedRules(
-        vocabulary, rules, regulations, examples, set_digest(digests), digests
+        vocabulary,
+        rules,
+        regulations,
+        _tables(scope),
+        examples,
+        set_digest(digests),
+        digests,
+        pool_rules,
+        proposals,
     )
     return resolved, reporter.diagnostics
 
 
-def _table_results(files: Sequence[s.RuleFile]) -> Iterator[tuple[str, Fact]]:
-    """The names that tables would compute, so that their use is not reported a second time."""
-    for file in files:
-        for statement in file.statements:
-            if isinstance(statement, s.TableDecl) and statement.header:
-                name = statement.header[-1]
-                yield (
-                    fold(name.text),
-                    Fact(Owner.CANDIDATE, fold(name.text), name.text, PoisonType()),
-                )
+def _tables(scope: Scope) -> tuple[n.TableValue, ...]:
+    """The tables of the files, in their order."""
+    return tuple(
+        meaning.value.operand
+        for key in scope.definitions
+        if (meaning := meaning_of(key, scope)).value is not None
+        and isinstance(scope.definitions[key], s.TableDecl)
+        and isinstance(meaning.value.operand, n.TableValue)
+    )
 
 
 def _subject_names(files: Sequence[s.RuleFile]) -> list[s.Name]:
@@ -103,7 +117,7 @@ def _subject_names(files: Sequence[s.RuleFile]) -> list[s.Name]:
         subject.name
         for file in files
         for statement in file.statements
-        if isinstance(statement, s.RuleDecl)
+        if isinstance(statement, s.RuleDecl | s.ProposalDecl)
         for subject in statement.subjects
         if isinstance(subject, s.NamedSubject)
     ]
@@ -111,14 +125,14 @@ def _subject_names(files: Sequence[s.RuleFile]) -> list[s.Name]:
 
 def _definitions(
     files: Sequence[s.RuleFile], declared: Declared, reporter: Reporter
-) -> Mapping[str, s.DefinitionDecl]:
-    definitions: dict[str, s.DefinitionDecl] = {}
+) -> Mapping[str, Definition]:
+    definitions: dict[str, Definition] = {}
     for file in files:
         for statement in file.statements:
-            if not isinstance(statement, s.DefinitionDecl):
+            if not isinstance(statement, s.DefinitionDecl | s.TableDecl):
                 continue
             key = fold(statement.name.text)
-            if statement.of is not None:
+            if isinstance(statement, s.DefinitionDecl) and statement.of is not None:
                 _define_field(statement, definitions, declared, reporter)
                 continue
             taken = declared.spans.get(("fact", key))
@@ -139,7 +153,7 @@ def _definitions(
 
 def _define_field(
     decl: s.DefinitionDecl,
-    definitions: dict[str, s.DefinitionDecl],
+    definitions: dict[str, Definition],
     declared: Declared,
     reporter: Reporter,
 ) -> None:
@@ -174,8 +188,9 @@ def _define_field(
 
 def _rules(
     files: Sequence[s.RuleFile], scope: Scope
-) -> tuple[tuple[n.Rule, ...], tuple[n.Regulation, ...]]:
+) -> tuple[tuple[n.Rule, ...], tuple[n.Proposal, ...], tuple[n.Regulation, ...]]:
     rules: dict[str, n.Rule] = {}
+    proposals: list[n.Proposal] = []
     regulations: list[n.Regulation] = []
     for file in files:
         heads = [one for one in file.statements if isinstance(one, s.RegulationDecl)]
@@ -192,14 +207,32 @@ def _rules(
                 rule = resolve_rule(statement, file.source.name, regulation, scope)
                 if rule is not None:
                     _add(rule, statement, rules, paths, scope.reporter)
-            elif isinstance(statement, s.TableDecl):
-                what = Words("tabel keputusan", "decision tables")
-                scope.reporter.report("TR4001", statement.name.span, what=what)
             elif isinstance(statement, s.ProposalDecl):
-                what = Words("`mengajukan`", "`mengajukan` (proposes)")
-                scope.reporter.report("TR4001", statement.span, what=what)
+                _propose(statement, file.source.name, regulation, proposals, paths, scope)
     named = apart(tuple(rules.values()))
-    return bind_overrides(named, scope.reporter), tuple(regulations)
+    return bind_overrides(named, scope.reporter), tuple(proposals), tuple(regulations)
+
+
+def _propose(
+    decl: s.ProposalDecl,
+    file: str,
+    regulation: n.Regulation | None,
+    proposals: list[n.Proposal],
+    paths: dict[str, Span],
+    scope: Scope,
+) -> None:
+    """Add a proposal; its path is among those of the file."""
+    proposal = resolve_proposal(decl, file, regulation, scope)
+    if proposal is None:
+        return
+    key = path_key(proposal.path)
+    if key in paths:
+        said = Words("label yang sama", "the same label")
+        span = decl.label.span if decl.label else decl.span
+        scope.reporter.report("TR4023", span, other=(paths[key], said), path=proposal.path)
+        return
+    paths[key] = decl.label.span if decl.label else decl.span
+    proposals.append(proposal)
 
 
 def _add(

@@ -8,6 +8,7 @@ from attrs import evolve, field, frozen
 
 from talentarule.rules import nodes as n
 from talentarule.rules.declare import Declared
+from talentarule.rules.pools import POOL_NAMES, QUALIFIES_NAMES
 from talentarule.rules.reporter import Reporter
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.facts import Event, Fact, Flag, Owner
@@ -35,6 +36,15 @@ class Meaning:
     selection: n.Selection | None = None
 
 
+Definition = s.DefinitionDecl | s.TableDecl
+"""What gives a name a meaning: a definition, or a table, whose result is named."""
+
+
+def list_of(decl: Definition) -> s.Name | None:
+    """The list of whose records a definition defines a field."""
+    return decl.of if isinstance(decl, s.DefinitionDecl) else None
+
+
 @frozen
 class Scope:
     """Everything a name can mean, and where to report what it cannot.
@@ -42,21 +52,24 @@ class Scope:
     ``define``, ``condition`` and ``date`` resolve a definition, a condition and a date; they stand here because
     definitions and selections are made of conditions, which may name definitions and selections. ``meanings`` and
     ``open_definitions`` are filled while definitions are resolved, each on first use. ``bare`` is the owner of bare
-    names: the candidate, the position in the condition of a subject, or the record of the list ``record``. The
-    definitions of fields stand under their list: its key, a line end, the key of the field.
+    names: the candidate, the position in the condition of a subject, or the record of the list ``record``. ``pool`` is
+    the list of the applicants; ``applicant`` is true where bare names are the facts of one of them.
+    The definitions of fields stand under their list: its key, a line end, the key of the field.
     """
 
     declared: Declared
     facts: Mapping[tuple[Owner, str], Fact]
     events: Mapping[str, Event]
     organisation: Organisation
-    definitions: Mapping[str, s.DefinitionDecl]
+    definitions: Mapping[str, Definition]
     reporter: Reporter
-    define: Callable[[s.DefinitionDecl, Scope], Meaning]
+    define: Callable[[Definition, Scope], Meaning]
     condition: Callable[[s.Condition, Scope], n.Condition | None]
     date: Callable[[s.Operand, Scope], n.Operand | None]
     bare: Owner = Owner.CANDIDATE
     record: Fact | None = None
+    pool: Fact | None = None
+    applicant: bool = False
     meanings: dict[str, Meaning] = field(factory=dict)
     open_definitions: list[str] = field(factory=list)
 
@@ -76,13 +89,25 @@ class Scope:
 
     def of_candidate(self) -> Scope:
         """The same scope with bare names read as facts of the candidate."""
-        if self.bare is Owner.CANDIDATE:
+        if self.bare is Owner.CANDIDATE and not self.applicant:
             return self
-        return evolve(self, bare=Owner.CANDIDATE, record=None)
+        return evolve(self, bare=Owner.CANDIDATE, record=None, applicant=False)
 
     def of_record(self, source: Fact) -> Scope:
-        """The same scope with bare names read as fields of the records of a list."""
+        """The same scope with bare names read as fields of the records of a list, or as facts of applicants."""
+        if source.owner is Owner.POOL:
+            return evolve(self, bare=Owner.CANDIDATE, record=None, applicant=True)
         return evolve(self, bare=Owner.RECORD, record=source)
+
+    def pool_named(self, key: str) -> Fact | None:
+        """The list of the applicants, where a name means it: a fact declared under the name goes before it."""
+        if key not in POOL_NAMES or self.bare is not Owner.CANDIDATE:
+            return None
+        return None if self.bare_fact(key) is not None else self.pool
+
+    def names_verdict(self, key: str) -> bool:
+        """Whether a bare name is the verdict on the applicant that is looked at."""
+        return self.applicant and key in QUALIFIES_NAMES
 
     def bare_fact(self, key: str) -> Fact | None:
         """The fact that a bare name means: of the bare owner, or else of the selection."""
@@ -104,7 +129,7 @@ class Scope:
         owners = {self.bare} | ({Owner.SELECTION} if self.bare is Owner.CANDIDATE else set())
         known = [fact.name for (owner, _), fact in self.facts.items() if owner in owners]
         if self.bare is Owner.CANDIDATE:
-            known += [decl.name.text for decl in self.definitions.values() if decl.of is None]
+            known += [decl.name.text for decl in self.definitions.values() if list_of(decl) is None]
         return known
 
 
@@ -137,8 +162,9 @@ def meaning_of(key: str, scope: Scope) -> Meaning:
         return BROKEN
     scope.open_definitions.append(key)
     inner = scope.of_candidate()
-    if decl.of is not None:
-        inner = inner.of_record(inner.facts[(Owner.CANDIDATE, fold(decl.of.text))])
+    source = list_of(decl)
+    if source is not None:
+        inner = inner.of_record(inner.facts[(Owner.CANDIDATE, fold(source.text))])
     meaning = scope.define(decl, inner)
     scope.open_definitions.pop()
     return scope.meanings.setdefault(key, meaning)

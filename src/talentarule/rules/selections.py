@@ -9,7 +9,7 @@ from talentarule.diagnostics.suggest import nearest
 from talentarule.rules import nodes as n
 from talentarule.rules.records import conjuncts, names_years
 from talentarule.rules.reporter import listed
-from talentarule.rules.scope import Scope, meaning_of
+from talentarule.rules.scope import Scope, list_of, meaning_of, record_fact
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.durations import MONTHS_PER_YEAR, Duration
@@ -47,6 +47,8 @@ def names_list(name: s.Name, scope: Scope) -> bool:
     fact = None if scope.bare is Owner.RECORD else scope.bare_fact(key)
     if fact is not None:
         return isinstance(fact.type, ListType)
+    if scope.pool_named(key) is not None:
+        return True
     return scope.bare is Owner.CANDIDATE and (
         key in scope.definitions and meaning_of(key, scope).selection is not None
     )
@@ -91,6 +93,9 @@ def _base(name: s.Name, scope: Scope) -> n.Selection | None:
         if not isinstance(fact.type, PoisonType):
             scope.reporter.report("TR2104", name.span, name=name.text)
         return None
+    pool = scope.pool_named(key)
+    if pool is not None:
+        return n.Selection(pool)
     if key in scope.definitions and scope.bare is Owner.CANDIDATE:
         meaning = meaning_of(key, scope)
         if meaning.selection is not None:
@@ -106,7 +111,9 @@ def _base(name: s.Name, scope: Scope) -> n.Selection | None:
     lists += [
         decl.name.text
         for own, decl in scope.definitions.items()
-        if decl.of is None and own in scope.meanings and scope.meanings[own].selection is not None
+        if own in scope.meanings
+        and list_of(decl) is None
+        and scope.meanings[own].selection is not None
     ]
     near = nearest(name.text, lists)
     replace = near[0] if near else None
@@ -190,7 +197,10 @@ def field_of(call: s.Call, selected: Selected, scope: Scope) -> Fact | None:
     if not isinstance(call.target, s.Name):
         scope.reporter.report("TR2104", call.target.span, name=call.target.span.text)
         return None
-    found = scope.of_record(selected.source).bare_fact(fold(call.target.text))
+    if selected.source.owner is Owner.POOL:
+        found = record_fact(selected.source, fold(call.target.text))
+    else:
+        found = scope.of_record(selected.source).bare_fact(fold(call.target.text))
     if found is None:
         report_no_field(call.target, selected.source, scope)
         return None

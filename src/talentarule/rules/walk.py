@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from talentarule.rules import nodes as n
-from talentarule.vocabulary.facts import Owner
+from talentarule.vocabulary.facts import Fact, Owner
 
 
 def clauses_of(clause: n.Clause) -> Iterator[n.Clause]:
@@ -14,7 +14,10 @@ def clauses_of(clause: n.Clause) -> Iterator[n.Clause]:
     yield clause
     if isinstance(clause.body, n.Group):
         for member in clause.body.members:
-            yield from clauses_of(member)
+            if isinstance(member.body, n.Group):
+                yield from clauses_of(member)
+            else:
+                yield member
 
 
 def conditions_of(clause: n.Clause) -> Iterator[n.Condition]:
@@ -26,6 +29,9 @@ def conditions_of(clause: n.Clause) -> Iterator[n.Condition]:
         else:
             yield one.body
         yield from one.exceptions
+        for fallback in one.fallbacks:
+            yield fallback.instead
+            yield fallback.when
 
 
 def rule_conditions(rule: n.Rule) -> Iterator[n.Condition]:
@@ -76,11 +82,13 @@ def operands_of(atom: n.Atom) -> Iterator[n.Operand]:
             yield fact
         case n.HasAny(fact):
             yield n.FactRef(fact)
+        case n.Qualifies():
+            return
         case n.Exists(selection):
             yield from _selected(selection)
         case n.Every(selection, must):
             yield from _selected(selection)
-            yield from _beside_fields(must)
+            yield from _beside_fields(must, selection.source)
         case _:
             assert_never(atom)
 
@@ -91,14 +99,34 @@ def _selected(selection: n.Selection) -> Iterator[n.Operand]:
         if one.time is not None:
             yield from _inner(one.time.moment)
         if one.where is not None:
-            yield from _beside_fields(one.where)
+            yield from _beside_fields(one.where, selection.source)
 
 
-def _beside_fields(condition: n.Condition) -> Iterator[n.Operand]:
+def _beside_fields(condition: n.Condition, source: Fact | None = None) -> Iterator[n.Operand]:
+    """What a filter reads besides the records; in one of the pool the facts of candidates are those of applicants."""
+    own = {Owner.RECORD}
+    of_pool = source is not None and source.owner is Owner.POOL
+    if of_pool:
+        own.add(Owner.CANDIDATE)
     for atom in atoms_of(condition):
         for operand in operands_of(atom):
-            if not (isinstance(operand, n.FactRef) and operand.fact.owner is Owner.RECORD):
+            if isinstance(operand, n.FactRef):
+                if operand.fact.owner not in own:
+                    yield operand
+            elif not (of_pool and _reads_applicant(operand)):
                 yield operand
+
+
+def _reads_applicant(operand: n.Operand) -> bool:
+    """Whether an operand computes with the facts of one applicant: what it reads besides is told by its parts."""
+    return not isinstance(operand, n.EventRef | n.Constant)
+
+
+def reads_pool(atom: n.Atom) -> bool:
+    """Whether an atom reads the applicants."""
+    return any(
+        isinstance(one, n.FactRef) and one.fact.owner is Owner.POOL for one in operands_of(atom)
+    )
 
 
 def selections_of(atom: n.Atom) -> Iterator[n.Selection]:
@@ -129,6 +157,11 @@ def _inner(operand: n.Operand) -> Iterator[n.Operand]:
             | n.SpellOf(_, selection)
         ):
             yield from _selected(selection)
+        case n.TableValue(_, _, rows):
+            for row in rows:
+                for cell in row.cells:
+                    if cell is not None:
+                        yield from _beside_fields(cell)
         case n.FactRef() | n.EventRef() | n.Constant():
             return
         case _:

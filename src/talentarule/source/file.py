@@ -83,4 +83,5 @@ class Span:
 
     def to(self, other: Span) -> Span:
         """The stretch from the start of this span to the end of ``other``, in the same file."""
-        return Span(self.source, self.start, max(self.end, other.end))
+        end = other.end
+        return Span(self.source, self.start, end if end > self.end else self.end)  # faster than max

@@ -91,6 +91,11 @@ def normalise(text: str, name: str) -> tuple[SourceFile | None, tuple[TextProble
     return source, tuple(sorted(found, key=lambda problem: problem.span.start))
 
 
+def plain_text(data: bytes) -> str:
+    """The normalised text of a file whose bytes :func:`decode` found nothing wrong with."""
+    return _plain(data.decode("utf-8"))
+
+
 def digest_text(text: str) -> bytes:
     """The bytes of a rule file that its digest is taken over.
 

@@ -15,7 +15,6 @@ from attrs import frozen
 
 from talentarule.diagnostics import Words
 from talentarule.diagnostics.suggest import distance
-from talentarule.syntax.grammar import parser
 
 CONNECTIVES = frozenset(
     ("AND", "OR", "NOT", "OF", "WITH", "MUST", "AT", "UNTIL", "SINCE", "BEFORE", "AFTER", "WITHIN", "THEN")
@@ -44,6 +43,8 @@ _NO_KEYWORDS = frozenset(("NAME", "STRING", "NUMBER", "DURATION", "DATE", "LABEL
 @lru_cache(maxsize=1)
 def spellings() -> Mapping[str, tuple[str, ...]]:
     """The spellings of each keyword terminal in the grammar, the Indonesian ones first."""
+    from talentarule.syntax.grammar import parser  # Lark is not needed before the first message
+
     found = {}
     for terminal in parser().terminals:
         if terminal.name in _NO_KEYWORDS or terminal.name.startswith("_"):

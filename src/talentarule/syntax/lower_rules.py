@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 from lark import Token, Tree
@@ -289,7 +289,9 @@ def _is_inline(rest: list[Branch]) -> bool:
     )
 
 
-def _attachments(ctx: Context, nodes: Iterable[Branch]) -> tuple[Attachment, ...]:
+def _attachments(ctx: Context, nodes: Sequence[Branch]) -> tuple[Attachment, ...]:
+    if not nodes:
+        return ()
     return tuple(
         attachment(ctx, _unended(node))
         for node in nodes
@@ -305,7 +307,10 @@ def _unended(node: Tree[Token]) -> Tree[Token]:
 
 
 def _ending(nodes: list[Branch]) -> Token | None:
-    return next((n for n in nodes if isinstance(n, Token) and n.type == "ENDING"), None)
+    for node in nodes:
+        if isinstance(node, Token) and node.type == "ENDING":
+            return node
+    return None
 
 
 def _first_token(node: Branch) -> Token:

@@ -9,12 +9,20 @@ from talentarule.source import Span
 from talentarule.syntax import literals
 from talentarule.syntax.context import Branch, Context, as_token, as_tree
 from talentarule.syntax.lower_attachments import period, text_of, validity
-from talentarule.syntax.lower_conditions import OPERATORS, condition, plain_value
+from talentarule.syntax.lower_conditions import (
+    OPERATORS,
+    condition,
+    operand,
+    plain_value,
+    value,
+)
 from talentarule.syntax.lower_rules import block
 from talentarule.syntax.nodes import (
     AliasDecl,
     AttributeDecl,
+    CandidateRef,
     ChoiceTypeExpr,
+    Column,
     CompareOp,
     DefinitionDecl,
     EventDecl,
@@ -27,6 +35,7 @@ from talentarule.syntax.nodes import (
     NamedTypeExpr,
     OrganisationDecl,
     PositionDecl,
+    PositionRef,
     RegulationDecl,
     ScaleDecl,
     ScaleStep,
@@ -331,17 +340,26 @@ def table(ctx: Context, node: Tree[Token]) -> TableDecl:
     keyword, title = node.children[:2]
     header_node, *lines = _trees(node)
     header = tuple(
-        ctx.name(child)
+        _column(ctx, child)
         for child in header_node.children
-        if isinstance(child, Token) and child.type != "PIPE"
+        if not (isinstance(child, Token) and child.type == "PIPE")
     )
     rows = tuple(_row(ctx, line) for line in lines if line.data == "table_row")
     check_widths(ctx, [(row.span, len(row.cells)) for row in rows], header)
     span = ctx.of(as_token(keyword)).to(rows[-1].span if rows else header[-1].span)
-    return TableDecl(ctx.name(as_token(title)), header, rows, span=span)
+    broken = len(rows) < len(lines) or any(len(row.cells) != len(header) for row in rows)
+    return TableDecl(ctx.name(as_token(title)), header, rows, broken, span=span)
 
 
-def check_widths(ctx: Context, rows: list[tuple[Span, int]], header: tuple[Name, ...]) -> None:
+def _column(ctx: Context, node: Branch) -> Column:
+    if isinstance(node, Token):
+        return ctx.name(node)
+    found = operand(ctx, node)
+    assert isinstance(found, PositionRef | CandidateRef)
+    return found
+
+
+def check_widths(ctx: Context, rows: list[tuple[Span, int]], header: tuple[Column, ...]) -> None:
     """Report rows with fewer or more cells than the header; where all are, the header is wrong: one message."""
     odd = [(row, cells) for row, cells in rows if cells != len(header)]
     for row, cells in odd[:1] if len(odd) == len(rows) else odd:
@@ -362,11 +380,19 @@ def _cell(ctx: Context, node: Tree[Token]) -> TableCell:
     first = node.children[0]
     if isinstance(first, Token) and first.type == "DASH":
         return TableCell(CompareOp.EQUAL, None, span=ctx.of(first))
-    if isinstance(first, Token) and first.type in OPERATORS:
-        found = plain_value(ctx, node.children[1])
-        return TableCell(OPERATORS[first.type], found, span=ctx.of(first).to(found.span))
-    found = plain_value(ctx, first)
-    return TableCell(CompareOp.EQUAL, found, span=found.span)
+    if not (isinstance(first, Token) and first.type in OPERATORS):
+        found = value(ctx, first)
+        return TableCell(CompareOp.EQUAL, found, span=found.span)
+    compared = _compared(ctx, first, node.children[1])
+    if len(node.children) == 2:
+        return compared
+    also = _compared(ctx, as_token(node.children[3]), node.children[4])
+    return TableCell(compared.op, compared.value, also, span=compared.span.to(also.span))
+
+
+def _compared(ctx: Context, sign: Token, behind: Branch) -> TableCell:
+    found = value(ctx, behind)
+    return TableCell(OPERATORS[sign.type], found, span=ctx.of(sign).to(found.span))
 
 
 def _trees(node: Tree[Token]) -> list[Tree[Token]]:

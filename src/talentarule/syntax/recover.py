@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 
 from lark import Token, Tree
-from lark.exceptions import UnexpectedInput
 
 from talentarule.diagnostics import Applicability, Diagnostic, Edit, Label, Suggestion
 from talentarule.syntax.blanking import is_hole, punch
 from talentarule.syntax.context import Context
 from talentarule.syntax.diagnose import diagnose
-from talentarule.syntax.errors import LayoutError
 from talentarule.syntax.failure import find_failure
 from talentarule.syntax.grammar import parser
 from talentarule.syntax.keywords import VERBS, spellings
 from talentarule.syntax.mistakes.case import Finding
+from talentarule.syntax.run import runner
 
 MOST = 20
 """So many mistakes are reported in one statement; then it is left as a hole."""
@@ -36,10 +35,7 @@ def parse_statement(ctx: Context, text: str) -> Tree[Token] | None:
     if text[0] == " ":
         ctx.problems.append(_indented(ctx, text))
         return None
-    try:
-        return parser().parse(text)
-    except (UnexpectedInput, LayoutError):
-        return _recover(ctx, text)
+    return runner().tree(text) or _recover(ctx, text)
 
 
 def _recover(ctx: Context, text: str) -> Tree[Token] | None:

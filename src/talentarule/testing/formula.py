@@ -61,7 +61,7 @@ def condition_formula(condition: n.Condition, holds: bool, setting: Setting) -> 
 def demand_formula(clause: n.Clause, holds: bool, setting: Setting) -> Formula:
     """That what the clause asks is met, by itself or by an exception; or that neither is."""
     parts = [_body(clause, holds is not clause.forbidden, setting)]
-    parts += [condition_formula(one, holds, setting) for one in clause.exceptions]
+    parts += [condition_formula(one, holds, setting) for one in clause.relief]
     return _joined(parts, not holds)
 
 
@@ -69,7 +69,7 @@ def refusal_formula(rule: n.Rule, clause: n.Clause, setting: Setting) -> Formula
     """That the rule applies to the candidate and this clause of it refuses."""
     parts = [demand_formula(clause, False, setting)]
     if clause is not rule.body:
-        parts += [condition_formula(one, False, setting) for one in rule.body.exceptions]
+        parts += [condition_formula(one, False, setting) for one in rule.body.relief]
     return Both(tuple(parts))
 
 

@@ -10,6 +10,7 @@ from typing import assert_never
 from attrs import field, frozen
 
 from talentarule.rules import nodes as n
+from talentarule.rules.tables import cells_of
 from talentarule.rules.walk import atoms_of, selections_of
 from talentarule.vocabulary.calendar import add
 from talentarule.vocabulary.durations import Duration
@@ -84,7 +85,7 @@ def _pairs(atom: n.Atom) -> Iterator[tuple[n.Operand, n.Operand]]:
         case n.InPeriod(operand, length, side, moment):
             yield operand, moment
             yield operand, n.Shifted(moment, -1 if side is n.Side.BEFORE else 1, length)
-        case n.Truth() | n.HasAny() | n.Exists() | n.Every():
+        case n.Truth() | n.HasAny() | n.Exists() | n.Every() | n.Qualifies():
             return
         case _:
             assert_never(atom)
@@ -111,6 +112,10 @@ def _meet(one: n.Operand, other: n.Operand, points: Points, known: Known) -> Non
                     _meet(at, n.Shifted(birth, 1, length), points, known)
         case n.EventRef() | n.Constant():
             return
+        case n.TableValue():
+            for cell in cells_of(one):
+                for left, right in _pairs(cell):
+                    _meet(left, right, points, known)
         case n.FieldTotal(_, fact) | n.FieldExtreme(_, _, fact) | n.FieldValues(_, fact):
             _note(fact, _values(other, points, known), points)
         case n.RecordCount() | n.DistinctCount() | n.SpellOf():
@@ -169,6 +174,8 @@ def _values(operand: n.Operand, points: Points, known: Known) -> tuple[Scalar, .
             return _values(inner, points, known)
         case n.Age() | n.CountOf():
             return ()
+        case n.TableValue(_, _, rows):
+            return tuple(one for row in rows for one in _scalars(row.result.value))
         case n.FieldExtreme(_, _, fact) | n.FieldValues(_, fact):
             return tuple(points.values.get(point_key(fact), ()))
         case n.RecordCount() | n.DistinctCount() | n.FieldTotal() | n.SpellOf():

@@ -75,10 +75,7 @@ def candidates(
         known_events(rules.resolved.vocabulary.events, events),
         on,
     )
-    place = next(iter((*organisation.positions.values(), *organisation.units.values())), None)
-    nobody = None
-    if place is not None:
-        nobody = Situation(place, {}, on, on, known.events, {})
+    nobody = Situation(places[-1], {}, on, on, known.events, {}) if places else None
     domains = _domains(rules, _all_atoms(rules), known, nobody)
     return _anyone(Choices(tuple(domains.items())), missing)
 
@@ -104,7 +101,7 @@ def eligible(
         tuple(
             demand_formula(one.rule.body, True, program.setting)
             for one in program.considered
-            if one.in_force and one.rule.verb is not n.Verb.PREFERS
+            if one.in_force and one.rule.demands
         )
     )
     return _solved(
@@ -150,7 +147,7 @@ def _refusing_clauses(decider: Decider) -> list[tuple[n.Rule, n.Clause]]:
     day = decider.program.setting.law_on
     for one in decider.program.considered:
         rule = one.rule
-        if not one.in_force or one.applies is not Outcome.TRUE or rule.verb is n.Verb.PREFERS:
+        if not one.in_force or one.applies is not Outcome.TRUE or not rule.demands:
             continue
         if rule.block and isinstance(rule.body.body, n.Group):
             found += [

@@ -17,6 +17,7 @@ class Owner(Enum):
     POSITION = "jabatan"
     SELECTION = "seleksi"
     RECORD = "catatan"
+    POOL = "pelamar"
 
 
 class Flag(Enum):
@@ -31,7 +32,8 @@ class Flag(Enum):
 class Fact:
     """A fact, known by owner and key. ``declared`` is false when the type was inferred from use.
 
-    A field of a record is a fact too: its owner is RECORD, and ``of`` the key of the list.
+    A field of a record is a fact too: its owner is RECORD, and ``of`` the key of the list. The list of the applicants
+    has the owner POOL.
     """
 
     owner: Owner

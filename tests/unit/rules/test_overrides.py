@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import talentarule
+from support.replay import verdict_of_trace
 from talentarule import Verdict
-from tests.support.replay import verdict_of_trace
 
 ON = datetime.date(2026, 1, 5)
 
@@ -108,9 +108,9 @@ def test_only_the_level_named_and_those_above_it_are_allowed(tmp_path: Path, lev
     with pytest.raises(talentarule.RuleError, match="TR2407"):
         load(tmp_path, base, CITY)
     city = CITY.replace("peraturan wali kota", level)
-    assert load(tmp_path, base, city).decide(
-        {"sehat": True, "golongan": 3}, "Kepala", on=ON
-    ).eligible
+    assert (
+        load(tmp_path, base, city).decide({"sehat": True, "golongan": 3}, "Kepala", on=ON).eligible
+    )
 
 
 def test_a_higher_norm_overrides_without_being_allowed_even_what_has_no_exception(
@@ -118,9 +118,9 @@ def test_a_higher_norm_overrides_without_being_allowed_even_what_has_no_exceptio
 ) -> None:
     base = BASE.format(allowed="tanpa pengecualian")
     city = CITY.replace("peraturan wali kota", "undang-undang").replace("specialis", "superior")
-    assert load(tmp_path, base, city).decide(
-        {"sehat": True, "golongan": 3}, "Kepala", on=ON
-    ).eligible
+    assert (
+        load(tmp_path, base, city).decide({"sehat": True, "golongan": 3}, "Kepala", on=ON).eligible
+    )
 
 
 def test_whether_the_overriding_rule_applies_may_be_unknown(tmp_path: Path) -> None:
@@ -137,6 +137,6 @@ def test_an_own_order_of_levels_replaces_the_usual_one(tmp_path: Path) -> None:
         "fakta:", "skala tingkat: peraturan pemerintah < peraturan wali kota\nfakta:", 1
     )
     city = CITY.replace("specialis", "superior")
-    assert load(tmp_path, base, city).decide(
-        {"sehat": True, "golongan": 3}, "Kepala", on=ON
-    ).eligible
+    assert (
+        load(tmp_path, base, city).decide({"sehat": True, "golongan": 3}, "Kepala", on=ON).eligible
+    )

@@ -224,7 +224,7 @@ def test_decision_tables() -> None:
         "tabel kotak hasil:\n  kinerja | potensi | kotak\n  >= baik | - | 9\n  x|y|1\n"
     )
     assert isinstance(found, n.TableDecl)
-    assert [column.text for column in found.header] == ["kinerja", "potensi", "kotak"]
+    assert found.header == (name("kinerja"), name("potensi"), name("kotak"))
     first, second = found.rows
     assert first.cells == (
         n.TableCell(n.CompareOp.AT_LEAST, name("baik"), span=HERE),

@@ -7,25 +7,6 @@ from talentarule.diagnostics.message import Severity
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
-        "TR4001",
-        "not-available-yet",
-        Severity.ERROR,
-        id=Sentences(
-            "{what} sudah terbaca, tetapi belum dapat diputuskan oleh versi ini",
-            label="belum tersedia",
-            helps=(
-                "pisahkan bagian ini ke berkas lain, atau tulis syaratnya dengan fakta biasa yang isinya sudah dihitung dalam data calon",
-            ),
-        ),
-        en=Sentences(
-            "{what}: this can be read, but this version cannot decide it yet",
-            label="not available yet",
-            helps=(
-                "move this part to another file, or write the condition with an ordinary fact whose content is computed in the candidate's data",
-            ),
-        ),
-    ),
-    Entry(
         "TR4002",
         "scope-inside-choice",
         Severity.ERROR,

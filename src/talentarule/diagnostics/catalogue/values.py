@@ -195,7 +195,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         "TR5112",
-        "record-ends-before-it-begins",
+        "record-ends-too-early",
         Severity.ERROR,
         Sentences(
             "{field}: berakhir pada {value}, sebelum mulai pada {part}",

@@ -8,7 +8,15 @@ from attrs import field, frozen
 
 from talentarule.source import SourceFile, Span
 from talentarule.syntax.nodes.clauses import Clause, ClausePath, ProposalDecl, RuleDecl, Validity
-from talentarule.syntax.nodes.conditions import CompareOp, Condition, DateLiteral, Operand
+from talentarule.syntax.nodes.conditions import (
+    CandidateRef,
+    CompareOp,
+    Condition,
+    DateLiteral,
+    Operand,
+    PositionRef,
+    Value,
+)
 from talentarule.syntax.nodes.words import Comment, Name, Text, span_field
 
 # Statements ----------------------------------------------------------------------------------------------------
@@ -226,12 +234,18 @@ class DefinitionDecl:
     span: Span = span_field()
 
 
+Column = Name | PositionRef | CandidateRef
+
+
 @frozen
 class TableCell:
-    """A cell: a value (``op`` EQUAL), a comparison, or anything (``value`` None)."""
+    """A cell: a value (``op`` EQUAL), a comparison, or anything (``value`` None); ``also`` is a second comparison that
+    must hold too.
+    """
 
     op: CompareOp
-    value: Operand | None
+    value: Value | None
+    also: TableCell | None = None
     span: Span = span_field()
 
 
@@ -245,11 +259,15 @@ class TableRow:
 
 @frozen
 class TableDecl:
-    """``tabel NAME:``; the header is a row of names, the last column is the result."""
+    """``tabel NAME:``; the header says what each column is about, the last column is the result.
+
+    ``broken`` is true when a row could not be read: what was reported already.
+    """
 
     name: Name
-    header: tuple[Name, ...]
+    header: tuple[Column, ...]
     rows: tuple[TableRow, ...]
+    broken: bool = field(default=False, eq=False, repr=False)
     span: Span = span_field()
 
 
