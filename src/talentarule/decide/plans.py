@@ -16,7 +16,8 @@ from talentarule.decide.record_program import RecordProgram
 from talentarule.decide.schema import Schema, Slot
 from talentarule.decide.specialise import Setting, facts_of, specialised
 from talentarule.rules import nodes as n
-from talentarule.rules.reference import Outcome, atom_outcome
+from talentarule.rules.kleene import Outcome
+from talentarule.rules.reference import atom_outcome
 from talentarule.rules.situation import Situation
 from talentarule.rules.walk import operands_of, selections_of
 from talentarule.vocabulary.calendar import add, earliest_birth_at_most, earliest_birth_below
