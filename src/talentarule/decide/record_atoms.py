@@ -12,9 +12,9 @@ import datetime
 from attrs import evolve
 
 from talentarule.rules import nodes as n
-from talentarule.rules.records import list_type
 from talentarule.rules.reference import value_of
 from talentarule.rules.scope import record_fact
+from talentarule.rules.selected import list_type
 from talentarule.rules.situation import Situation
 from talentarule.rules.spells import Days
 from talentarule.rules.walk import atoms_of, operands_of

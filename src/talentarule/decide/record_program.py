@@ -22,8 +22,9 @@ from talentarule.decide.schema import Slot
 from talentarule.decide.spell_codes import LAST_DAY, Period, Reach, reach, window_codes
 from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome, negation
-from talentarule.rules.records import compare_bounds, list_type, window_of, years_asked
+from talentarule.rules.records import compare_bounds, window_of
 from talentarule.rules.reference import MEANING, condition_outcome
+from talentarule.rules.selected import list_type, years_asked
 from talentarule.rules.situation import Situation
 from talentarule.rules.walk import atoms_of
 from talentarule.vocabulary.durations import Duration, credit
