@@ -22,8 +22,9 @@ from conformance.test_conformance import excused_paths
 from talentarule.decide.candidate import decoded
 from talentarule.decide.verdict import VERDICTS
 from talentarule.rules import nodes as n
+from talentarule.rules.kleene import Outcome
 from talentarule.rules.labels import path_key
-from talentarule.rules.reference import Outcome, atom_outcome, demand_outcome
+from talentarule.rules.reference import atom_outcome, demand_outcome
 from talentarule.rules.walk import clauses_of
 
 FOLDER = HERE / "pengumuman"

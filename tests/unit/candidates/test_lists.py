@@ -239,9 +239,8 @@ def test_a_long_name_of_a_list_is_found_by_the_beginning_that_a_sheet_can_hold(
     tmp_path: Path,
 ) -> None:
     name = "riwayat pendidikan dan pelatihan kepemimpinan"
-    path = book(
-        tmp_path / "calon.xlsx", Calon=[["nip"], ["1"]], **{name[:31]: [["nip", "x"], ["1", "y"]]}
-    )
+    own: dict[str, list[list[object]]] = {name[:31]: [["nip", "x"], ["1", "y"]]}
+    path = book(tmp_path / "calon.xlsx", Calon=[["nip"], ["1"]], **own)
     table, problems = read_candidates(path, lists=(name,))
     assert problems == ()
     assert table is not None

@@ -310,7 +310,7 @@ def test_that_a_list_goes_on_stands_beside_it_or_where_the_mapping_says(tmp_path
     assert values["riwayat jabatan_lengkap"] is False
     said = text + 'lengkap = "status riwayat"\n'
     for raw, expected in ((True, True), ("tidak", "tidak"), (None, False)):
-        person = {"nip": "1", "riwayat": [], "status riwayat": raw}
+        person: dict[str, object] = {"nip": "1", "riwayat": [], "status riwayat": raw}
         assert mapped(tmp_path, said, person)[0]["riwayat jabatan_lengkap"] == expected
     always = text + "lengkap = false\n"
     assert (
