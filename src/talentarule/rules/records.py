@@ -7,286 +7,33 @@ asked may be missing. What cannot change an answer does not make it unknown, as 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import assert_never
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from talentarule.rules import nodes as n
-from talentarule.rules.comparing import compare, in_period, rank, years_in_period
-from talentarule.rules.kleene import Outcome, conjunction, disjunction, negation
-from talentarule.rules.situation import Applicant, Situation
+from talentarule.rules.comparing import compare, rank
+from talentarule.rules.kleene import Outcome, conjunction, disjunction, negation, truth
+from talentarule.rules.selected import (
+    Found,
+    Meaning,
+    field_value,
+    found,
+    last_day,
+    list_type,
+    moment_date,
+    seen_as,
+)
+from talentarule.rules.situation import Situation
 from talentarule.rules.spells import Days, Period, compare_spell, exact_spell
-from talentarule.vocabulary.facts import Fact, Owner
+from talentarule.vocabulary.durations import Duration, credit
+from talentarule.vocabulary.facts import Fact, Flag, Owner
 from talentarule.vocabulary.names import fold
-from talentarule.vocabulary.types import FieldRole, ListType, RecordField
+from talentarule.vocabulary.types import FieldRole, ManyType
 from talentarule.vocabulary.values import NOTHING, Many, Nothing, Record, Records, Scalar, Value
 
-
-@frozen
-class Meaning:
-    """The interpreter that looks at single records: the value of an operand, the outcome of a condition."""
-
-    value: Callable[[n.Operand, Situation], Value | None]
-    outcome: Callable[[n.Condition, Situation], Outcome]
-
-
-@frozen
-class Found:
-    """The records of a selection: those given that are selected, surely or perhaps, and those that may exist besides,
-    with as much as is known of them. Of a pool, ``applicants`` are those whose records are given.
-    """
-
-    given: tuple[tuple[Record, Outcome], ...]
-    further: tuple[Record, ...]
-    applicants: tuple[Applicant, ...] = ()
-
-    @property
-    def settled(self) -> bool:
-        """Whether it is known of every record whether it is selected, and that there are no more."""
-        return not self.further and all(outcome is Outcome.TRUE for _, outcome in self.given)
-
-
-NOTHING_KNOWN = Record(())
-
-
-def found(selection: n.Selection, situation: Situation, meaning: Meaning) -> Found:
-    """The records that a selection means."""
-    if selection.source.owner is Owner.POOL:
-        return _applicants(selection, situation, meaning)
-    kind = list_type(selection.source)
-    records = meaning.value(n.FactRef(selection.source), situation)
-    given = records.items if isinstance(records, Records) else ()
-    chosen = []
-    for record in given:
-        outcome = _selected(record, selection, situation, meaning)
-        if outcome is not Outcome.FALSE:
-            chosen.append((record, outcome))
-    further: list[Record] = []
-    if kind.per_year:
-        further += _years_not_given(selection, kind, given, situation, meaning)
-    if not isinstance(records, Records) or not records.complete:
-        further.append(NOTHING_KNOWN)
-    return Found(
-        tuple(chosen),
-        tuple(
-            record
-            for record in further
-            if _selected(record, selection, situation, meaning) is not Outcome.FALSE
-        ),
-    )
-
-
-def _applicants(selection: n.Selection, situation: Situation, meaning: Meaning) -> Found:
-    """The applicants that a selection means. In its filters the facts of candidates are those of the applicant."""
-    if situation.pool is None:
-        return Found((), (NOTHING_KNOWN,))
-    chosen = []
-    for applicant in situation.pool.applicants:
-        here = seen_as(applicant, situation)
-        outcome = conjunction(
-            [meaning.outcome(one.where, here) for one in selection.filters if one.where is not None]
-        )
-        if outcome is not Outcome.FALSE:
-            chosen.append((_own_record(applicant), outcome, applicant))
-    return Found(
-        tuple((record, outcome) for record, outcome, _ in chosen),
-        (),
-        tuple(applicant for _, _, applicant in chosen),
-    )
-
-
-def seen_as(applicant: Applicant, situation: Situation) -> Situation:
-    """The situation in which an applicant is looked at."""
-    return evolve(
-        situation, candidate=applicant.values, events=applicant.events, applicant=applicant
-    )
-
-
-def _own_record(applicant: Applicant) -> Record:
-    """The facts of an applicant that have values of their own, as the fields of a record."""
-    return Record(
-        tuple(
-            (key, value)
-            for key, value in applicant.values.items()
-            if value is not None and not isinstance(value, Records)
-        )
-    )
-
-
-def list_type(source: Fact) -> ListType:
-    """The type of the list that a selection is about."""
-    assert isinstance(source.type, ListType)
-    return source.type
-
-
-def _selected(
-    record: Record, selection: n.Selection, situation: Situation, meaning: Meaning
-) -> Outcome:
-    """Whether a record meets every filter; without any time, whether it has begun by the date of the facts."""
-    here = evolve(situation, record=record)
-    kind = list_type(selection.source)
-    outcomes = [
-        outcome
-        for one in selection.filters
-        for outcome in _filter_outcomes(one, record, kind, here, meaning)
-    ]
-    if all(one.time is None for one in selection.filters):
-        outcomes.append(_begun(record, kind, situation.facts_on))
-    return conjunction(outcomes)
-
-
-def _filter_outcomes(
-    one: n.Filter, record: Record, kind: ListType, here: Situation, meaning: Meaning
-) -> Iterator[Outcome]:
-    if one.time is not None:
-        yield _in_time(one.time, record, kind, here, meaning)
-    if one.where is not None:
-        yield meaning.outcome(one.where, here)
-
-
-def _begun(record: Record, kind: ListType, day: datetime.date) -> Outcome:
-    start, year = kind.with_role(FieldRole.START), kind.with_role(FieldRole.YEAR)
-    if start is not None:
-        return compare(n.Relation.AT_MOST, record.get(start.key), day)
-    if year is not None and kind.per_year:
-        return compare(n.Relation.AT_MOST, record.get(year.key), day.year)
-    return Outcome.TRUE
-
-
-def _in_time(
-    time: n.Time, record: Record, kind: ListType, here: Situation, meaning: Meaning
-) -> Outcome:
-    moment = meaning.value(time.moment, here)
-    if kind.per_year:
-        assert isinstance(time, n.During)
-        year = kind.with_role(FieldRole.YEAR)
-        assert year is not None
-        return in_period(record.get(year.key), time.length, time.side, moment)
-    start = _field_value(record, kind.with_role(FieldRole.START))
-    end = last_day(record, kind)
-    match time:
-        case n.At():
-            return conjunction(
-                (
-                    compare(n.Relation.AT_MOST, start, moment),
-                    compare(n.Relation.AT_LEAST, end, moment),
-                )
-            )
-        case n.Until():
-            return compare(n.Relation.BELOW, start, moment)
-        case n.During(length, side):
-            window = Days.during(length, side, _date(moment))
-            if window is None:
-                return Outcome.UNKNOWN
-            return conjunction(
-                (
-                    compare(n.Relation.AT_MOST, start, window.last),
-                    compare(n.Relation.AT_LEAST, end, window.first),
-                )
-            )
-        case _:
-            assert_never(time)
-
-
-def _field_value(record: Record, field: RecordField | None) -> Value | None:
-    return None if field is None else record.get(field.key)
-
-
-def last_day(record: Record, kind: ListType) -> Value | None:
-    """The last day of a record, None when it is unknown; a list whose records never end has no field for it."""
-    end = kind.with_role(FieldRole.END)
-    return datetime.date.max if end is None else record.get(end.key)
-
-
-def _date(value: Value | None) -> datetime.date | None:
-    assert value is None or isinstance(value, datetime.date)
-    return value
-
-
 # Yearly lists --------------------------------------------------------------------------------------------------
-
-
-def years_asked(
-    selection: n.Selection, situation: Situation, meaning: Meaning
-) -> frozenset[int] | None:
-    """The years that a selection from a yearly list asks for; None when they depend on something unknown."""
-    kind = list_type(selection.source)
-    year = kind.with_role(FieldRole.YEAR)
-    assert year is not None
-    asked: frozenset[int] | None = None
-    for one in selection.filters:
-        if isinstance(one.time, n.During):
-            moment = _date(meaning.value(one.time.moment, situation))
-            if moment is not None:
-                years = frozenset(years_in_period(one.time.length, one.time.side, moment))
-                asked = years if asked is None else asked & years
-        for condition in conjuncts(one.where):
-            named = _years_named(condition, year.key, situation, meaning)
-            if named is not None:
-                asked = named if asked is None else asked & named
-    return asked
-
-
-def conjuncts(condition: n.Condition | None) -> Iterator[n.Condition]:
-    """The conditions that must all hold for a condition to hold."""
-    if isinstance(condition, n.All):
-        for item in condition.items:
-            yield from conjuncts(item)
-    elif condition is not None:
-        yield condition
-
-
-def names_years(condition: n.Condition, year: str) -> bool:
-    """Whether a condition says which years are meant: ``tahun = 2019`` or one of several."""
-    match condition:
-        case n.Compare(n.FactRef(fact), n.Relation.EQUAL) | n.Member(
-            n.FactRef(fact), n.Quantity.ANY
-        ):
-            return fact.key == year and (
-                isinstance(condition, n.Compare)
-                or all(isinstance(member, n.Compare) for member in condition.members)
-            )
-        case _:
-            return False
-
-
-def _years_named(
-    condition: n.Condition, year: str, situation: Situation, meaning: Meaning
-) -> frozenset[int] | None:
-    if not names_years(condition, year):
-        return None
-    assert isinstance(condition, n.Compare | n.Member)
-    members = condition.members if isinstance(condition, n.Member) else (condition,)
-    years: set[int] = set()
-    for member in members:
-        assert isinstance(member, n.Compare)
-        value = meaning.value(member.right, situation)
-        if not isinstance(value, int | Decimal):
-            return None
-        if value == int(value):
-            years.add(int(value))
-    return frozenset(years)
-
-
-def _years_not_given(
-    selection: n.Selection,
-    kind: ListType,
-    given: tuple[Record, ...],
-    situation: Situation,
-    meaning: Meaning,
-) -> Iterator[Record]:
-    """Records of the years that are asked and not given: only the year is known of them."""
-    year = kind.with_role(FieldRole.YEAR)
-    assert year is not None
-    asked = years_asked(selection, situation, meaning)
-    if asked is None:
-        yield NOTHING_KNOWN
-        return
-    known = {record.get(year.key) for record in given}
-    for one in sorted(asked - known):
-        yield Record(((year.key, one),))
 
 
 # Conditions over records ---------------------------------------------------------------------------------------
@@ -373,6 +120,8 @@ def identity(value: Scalar) -> object:
     """What two values share that count as one."""
     if isinstance(value, str):
         return fold(value)
+    if isinstance(value, Duration):
+        return credit(value)
     return getattr(value, "key", value)
 
 
@@ -386,6 +135,8 @@ def compare_records(
     """A comparison of something over records, as far as its bounds settle it."""
     if limit is None:
         return Outcome.UNKNOWN
+    if limit is NOTHING and not isinstance(operand, n.FieldExtreme | n.FieldValues):
+        return above_nothing(relation)
     here = found(operand.selection, situation, meaning)
     match operand:
         case n.RecordCount() | n.DistinctCount() | n.FieldTotal():
@@ -404,6 +155,11 @@ def compare_records(
             return compare_spell(spell, relation, periods, limit)
         case _:
             assert_never(operand)
+
+
+def above_nothing(relation: n.Relation) -> Outcome:
+    """How a number or a duration compares with ``tidak ada``, below which it never lies."""
+    return truth(relation in (n.Relation.AT_LEAST, n.Relation.ABOVE))
 
 
 Bound = int | Decimal | None
@@ -437,7 +193,7 @@ def _bounds(
     match operand:
         case n.RecordCount():
             sure = sum(outcome is Outcome.TRUE for _, outcome in here.given)
-            return sure, None if here.further else len(here.given)
+            return sure, here.most
         case n.DistinctCount(_, field):
             return _distinct(field, here)
         case n.FieldTotal(_, field):
@@ -447,31 +203,35 @@ def _bounds(
 
 
 def _distinct(field: Fact, here: Found) -> tuple[Bound, Bound]:
-    """An unknown field may equal a known one, or be one more; a record without the value adds none."""
+    """An unknown field may equal a known one, or be one more; or have no value, where the data may say so."""
     sure: set[object] = set()
     possible: set[object] = set()
-    unknown, surely_some = 0, False
-    for record, outcome in here.given:
+    open_, surely_some = here.most is None, False
+    unknown = 0
+    many = isinstance(field.type, ManyType)
+    may_be_none = many or Flag.MAY_BE_NONE in field.flags
+    rows = [*here.given, *((record, Outcome.UNKNOWN) for record in here.further)]
+    for record, outcome in rows:
         value = record.get(field.key)
-        if value is None or isinstance(value, Many | Nothing):
-            many = _many_identities(value)
-            possible |= many
-            unknown += value is None
-            surely_some = surely_some or (value is None and outcome is Outcome.TRUE)
-            if outcome is Outcome.TRUE:
-                sure |= many
-            if isinstance(value, Many) and not value.complete:
-                return len(sure), None
+        if value is None:
+            unknown += 1
+            open_ = open_ or many
+            surely_some = surely_some or (outcome is Outcome.TRUE and not may_be_none)
             continue
-        possible.add(identity(value))
+        found = _identities(value)
+        possible |= found
+        open_ = open_ or (isinstance(value, Many) and not value.complete)
         if outcome is Outcome.TRUE:
-            sure.add(identity(value))
+            sure |= found
     low = max(len(sure), int(surely_some))
-    return low, None if here.further else len(possible) + unknown
+    return low, None if open_ else len(possible) + unknown
 
 
-def _many_identities(value: Many | Nothing | None) -> set[object]:
-    return {identity(item) for item in value.items} if isinstance(value, Many) else set()
+def _identities(value: Scalar | Many | Nothing) -> set[object]:
+    """The values of a field that count, each once."""
+    if isinstance(value, Many):
+        return {identity(item) for item in value.items}
+    return set() if isinstance(value, Nothing) else {identity(value)}
 
 
 def _total(field: Fact, here: Found) -> tuple[Bound, Bound]:
@@ -508,11 +268,27 @@ def _compare_extreme(
         known = disjunction(outcome for _, outcome in here.given)
         return disjunction((known, Outcome.UNKNOWN)) if here.further else known
 
+    def is_none(record: Record) -> Outcome:
+        value = record.get(field.key)
+        if value is None and Flag.MAY_BE_NONE in field.flags:
+            return Outcome.UNKNOWN
+        return truth(value is NOTHING)
+
+    def above_none() -> Outcome:
+        none = [conjunction((outcome, is_none(record))) for record, outcome in here.given]
+        if which is n.Extreme.LOWEST:
+            lacking = disjunction((*none, Outcome.UNKNOWN) if here.further else none)
+            return conjunction((some_record(), negation(lacking)))
+        parts = [
+            conjunction((outcome, negation(is_none(record)))) for record, outcome in here.given
+        ]
+        return disjunction((*parts, Outcome.UNKNOWN) if here.further else parts)
+
     above = n.Relation.ABOVE if relation is n.Relation.ABOVE else n.Relation.AT_LEAST
     match relation:
         case n.Relation.AT_LEAST | n.Relation.ABOVE:
             if limit is NOTHING:
-                return Outcome.TRUE if relation is n.Relation.AT_LEAST else some_record()
+                return Outcome.TRUE if relation is n.Relation.AT_LEAST else above_none()
             if which is n.Extreme.HIGHEST:
                 return some(above)
             below = n.Relation.BELOW if relation is n.Relation.AT_LEAST else n.Relation.AT_MOST
@@ -548,8 +324,8 @@ def periods_of(
     start = kind.with_role(FieldRole.START)
     periods = [
         Period(
-            _date(_field_value(record, start)),
-            _date(last_day(record, kind)),
+            moment_date(field_value(record, start)),
+            moment_date(last_day(record, kind)),
             outcome is Outcome.TRUE,
             window,
         )
@@ -566,7 +342,7 @@ def window_of(selection: n.Selection, situation: Situation, meaning: Meaning) ->
     if not times:
         return Days.before(situation.facts_on)
     for time in times:
-        moment = _date(meaning.value(time.moment, situation))
+        moment = moment_date(meaning.value(time.moment, situation))
         if moment is None:
             return None
         match time:

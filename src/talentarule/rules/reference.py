@@ -19,6 +19,7 @@ from talentarule.rules import nodes as n
 from talentarule.rules import records, tables
 from talentarule.rules.comparing import compare, in_period, rank
 from talentarule.rules.kleene import Outcome, at_least, conjunction, disjunction, negation, truth
+from talentarule.rules.selected import Meaning
 from talentarule.rules.situation import Situation
 from talentarule.vocabulary.calendar import add
 from talentarule.vocabulary.durations import Duration
@@ -192,6 +193,8 @@ def _compare_age(
     birth, moment = value_of(age.birth, situation), value_of(age.at, situation)
     if birth is None or moment is None or limit is None:
         return Outcome.UNKNOWN
+    if limit is NOTHING:
+        return records.above_nothing(relation)
     assert isinstance(birth, datetime.date)
     assert isinstance(moment, datetime.date)
     assert isinstance(limit, Duration)
@@ -241,6 +244,8 @@ def _compare_count(
         return compare(relation, value_of(count, situation), limit)
     if limit is None:
         return Outcome.UNKNOWN
+    if limit is NOTHING:
+        return records.above_nothing(relation)
     assert isinstance(limit, int | Decimal)
     least = len(values.items)
     match relation:
@@ -286,7 +291,7 @@ def _member_of(
             assert_never(quantity)
 
 
-MEANING = records.Meaning(value_of, outcome_of)
+MEANING = Meaning(value_of, outcome_of)
 """How records are looked at: by the same values and outcomes."""
 
 
@@ -489,25 +494,18 @@ __all__ = [
     "NOTHING_GRANTED",
     "AtomOutcome",
     "Granted",
-    "Outcome",
-    "Situation",
-    "at_least",
     "atom_outcome",
     "body_outcome",
     "clause_in_force",
     "clause_key",
     "condition_outcome",
-    "conjunction",
     "covers",
     "demand_outcome",
-    "disjunction",
     "group_outcome",
     "in_force",
     "is_general",
-    "negation",
     "outcome_of",
     "overrides_in_force",
-    "truth",
     "value_of",
     "verdict_of",
     "waived_outcome",

@@ -7,9 +7,9 @@ from attrs import evolve, frozen
 from talentarule.diagnostics import Words
 from talentarule.diagnostics.suggest import nearest
 from talentarule.rules import nodes as n
-from talentarule.rules.records import conjuncts, names_years
 from talentarule.rules.reporter import listed
 from talentarule.rules.scope import Scope, list_of, meaning_of, record_fact
+from talentarule.rules.selected import conjuncts, names_years
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.durations import MONTHS_PER_YEAR, Duration
