@@ -49,9 +49,9 @@ def line_of(lines: Mapping[Path, int], path: Path) -> int | None:
 
 
 def _path(key: str) -> Path:
-    """The names of a dotted key; one that is too long for a mapping is left whole."""
+    """The names of a dotted key; of one that is too long for a mapping, those at its beginning."""
     if len(key) > _LONGEST:
-        return (key,)
+        key = key[:_LONGEST].rpartition(".")[0] or key[:_LONGEST]
     try:
         document: object = tomllib.loads(f"{key} = 0")
     except tomllib.TOMLDecodeError:
