@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 
 import pytest
 
@@ -24,7 +25,7 @@ BLANK = {"riwayat": [{"mulai": "2024-07-01", "selesai": None}]}
 MAPPING = "[daftar.riwayat]\nkolom = { selesai = { kosong = 'sekarang' } }\n"
 
 
-def verdict(candidate: dict[str, object]) -> str:
+def verdict(candidate: Mapping[str, object]) -> str:
     return RULES.decide(candidate, "Kepala", on=ON, events=LATER).verdict.name
 
 
@@ -55,6 +56,6 @@ def test_a_blank_end_is_unknown_unless_the_mapping_of_the_source_says_otherwise(
     ],
 )
 def test_a_list_that_is_given_is_complete_unless_the_data_say_otherwise(
-    candidate: dict[str, object], expected: str
+    candidate: Mapping[str, object], expected: str
 ) -> None:
     assert verdict(candidate) == expected
