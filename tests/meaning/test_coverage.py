@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 FILE = Path(__file__).with_name("coverage.csv")
-MODULES = ("test_clauses", "test_values", "test_events_and_norms", "test_pools", "test_words")
+MODULES = (
+    "test_clauses",
+    "test_values",
+    "test_lists",
+    "test_layers",
+    "test_events_and_norms",
+    "test_pools",
+    "test_words",
+)
 MEANING = [f"meaning {number}" for number in range(1, 44)]
 DECIDED = [f"decided {number}" for number in range(1, 23)]
 
