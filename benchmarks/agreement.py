@@ -5,7 +5,8 @@
 A pair is a random rule set, in a random setting (place, dates, events, facts of the selection), and a random
 candidate; each candidate is drawn anew. Compared are the outcome of every condition and the verdict, and of every fifth
 pair the clauses that refuse and those that are open, and the sums of preferences. The first difference ends the run
-with status 1 and is shown with its rule set; ``--only N`` looks at the rule set of that number alone.
+with status 1 and is shown with its rule set; ``--only N`` looks at the rule set of that number alone,
+``--candidates N`` draws so many candidates for each rule set: few make many rule sets.
 """
 
 from __future__ import annotations
@@ -73,6 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--pairs", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--candidates", type=int, default=CANDIDATES, metavar="N")
     parser.add_argument("--only", type=int, default=None, metavar="N")
     chosen = parser.parse_args(arguments)
     print(
@@ -82,7 +84,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         only = chosen.only
         tally = (
-            run(chosen.pairs, chosen.seed) if only is None else agree(chosen.seed, only, CANDIDATES)
+            run(chosen.pairs, chosen.seed, chosen.candidates)
+            if only is None
+            else agree(chosen.seed, only, chosen.candidates)
         )
     except DisagreementError as difference:
         print(difference)

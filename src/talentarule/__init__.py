@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from talentarule.version import __version__
 
 if TYPE_CHECKING:
+    from talentarule.candidates.mapping.load import MappingError as MappingError
+    from talentarule.candidates.mapping.model import CandidateMapping as CandidateMapping
     from talentarule.candidates.reading import read_candidates as read_candidates
     from talentarule.decide.candidate import Prepared as Prepared
     from talentarule.decide.decider import Decider as Decider
@@ -29,13 +31,16 @@ if TYPE_CHECKING:
     from talentarule.engine.api import loads as loads
     from talentarule.engine.errors import RuleError as RuleError
     from talentarule.engine.errors import UnknownNameError as UnknownNameError
+    from talentarule.engine.mappings import load_mapping as load_mapping
     from talentarule.engine.ruleset import RuleSet as RuleSet
 
 _HOMES = {
+    "CandidateMapping": "talentarule.candidates.mapping.model",
     "DataError": "talentarule.decide.errors",
     "Decider": "talentarule.decide.decider",
     "Decision": "talentarule.decide.decision",
     "Diagnostic": "talentarule.diagnostics",
+    "MappingError": "talentarule.candidates.mapping.load",
     "Panel": "talentarule.decide.panel",
     "Prepared": "talentarule.decide.candidate",
     "RuleError": "talentarule.engine.errors",
@@ -45,15 +50,18 @@ _HOMES = {
     "Verdict": "talentarule.decide.verdict",
     "Waiver": "talentarule.decide.waivers",
     "load": "talentarule.engine.api",
+    "load_mapping": "talentarule.engine.mappings",
     "loads": "talentarule.engine.api",
     "read_candidates": "talentarule.candidates.reading",
 }
 
 __all__ = [
+    "CandidateMapping",
     "DataError",
     "Decider",
     "Decision",
     "Diagnostic",
+    "MappingError",
     "Panel",
     "Prepared",
     "RuleError",
@@ -64,6 +72,7 @@ __all__ = [
     "Waiver",
     "__version__",
     "load",
+    "load_mapping",
     "loads",
     "read_candidates",
 ]

@@ -8,13 +8,12 @@ from functools import partial
 from attrs import evolve
 
 from talentarule.rules import nodes as n
+from talentarule.rules.kleene import Outcome
 from talentarule.rules.pools import Entrant, judged_pool, tiers_in, up_to_tier
 from talentarule.rules.reference import (
     NOTHING_GRANTED,
     AtomOutcome,
     Granted,
-    Outcome,
-    Situation,
     atom_outcome,
     clause_in_force,
     condition_outcome,
@@ -24,7 +23,7 @@ from talentarule.rules.reference import (
     verdict_of,
     waived_outcome,
 )
-from talentarule.rules.situation import Pool
+from talentarule.rules.situation import Pool, Situation
 from talentarule.vocabulary.values import Value
 
 

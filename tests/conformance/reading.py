@@ -105,10 +105,16 @@ def parts(cell: str) -> frozenset[str]:
     return frozenset(part.strip() for part in cell.split(", ") if part.strip())
 
 
+def rules_of(folder: Path) -> Path:
+    """The rules of a folder: inside it, or beside it where several folders use the same vocabulary."""
+    inside = folder / "aturan.talenta"
+    return inside if inside.is_file() else folder.parent / f"{folder.name}.talenta"
+
+
 @cache
 def read_case(folder: Path) -> Case:
     """The folder as data; an assertion tells which file cannot be used, and why."""
-    rules = talentarule.load(folder / "aturan.talenta")
+    rules = talentarule.load(rules_of(folder))
     files = [folder / name for name in CANDIDATE_FILES if (folder / name).is_file()]
     assert len(files) == 1, f"{folder.name}: one of {CANDIDATE_FILES} is needed"
     table, problems = talentarule.read_candidates(files[0], id_field="id")

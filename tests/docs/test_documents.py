@@ -228,7 +228,7 @@ def test_links_between_documents_lead_somewhere(document: Path) -> None:
 
 def test_every_kind_of_block_is_known() -> None:
     kinds = {block.kind for document in DOCUMENTS for block in blocks_of(document)}
-    assert kinds <= {"talenta", "python", "console", "csv", "json", "text", "sh"}
+    assert kinds <= {"talenta", "python", "console", "csv", "json", "toml", "text", "sh"}
 
 
 def test_the_reference_names_every_keyword_of_the_grammar() -> None:

@@ -16,7 +16,7 @@ from talentarule.decide import candidate, decider, planes, plans
 from talentarule.decide import compile as compiling
 from talentarule.decide.expressions import Expression
 from talentarule.rules import nodes as n
-from talentarule.rules.reference import Outcome
+from talentarule.rules.kleene import Outcome
 from talentarule.vocabulary.calendar import earliest_birth_at_most
 
 SEED = 7

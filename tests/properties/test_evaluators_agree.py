@@ -21,7 +21,8 @@ from strategies.rule_sets import (
 from support.loading import load
 from talentarule.decide.candidate import decoded
 from talentarule.decide.verdict import VERDICTS
-from talentarule.rules.reference import Outcome, atom_outcome, verdict_of
+from talentarule.rules.kleene import Outcome
+from talentarule.rules.reference import atom_outcome, verdict_of
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 

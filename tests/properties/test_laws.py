@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import talentarule
+from strategies import record_text
 from strategies.rule_sets import (
     ON,
     PLACES,
@@ -20,6 +21,12 @@ from strategies.rule_sets import (
 )
 from support.loading import load
 from talentarule import Verdict
+
+
+def as_list(raw: Any) -> list[Any]:
+    """The records of a list, none for ``tidak ada``."""
+    return [] if raw == "tidak ada" else raw
+
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
@@ -90,10 +97,17 @@ def test_filling_in_what_is_missing_never_turns_a_settled_verdict(
     known = {name: value for name, value in person.items() if value not in (None, "", "  ")}
     fuller = full | {name: value for name, value in known.items() if not name.endswith("_lengkap")}
     for name in [mark.removesuffix("_lengkap") for mark in known if mark.endswith("_lengkap")]:
+        if name in record_text.LISTS:
+            continue
         # What may go on does go on, with values that were not known before.
         more = [] if full[name] == "tidak ada" else full[name]
         start = [] if known.get(name, "tidak ada") == "tidak ada" else known[name]
         fuller[name] = [*start, *more] or "tidak ada"
+    for name in record_text.LISTS:
+        if isinstance(known.get(name), list | str):
+            going_on = f"{name}_lengkap" in known
+            given = [*as_list(known[name]), *([None] if going_on else [])]
+            fuller[name] = record_text.filled(name, given, full[name])
     for place in PLACES:
         before = rule_set.decide(person, place, on=ON, events=events, selection=selection)
         after = rule_set.decide(fuller, place, on=ON, events=later, selection=chosen)
@@ -124,6 +138,17 @@ def test_knowing_all_that_is_listed_as_missing_settles_the_verdict(
                     given_events[key] = all_events[key]
                 elif missing.kind.value == "selection fact":
                     chosen[missing.name] = all_selection[missing.name]
+                elif missing.name in record_text.LISTS:
+                    given = facts.get(missing.name)
+                    if given in (None, "", "  "):
+                        facts[missing.name] = full[missing.name]
+                        continue
+                    more = [None] if f"{missing.name}_lengkap" in facts else []
+                    given = [*as_list(given), *more]
+                    facts[missing.name] = record_text.filled(
+                        missing.name, given, full[missing.name]
+                    )
+                    facts.pop(f"{missing.name}_lengkap", None)
                 else:
                     facts.setdefault(missing.name, full[missing.name])
                     if facts[missing.name] in (None, "", "  "):

@@ -25,8 +25,9 @@ from support.loading import load
 from support.replay import verdict_of_trace
 from talentarule.decide.candidate import decoded
 from talentarule.decide.verdict import VERDICTS
+from talentarule.rules.kleene import Outcome
 from talentarule.rules.pools import Entrant, judged_pool, tiers_in, up_to_tier
-from talentarule.rules.reference import Outcome, verdict_of
+from talentarule.rules.reference import verdict_of
 from talentarule.rules.situation import Pool, Situation
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]

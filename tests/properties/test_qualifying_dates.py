@@ -89,3 +89,67 @@ def test_no_date_qualifies_is_an_empty_answer_and_two_unknown_events_are_none() 
     decision = two.decide({"tanggal lahir": "1980-01-01"}, "Kepala Dinas", on=ON)
     assert set(decision.unknown_events) == {"pelantikan", "pendaftaran"}
     assert decision.qualifying == {}
+
+
+SPELLS = """
+fakta:
+  riwayat: daftar
+    definitif: ya/tidak
+    mulai: tanggal mulai
+    selesai: tanggal selesai
+  penilaian: daftar tiap tahun
+    tahun: angka
+    baik: ya/tidak
+peristiwa: pelantikan
+Kepala Dinas mensyaratkan {condition}
+"""
+POSTS = [
+    {"definitif": "ya", "mulai": "2019-03-01", "selesai": "2020-02-29"},
+    {"definitif": "tidak", "mulai": "2020-01-31", "selesai": "2021-06-30"},
+    {"definitif": "ya", "mulai": "2025-08-31", "selesai": "sekarang"},
+    {"definitif": None, "mulai": "2026-03-31", "selesai": "2026-04-30"},
+]
+YEARS = [
+    {"tahun": 2024, "baik": "ya"},
+    {"tahun": 2025, "baik": "ya"},
+    {"tahun": 2027, "baik": "tidak"},
+]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "lama kumulatif(riwayat sampai pelantikan) >= 3 tahun 2 hari",
+        "lama kumulatif(riwayat sampai pelantikan dengan definitif) >= 1 tahun 8 bulan",
+        "lama kumulatif(riwayat sampai pelantikan dengan definitif) > 1 tahun 6 bulan 12 hari",
+        "lama terpanjang(riwayat sampai pelantikan - 2 bulan) >= 1 tahun 7 bulan",
+        "lama kumulatif(riwayat dalam kurun 5 tahun sebelum pelantikan) >= 1 tahun 1 bulan",
+        "lama kumulatif(riwayat dalam kurun 6 bulan sesudah pelantikan) <= 3 bulan",
+        "lama terpanjang(riwayat dalam kurun 2 bulan sebelum pelantikan dengan definitif) >= 1 bulan",
+        "ada(riwayat pada pelantikan dengan tidak definitif)",
+        "ada(riwayat dalam kurun 3 bulan sebelum pelantikan dengan usia(mulai pada pelantikan) < 2 bulan)",
+        "jumlah(riwayat sampai pelantikan) >= 4",
+        "setiap(penilaian dalam kurun 2 tahun sebelum pelantikan harus baik)",
+        "setiap(penilaian dalam kurun 1 tahun sesudah pelantikan harus baik)",
+        "jumlah(penilaian dalam kurun 3 tahun sebelum pelantikan - 6 bulan dengan baik) >= 2",
+        "tertinggi(selesai dari riwayat dengan definitif) < pelantikan - 1 tahun",
+        "ada(riwayat dengan mulai dalam kurun 1 tahun sebelum pelantikan)",
+    ],
+)
+def test_dates_on_which_records_count_are_exact_day_by_day(condition: str) -> None:
+    rules = talentarule.loads(SPELLS.format(condition=condition))
+    person = {"riwayat": POSTS, "penilaian": YEARS}
+    found = rules.decide(person, "Kepala Dinas", on=ON).qualifying["pelantikan"]
+    for days in range(1_700):
+        day = ON + datetime.timedelta(days=days)
+        decided = rules.decide(person, "Kepala Dinas", on=ON, events={"pelantikan": day})
+        assert decided.verdict is verdict_said(found, day), day
+
+
+def test_dates_that_alternate_without_end_are_not_worked_out() -> None:
+    condition = "lama kumulatif(riwayat dalam kurun 1 bulan sebelum pelantikan) > 1 bulan"
+    rules = talentarule.loads(SPELLS.format(condition=condition))
+    decision = rules.decide({"riwayat": POSTS[2:3]}, "Kepala Dinas", on=ON)
+    assert decision.unknown_events == ("pelantikan",)
+    assert decision.qualifying == {}
+    assert "berselang-seling" in " ".join(decision.explain("id").split())

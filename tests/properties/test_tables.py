@@ -28,7 +28,8 @@ from support.loading import load
 from talentarule.decide.candidate import decoded
 from talentarule.decide.verdict import VERDICTS
 from talentarule.engine.loading import load_text
-from talentarule.rules.reference import Outcome, atom_outcome, verdict_of
+from talentarule.rules.kleene import Outcome
+from talentarule.rules.reference import atom_outcome, verdict_of
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 

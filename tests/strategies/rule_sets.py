@@ -7,10 +7,13 @@ and figures of the rules, and those beside them.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from attrs import frozen
 from hypothesis import strategies as st
+
+from strategies import record_text
 
 LEVELS = ("g1", "g2", "g3", "g4", "g5")
 STEPS = ("rendah", "sedang", "tinggi", "puncak")
@@ -68,7 +71,7 @@ fakta:
   sehat: ya/tidak
   nama: teks
   julukan: banyak teks
-fakta jabatan:
+{record_text.FACTS}fakta jabatan:
   eselon: skala golongan
   bidang tugas: rumpun bidang
   bidang terkait: banyak rumpun bidang
@@ -84,7 +87,7 @@ organisasi:
       jabatan Sekretaris Dinas (eselon = g2; sulit = ya)
     unit Badan (bidang tugas = lain; bidang terkait = jauh; eselon = g5):
       jabatan Kepala Badan
-"""
+{record_text.DEFINITIONS}"""
     return World(text, has_peers)
 
 
@@ -94,8 +97,10 @@ PLACES = (*POSITIONS, "Dinas", "Kota")
 
 @st.composite
 def atoms(draw: st.DrawFn, world: World) -> str:
-    """One comparison or yes/no name, typed rightly."""
-    kind = draw(st.integers(0, 21))
+    """One comparison or yes/no name, typed rightly; of three about one is about records."""
+    kind = draw(st.integers(0, 32))
+    if kind > 21:
+        return record_text.record_condition(_picking(draw), peers=world.has_peers)
     order = draw(st.sampled_from((">=", "<=", "<", ">")))
     sign = draw(st.sampled_from(("=", "≠")))
     equal = sign if not world.has_peers else draw(st.sampled_from(("persis", "setara")))
@@ -160,6 +165,13 @@ def atoms(draw: st.DrawFn, world: World) -> str:
             return f"nama {sign} {draw(st.sampled_from(WORDS))}"
         case _:
             return f"julukan {sign} {draw(st.sampled_from(WORDS))}"
+
+
+def _picking(draw: st.DrawFn) -> record_text.Pick:
+    def pick(options: Sequence[Any]) -> Any:
+        return draw(st.sampled_from(options))
+
+    return pick
 
 
 @st.composite
@@ -304,6 +316,9 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
 }
 
 WRONG: dict[str, st.SearchStrategy[Any]] = {
+    "riwayat": st.sampled_from(
+        ("banyak", [{"jenis": "ungu"}], [{"mulai": "2020-01-01", "selesai": "2019-01-01"}], [7])
+    ),
     "golongan": st.sampled_from(("g9", 3.5, "tidak ada")),
     "bidang": st.sampled_from(("drh.", "tak dikenal")),
     "nilai": st.sampled_from(("1.200", "banyak", float("nan"), True)),
@@ -328,6 +343,16 @@ def candidates(draw: st.DrawFn, *, wrong: bool = False, complete: bool = False) 
         else:
             values[name] = draw(strategy)
             if choice == 3 and name in ("bidang lain", "diklat", "julukan"):
+                values[f"{name}_lengkap"] = "tidak"
+    for name in record_text.LISTS:
+        choice = 9 if complete else draw(st.integers(0, 9))
+        if choice == 0:
+            values[name] = draw(st.sampled_from((None, "")))
+        elif choice == 2 and wrong and name in WRONG:
+            values[name] = draw(WRONG[name])
+        elif choice != 1:
+            values[name] = record_text.records(_picking(draw), name, complete=complete)
+            if choice == 3:
                 values[f"{name}_lengkap"] = "tidak"
     return values
 

@@ -15,26 +15,25 @@ from attrs import evolve, field, frozen
 
 from talentarule.rules import nodes as n
 from talentarule.rules.clauses import same_demand
+from talentarule.rules.kleene import Outcome, conjunction
 from talentarule.rules.reference import (
     Granted,
-    Outcome,
-    Situation,
     atom_outcome,
     clause_in_force,
     condition_outcome,
-    conjunction,
     covers,
     demand_outcome,
     in_force,
     verdict_of,
     waived_outcome,
 )
+from talentarule.rules.situation import Situation
 from talentarule.vocabulary.facts import Event, Fact, Flag, Owner
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.organisation import Position, Unit
 from talentarule.vocabulary.reading import NO, Unreadable, read_value
 from talentarule.vocabulary.types import DateType
-from talentarule.vocabulary.values import Many, Value
+from talentarule.vocabulary.values import Many, Records, Value
 
 
 class WrongValueError(ValueError):
@@ -169,6 +168,8 @@ def situation_of(
         found = values.get(fact.key)
         if (complete is False or complete in NO) and isinstance(found, Many):
             values[fact.key] = Many(found.items, complete=False)
+        if (complete is False or complete in NO) and isinstance(found, Records):
+            values[fact.key] = Records(found.items, complete=False)
     for event in vocabulary.events.values():
         day = read_value(DateType(), candidate.get(event.name))
         if isinstance(day, datetime.date):

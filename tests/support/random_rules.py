@@ -14,6 +14,8 @@ from random import Random
 
 from attrs import frozen
 
+from strategies import record_text
+
 LEVELS = ("g1", "g2", "g3", "g4", "g5")
 STEPS = ("rendah", "sedang", "tinggi", "puncak")
 CHOICES = ("merah", "hijau", "biru")
@@ -132,7 +134,7 @@ fakta:
   tersangka: ya/tidak
   nama: teks
   julukan: banyak teks
-fakta jabatan:
+{record_text.FACTS}fakta jabatan:
   eselon: skala golongan
   bidang tugas: rumpun bidang
   bidang terkait: banyak rumpun bidang
@@ -149,7 +151,7 @@ organisasi:
       jabatan Sekretaris Dinas (eselon = g2; sulit = ya; batas = 2020-02-29)
     unit Badan (bidang tugas = lain; bidang terkait = jauh; eselon = g5):
       jabatan Kepala Badan
-""",
+{record_text.DEFINITIONS}""",
         has_peers,
     )
 
@@ -388,6 +390,10 @@ def _word(rng: Random, world: World) -> str:
     return f"{rng.choice(('nama', 'julukan'))} {_sign(rng)} {rng.choice(WORDS)}"
 
 
+def _records(rng: Random, world: World) -> str:
+    return record_text.record_condition(rng.choice, peers=world.has_peers)
+
+
 def _defined(rng: Random, world: World) -> str:
     if not world.conditions:
         return _yes_no(rng, world)
@@ -435,6 +441,7 @@ ATOMS: tuple[Atom, ...] = (
     _word,
     _defined,
     _defined,
+    *(15 * (_records,)),
 )
 
 
@@ -581,6 +588,13 @@ def _many(values: Sequence[str], most: int) -> Maker:
     return make
 
 
+def _record_maker(name: str) -> Maker:
+    def make(rng: Random) -> object:
+        return record_text.records(rng.choice, name, complete=rng.randrange(4) == 0)
+
+    return make
+
+
 _LEVEL = (*LEVELS, *LEVELS, "G3", "golongan satu", "golongan satu (g1)", "gol empat")
 _DATE: tuple[object, ...] = (
     *DATES,
@@ -611,8 +625,9 @@ VALUES: Mapping[str, Maker] = {
     "tersangka": _one("ya", "tidak", True, False, False, 1, 0),
     "nama": _one(*WORDS, "ALFA", "lainnya"),
     "julukan": _many((*WORDS, "Alfa"), 2),
+    **{name: _record_maker(name) for name in record_text.LISTS},
 }
-LISTS = ("bidang lain", "diklat", "warna", "nilai lain", "julukan")
+LISTS = ("bidang lain", "diklat", "warna", "nilai lain", "julukan", *record_text.LISTS)
 
 
 def random_candidate(rng: Random) -> dict[str, object]:

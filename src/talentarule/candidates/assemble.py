@@ -29,10 +29,10 @@ class _Heading:
 
 
 def assemble(
-    grid: Grid, id_field: str | None = None
+    grid: Grid, id_field: str | None = None, *, of_list: bool = False
 ) -> tuple[Table | None, tuple[Diagnostic, ...]]:
     """The candidates of a grid, and what is wrong with it. Without a usable heading there is no
-    table.
+    table. ``of_list``: its rows are records of a list, several for one candidate or none.
     """
     rows = _filled(grid)
     heading = _heading(rows, grid)
@@ -46,11 +46,16 @@ def assemble(
     identity = find_id_field(header, id_field, grid.file)
     if isinstance(identity, Diagnostic):
         return None, (identity,)
-    return _table(grid, head, header, rows, identity)
+    return _table(grid, head, header, rows, identity, of_list)
 
 
 def _table(
-    grid: Grid, head: _Heading, header: tuple[str, ...], rows: Iterator[_Row], identity: str | None
+    grid: Grid,
+    head: _Heading,
+    header: tuple[str, ...],
+    rows: Iterator[_Row],
+    identity: str | None,
+    of_list: bool,
 ) -> tuple[Table, tuple[Diagnostic, ...]]:
     columns = {
         name: f"{letter(index)} ({name})" if grid.lettered else name
@@ -92,13 +97,13 @@ def _table(
             )
             continue
         who = id_text(values.get(identity)) if identity is not None else str(number)
-        if who is None and identity is not None and identity not in unreadable:
+        if who is None and identity is not None and identity not in unreadable and not of_list:
             where = DataPlace(grid.file, grid.sheet, number, columns[identity])
             found.append(Diagnostic("TR5023", {"field": identity}, place=where))
         records.append(Record(who or str(number), values, place, columns, unreadable))
-    if not records and not found:
+    if not records and not found and not of_list:
         found.append(Diagnostic("TR5008", place=DataPlace(grid.file, grid.sheet)))
-    if identity is not None:
+    if identity is not None and not of_list:
         found += duplicates(records, identity)
     return Table(grid.file, grid.sheet, header, tuple(records)), tuple(found)
 

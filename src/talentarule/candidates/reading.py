@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from talentarule.candidates.assemble import assemble
 from talentarule.candidates.csv_file import read_csv
@@ -13,9 +14,13 @@ from talentarule.candidates.grid import Grid
 from talentarule.candidates.identity import duplicates, find_id_field, id_text
 from talentarule.candidates.json_file import Item, read_json, read_json_lines
 from talentarule.candidates.limits import MAX_FILE_BYTES
+from talentarule.candidates.lists import join, neighbours
+from talentarule.candidates.mapping.apply import map_table
+from talentarule.candidates.mapping.model import CandidateMapping
+from talentarule.candidates.paths import MISSING, known, lookup
 from talentarule.candidates.problems import in_file, too_large
 from talentarule.candidates.records import Record, Table, place_of
-from talentarule.candidates.spreadsheet import read_spreadsheet
+from talentarule.candidates.spreadsheet import Sheets, read_spreadsheet
 from talentarule.candidates.text import decode
 from talentarule.diagnostics import DataPlace, Diagnostic, Words
 from talentarule.vocabulary.names import fold
@@ -29,7 +34,13 @@ _HEAD = 4096
 
 
 def read_candidates(
-    path: str | os.PathLike[str], *, sheet: str | None = None, id_field: str | None = None
+    path: str | os.PathLike[str],
+    *,
+    sheet: str | None = None,
+    id_field: str | None = None,
+    lists: Iterable[str] = (),
+    list_files: Mapping[str, str | os.PathLike[str]] = MappingProxyType({}),
+    mapping: CandidateMapping | None = None,
 ) -> Reading:
     """The candidates of a CSV, XLSX, XLS, ODS, JSON or JSON Lines file.
 
@@ -37,31 +48,99 @@ def read_candidates(
     field that says who a candidate is (otherwise ``id``, ``nip``, ``no`` or ``nama``, the first
     that is there; otherwise the row number). Nothing is raised for what a file contains or for a
     file that is not there.
+
+    ``lists`` names lists of records that may stand on sheets of their own, named as the lists are,
+    or beside ``calon.csv`` in files such as ``calon.riwayat jabatan.csv``; ``list_files`` names the
+    file of a list. A candidate without a row there has an unknown list, not an empty one.
+
+    ``mapping`` (of :func:`talentarule.load_mapping`) says how the file calls what the rules ask for; sheet, identity
+    and lists are as it says where they are not given here.
     """
-    file = os.fspath(path)
-    opened = _opened(path, sheet)
+    if mapping is None:
+        return _read_all(Path(path), sheet, id_field, tuple(lists), list_files)
+    table, problems = _read_all(
+        Path(path),
+        sheet or mapping.sheet,
+        id_field or mapping.id,
+        (*mapping.list_names, *lists),
+        list_files,
+    )
+    if table is None:
+        return None, problems
+    mapped, found = map_table(table, mapping)
+    return mapped, (*problems, *found)
+
+
+def _read_all(
+    place: Path,
+    sheet: str | None,
+    id_field: str | None,
+    lists: tuple[str, ...],
+    list_files: Mapping[str, str | os.PathLike[str]],
+) -> Reading:
+    table, problems, sheets = _read(place, sheet, id_field, lists, of_list=False)
+    if table is None:
+        return None, problems
+    apart = dict(list_files)
+    if not sheets and place.suffix.lower() in (".csv", ".tsv"):
+        apart = {**neighbours(place, lists), **apart}
+    if not sheets and not apart:
+        return table, problems
+    identity = find_id_field(table.header, id_field, table.file)
+    if identity is None or isinstance(identity, Diagnostic):
+        return table, (*problems, in_file("TR2513", table.file, names=_shown([*sheets, *apart])))
+    found = list(problems)
+    readings = {
+        **{name: assemble(grid, identity, of_list=True) for name, grid in sheets.items()},
+        **{
+            name: _read(Path(file), None, identity, (), of_list=True)[:2]
+            for name, file in apart.items()
+        },
+    }
+    for name, (rows, wrong) in readings.items():
+        found += wrong
+        if rows is None:
+            continue
+        own = next(one for one in rows.header if fold(one) == fold(identity))
+        table, strays = join(table, name, rows, wrong, own)
+        found += strays
+    return table, tuple(found)
+
+
+def _read(
+    place: Path,
+    sheet: str | None,
+    id_field: str | None,
+    lists: tuple[str, ...],
+    *,
+    of_list: bool,
+) -> tuple[Table | None, tuple[Diagnostic, ...], Mapping[str, Grid]]:
+    """One file: its table, what is wrong with it, and the sheets of the lists that stand beside the candidates."""
+    opened = _opened(place, sheet, lists)
     if isinstance(opened, Diagnostic):
-        return _no_table(opened)
-    if isinstance(opened, Grid):
-        return assemble(opened, id_field)
+        return None, (opened,), {}
+    if isinstance(opened, Sheets):
+        return *assemble(opened.main, id_field, of_list=of_list), opened.lists
     kind, text = opened
+    file = os.fspath(place)
     reader = read_json_lines if kind is FileFormat.JSON_LINES else read_json
     items, problems = reader(text, file)
-    return _from_items(items, problems, file, id_field)
+    return *_from_items(items, problems, file, id_field, of_list=of_list), {}
 
 
 def read_grid(path: str | os.PathLike[str], *, sheet: str | None = None) -> Grid | Diagnostic:
     """The rows of a CSV, XLSX, XLS or ODS file as they stand there, before any heading is found."""
-    opened = _opened(path, sheet)
-    return in_file("TR5002", os.fspath(path)) if isinstance(opened, tuple) else opened
+    opened = _opened(Path(path), sheet, ())
+    if isinstance(opened, tuple):
+        return in_file("TR5002", os.fspath(path))
+    return opened.main if isinstance(opened, Sheets) else opened
 
 
 def _opened(
-    path: str | os.PathLike[str], sheet: str | None
-) -> Grid | tuple[FileFormat, str] | Diagnostic:
+    place: Path, sheet: str | None, lists: tuple[str, ...]
+) -> Sheets | tuple[FileFormat, str] | Diagnostic:
     """The rows of a file with rows, the text of any other with its format, or why there is neither."""
-    place = Path(path)
-    file = os.fspath(path)
+    file = os.fspath(place)
     try:
         if place.is_dir():
             return _unopened(file, Words("ini sebuah folder", "it is a folder"))
@@ -83,13 +162,16 @@ def _opened(
     if kind is FileFormat.UNKNOWN:
         return in_file("TR5002", file)
     if kind in SPREADSHEETS:
-        return read_spreadsheet(place, file, kind, sheet)
+        return read_spreadsheet(place, file, kind, sheet, lists)
     if sheet is not None:
         return in_file("TR5025", file, sheet=sheet, kind=kind.value)
     text = decode(place.read_bytes(), file)
     if isinstance(text, Diagnostic):
         return text
-    return read_csv(text, file) if kind is FileFormat.CSV else (kind, text)
+    if kind is not FileFormat.CSV:
+        return kind, text
+    rows = read_csv(text, file)
+    return rows if isinstance(rows, Diagnostic) else Sheets(rows, {})
 
 
 def from_mappings(
@@ -101,7 +183,12 @@ def from_mappings(
 
 
 def _from_items(
-    items: tuple[Item, ...], problems: tuple[Diagnostic, ...], file: str, id_field: str | None
+    items: tuple[Item, ...],
+    problems: tuple[Diagnostic, ...],
+    file: str,
+    id_field: str | None,
+    *,
+    of_list: bool = False,
 ) -> Reading:
     spelling: dict[str, str] = {}
     for item in items:
@@ -113,7 +200,9 @@ def _from_items(
         return (None if problems else Table(file, None, (), ())), found
     identity = find_id_field(header, id_field, file)
     if isinstance(identity, Diagnostic):
-        return None, (*problems, identity)
+        if id_field is None or all(lookup(one.fields, id_field) is MISSING for one in items):
+            return None, (*problems, identity)
+        identity = id_field  # a path into nested data
     found_here = list(problems)
     records: list[Record] = []
     for item in items:
@@ -125,14 +214,14 @@ def _from_items(
         for key, value in item.fields.items():
             if known(value):
                 values[spelling[fold(key)]] = value
-        who = id_text(values.get(identity)) if identity is not None else str(item.row)
+        who = id_text(lookup(values, identity)) if identity is not None else str(item.row)
         record = Record(who or str(item.row), values, DataPlace(file, row=item.row), path=item.path)
-        if who is None and identity is not None:
+        if who is None and identity is not None and not of_list:
             found_here.append(
                 Diagnostic("TR5023", {"field": identity}, place=place_of(record, identity))
             )
         records.append(record)
-    if identity is not None:
+    if identity is not None and not of_list:
         found_here += duplicates(records, identity)
     return Table(file, None, header, tuple(records)), tuple(found_here)
 
@@ -148,13 +237,8 @@ def _named_twice(item: Item, file: str) -> Diagnostic | None:
     return None
 
 
-def known(value: object) -> bool:
-    """Whether a value says something: ``None`` and blank text do not."""
-    return value is not None and not (isinstance(value, str) and not value.strip())
-
-
-def _no_table(diagnostic: Diagnostic) -> Reading:
-    return None, (diagnostic,)
+def _shown(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def _unopened(file: str, reason: Words) -> Diagnostic:

@@ -7,6 +7,16 @@ from collections.abc import Mapping
 from attrs import evolve, field, frozen
 
 from talentarule.diagnostics import DataPlace, Diagnostic
+from talentarule.vocabulary.names import fold
+
+
+@frozen
+class Part:
+    """Where one record of a list stands: its row or its path, and how the user sees its fields."""
+
+    place: DataPlace
+    columns: Mapping[str, str] = field(factory=dict, repr=False)
+    path: str = ""
 
 
 @frozen
@@ -23,7 +33,8 @@ class Record:
 
     ``columns`` tells how the user sees a field (``D (golongan)``); it is shared by the records of a
     table. ``path`` is the candidate's place in a JSON document (``$.pegawai[17]``), otherwise
-    empty.
+    empty. ``parts`` has, for a list of records that stands elsewhere (on a sheet of its own), the
+    place of each of its records.
     """
 
     id: str
@@ -32,6 +43,7 @@ class Record:
     columns: Mapping[str, str] = field(factory=dict, repr=False, eq=False)
     unreadable: Mapping[str, Diagnostic] = field(factory=dict)
     path: str = ""
+    parts: Mapping[str, tuple[Part, ...]] = field(factory=dict, repr=False, eq=False)
 
 
 @frozen
@@ -49,7 +61,21 @@ class Table:
     records: tuple[Record, ...]
 
 
-def place_of(record: Record, name: str) -> DataPlace:
-    """Where the value of the field ``name`` stands, or would stand if it were there."""
+def place_of(record: Record, name: str, inside: tuple[int, str] | None = None) -> DataPlace:
+    """Where the value of the field ``name`` stands, or would stand if it were there.
+
+    ``inside`` is the number of a record of a list, from 1, and one of its fields.
+    """
     column = record.columns.get(name, name)
-    return evolve(record.place, column=f"{record.path}.{column}" if record.path else column)
+    if inside is None:
+        return evolve(record.place, column=f"{record.path}.{column}" if record.path else column)
+    number, inner = inside
+    parts = record.parts.get(name, ())
+    if number <= len(parts):
+        part = parts[number - 1]
+        shown = part.columns.get(fold(inner), inner)
+        return evolve(part.place, column=f"{part.path}.{shown}" if part.path else shown)
+    return evolve(
+        record.place,
+        column=f"{f'{record.path}.' if record.path else ''}{column}[{number - 1}].{inner}",
+    )

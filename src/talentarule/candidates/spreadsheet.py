@@ -7,9 +7,11 @@ that showed an error (``#N/A``) comes as a blank one, so what stood there is unk
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from attrs import frozen
 
 from talentarule.candidates.archive import check_archive
 from talentarule.candidates.formats import FileFormat
@@ -18,15 +20,29 @@ from talentarule.candidates.limits import MAX_ROWS
 from talentarule.candidates.ole import check_ole
 from talentarule.candidates.problems import damaged, grouped, in_file, too_large
 from talentarule.diagnostics import Diagnostic, Words
+from talentarule.vocabulary.names import fold
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 
+_LONGEST_SHEET_NAME = 31
+
+
+@frozen
+class Sheets:
+    """The sheet of the candidates, and those of their lists by name of the list."""
+
+    main: Grid
+    lists: Mapping[str, Grid]
+
+
 def read_spreadsheet(
-    path: Path, file: str, kind: FileFormat, sheet: str | None
-) -> Grid | Diagnostic:
-    """The rows of one sheet: the one named ``sheet``, otherwise the first that is visible."""
+    path: Path, file: str, kind: FileFormat, sheet: str | None, lists: Iterable[str] = ()
+) -> Sheets | Diagnostic:
+    """The rows of one sheet: the one named ``sheet``, otherwise the first that is visible and is none
+    of ``lists``; and those of the sheets named as ``lists`` are.
+    """
     try:
         import python_calamine
     except ImportError:
@@ -44,8 +60,10 @@ def read_spreadsheet(
             return in_file("TR5009", file, sheet=sheet, sheets=_quoted(names))
         if not names:
             return damaged(file, kind.value)
-        chosen = sheet if sheet is not None else names[0]
-        found = book.get_sheet_by_name(chosen)
+        of_lists = _sheets_of_lists(names, lists, sheet)
+        main = [name for name in names if name not in of_lists.values()]
+        chosen = sheet if sheet is not None else (main or names)[0]
+        found = {name: book.get_sheet_by_name(name) for name in {chosen, *of_lists.values()}}
     except python_calamine.PasswordError:
         return in_file("TR5022", file)
     except python_calamine.CalamineError:
@@ -55,10 +73,29 @@ def read_spreadsheet(
         if type(error).__name__ != "PanicException":
             raise
         return damaged(file, kind.value)
-    if found.total_height > MAX_ROWS:
+    if any(one.total_height > MAX_ROWS for one in found.values()):
         return too_large(file, Words("jumlah baris", "the number of rows"), grouped(MAX_ROWS))
-    others = tuple(name for name in names if name != chosen)
-    return Grid(file, chosen, _rows(found), lettered=True, other_sheets=others)
+
+    def grid(name: str) -> Grid:
+        others = tuple(one for one in names if one != name)
+        return Grid(file, name, _rows(found[name]), lettered=True, other_sheets=others)
+
+    return Sheets(grid(chosen), {name: grid(sheet) for name, sheet in of_lists.items()})
+
+
+def _sheets_of_lists(
+    names: Sequence[str], lists: Iterable[str], chosen: str | None
+) -> Mapping[str, str]:
+    """The sheet of each list that has one. Sheets have names of at most 31 characters, so a longer
+    name of a list is found by its beginning.
+    """
+    sheets = {fold(name): name for name in names if name != chosen}
+    found: dict[str, str] = {}
+    for name in lists:
+        sheet = sheets.get(fold(name)) or sheets.get(fold(name[:_LONGEST_SHEET_NAME]))
+        if sheet is not None and sheet not in found.values():
+            found[name] = sheet
+    return found
 
 
 def _worksheets(book: CalamineWorkbook) -> list[str]:

@@ -86,6 +86,8 @@ def _run(
     facts_on: datetime.date | None,
     sheet: str | None,
     id: str | None,  # noqa: A002 (the name of the option)
+    mapping: str | None,
+    list_file: tuple[tuple[str, str], ...],
     output_format: str,
     no_cache: bool,
 ) -> int:
@@ -97,7 +99,7 @@ def _run(
     rules = usable_rules((rule_file,), console, cache=not no_cache)
     if rules is None:
         return NO
-    table, _ = read_table(candidate_file, sheet, id)
+    table, _ = read_table(candidate_file, rules, sheet, id, mapping, list_file)
     record = _record(table, candidate)
     try:
         panel = rules.screen(

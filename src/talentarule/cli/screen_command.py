@@ -109,6 +109,8 @@ def _run(
     facts_on: datetime.date | None,
     sheet: str | None,
     id: str | None,  # noqa: A002 (the name of the option)
+    mapping: str | None,
+    list_file: tuple[tuple[str, str], ...],
     output_format: str,
     output: str | None,
     strict: bool,
@@ -124,7 +126,7 @@ def _run(
         return NO
     if not rules.positions and not position:
         raise misuse("TR6027", name=rule_file)
-    table, problems = read_table(candidate_file, sheet, id)
+    table, problems = read_table(candidate_file, rules, sheet, id, mapping, list_file)
     panels = _panels(rules, table, position, given, console)
     found: list[Diagnostic] = [*problems]
     for panel in panels:
@@ -134,7 +136,7 @@ def _run(
     _tell_unknown_events(panels, console)
     screening = _screening(rules, rule_file, table, given, problems)
     if output_format == "text":
-        call = [rule_file, candidate_file, *_again(given, sheet, id)]
+        call = [rule_file, candidate_file, *_again(given, sheet, id, mapping, list_file)]
         _write_text(_text(panels, screening, bool(position), call, console), output, console)
     elif output_format == "json":
         from talentarule.report.panel_json import panels_json
@@ -254,7 +256,13 @@ def _text(
         yield several_text(panels, screening, console.lang)
 
 
-def _again(given: Circumstances, sheet: str | None, id_field: str | None) -> Iterator[str]:
+def _again(
+    given: Circumstances,
+    sheet: str | None,
+    id_field: str | None,
+    mapping: str | None,
+    lists: Sequence[tuple[str, str]],
+) -> Iterator[str]:
     """The options of a call, to be given again."""
     yield from ("--on", given.on.isoformat())
     for name, day in given.events.items():
@@ -270,6 +278,10 @@ def _again(given: Circumstances, sheet: str | None, id_field: str | None) -> Ite
         yield from ("--sheet", sheet)
     if id_field is not None:
         yield from ("--id", id_field)
+    if mapping is not None:
+        yield from ("--mapping", mapping)
+    for name, file in lists:
+        yield from ("--list", f"{name}={file}")
 
 
 def _write_text(pieces: Iterable[str], output: str | None, console: Console) -> None:

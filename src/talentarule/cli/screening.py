@@ -17,6 +17,7 @@ from talentarule.diagnostics.message import Diagnostic, Lang, Words
 
 if TYPE_CHECKING:
     from talentarule.candidates import Table
+    from talentarule.candidates.mapping import CandidateMapping
     from talentarule.engine.errors import UnknownNameError
     from talentarule.engine.ruleset import RuleSet
 
@@ -112,6 +113,25 @@ def circumstance_options(lang: Lang) -> list[click.Parameter]:
             ),
             metavar=Words("KOLOM", "FIELD").of(lang),
         ),
+        option(
+            lang,
+            "--mapping",
+            Words(
+                "Berkas pemetaan: nama kolom dan kata pada data, dan artinya bagi aturan.",
+                "Mapping file: the columns and words of the data, and what they mean to the rules.",
+            ),
+            metavar=Words("BERKAS", "FILE").of(lang),
+        ),
+        click.Option(
+            ["--list", "list_file"],
+            help=Words(
+                "Berkas sebuah daftar catatan; boleh berulang. Bila tidak disebut: lembar atau berkas bernama sama.",
+                "File of a list of records; may be repeated. When not given: the sheet or file named as it is.",
+            ).of(lang),
+            type=Pair(),
+            multiple=True,
+            metavar=f"{text}={Words('BERKAS', 'FILE').of(lang)}",
+        ),
     ]
 
 
@@ -139,15 +159,61 @@ def _value(text: str) -> object:
 
 
 def read_table(
-    path: str, sheet: str | None, id_field: str | None
+    path: str,
+    rules: RuleSet,
+    sheet: str | None,
+    id_field: str | None,
+    mapping_file: str | None = None,
+    list_files: Sequence[tuple[str, str]] = (),
 ) -> tuple[Table, tuple[Diagnostic, ...]]:
-    """The candidates and what is wrong with single rows. MisuseError where the file gives no candidates at all."""
+    """The candidates and what is wrong with single rows. MisuseError where the file gives no candidates at all, or the
+    mapping cannot be used.
+    """
     from talentarule.candidates import read_candidates
+    from talentarule.candidates.mapping import MappingError
+    from talentarule.engine.mappings import load_mapping
 
-    table, diagnostics = read_candidates(path, sheet=sheet, id_field=id_field)
+    mapping = None
+    if mapping_file is not None:
+        try:
+            mapping = load_mapping(mapping_file, rules)
+        except MappingError as error:
+            raise MisuseError(*error.diagnostics) from error
+    table, diagnostics = read_candidates(
+        path,
+        sheet=sheet,
+        id_field=id_field,
+        lists=() if mapping is not None else rules.lists,
+        list_files=_list_files(list_files, rules, mapping),
+        mapping=mapping,
+    )
     if table is None:
         raise MisuseError(*diagnostics)
     return table, diagnostics
+
+
+def _list_files(
+    given: Sequence[tuple[str, str]], rules: RuleSet, mapping: CandidateMapping | None
+) -> dict[str, str]:
+    """The file of each list, by the name that the source has for it."""
+    from talentarule.diagnostics.suggest import nearest
+    from talentarule.vocabulary.names import fold
+
+    known = {fold(name): name for name in rules.lists}
+    if mapping is not None:
+        sources = [one for one in mapping.lists if one.source is not None]
+        known |= {one.key: one.source or one.name for one in sources}
+        known |= {fold(name): name for name in mapping.list_names}
+    files: dict[str, str] = {}
+    for name, file in given:
+        found = known.get(fold(name))
+        if found is None:
+            names = list(known.values())
+            raise misuse(
+                "TR2518", name=name, near=quoted(nearest(name, names)), known=quoted(names)
+            )
+        files[found] = file
+    return files
 
 
 def unknown_name(error: UnknownNameError, rules: RuleSet) -> MisuseError:

@@ -137,6 +137,11 @@ def _read(
     problems: list[Problem],
     dated: list[Dated],
 ) -> Code:
+    if slot.records is not None:
+        try:
+            return slot.spellings.read(raw)
+        except Unread:
+            pass  # what is wrong is found below
     may_be_none = Flag.MAY_BE_NONE in slot.fact.flags
     value = read_value(slot.fact.type, raw, may_be_none=may_be_none)
     if isinstance(value, Unreadable):

@@ -31,39 +31,19 @@ from talentarule.decide.expressions import (
     stored,
     total,
 )
+from talentarule.decide.memo import Memo
 from talentarule.decide.planes import VERDICT_BITS, bits_of
-from talentarule.decide.plans import CODE, Plan, Plans
-from talentarule.decide.schema import Slot
-from talentarule.decide.specialise import (
-    Considered,
-    Setting,
-    outcome_for,
-)
+from talentarule.decide.plans import CODE, Plan, Plans, reads_setting_besides
+from talentarule.decide.record_program import build_record_program
+from talentarule.decide.specialise import Considered, Setting
 from talentarule.rules import nodes as n
-from talentarule.rules.reference import Granted, Outcome, clause_in_force, clause_key
+from talentarule.rules.kleene import Outcome
+from talentarule.rules.reference import Granted, clause_in_force, clause_key
 from talentarule.rules.tables import tables_of
 from talentarule.vocabulary.types import ListType
 
-MEMO_LIMIT = 65_536
-"""So many distinct values of one fact are remembered with their bits."""
-
-
 OUTCOMES = tuple(Outcome)
 """By their values."""
-
-
-class Memo(dict[Code, int]):
-    """Outcome bits by code; a code not met before is computed, and remembered while there is room."""
-
-    def __init__(self, compute: Callable[[Code], int]) -> None:
-        super().__init__()
-        self._compute = compute
-
-    def __missing__(self, code: Code) -> int:
-        bits = self._compute(code)
-        if len(self) < MEMO_LIMIT:
-            self[code] = bits
-        return bits
 
 
 @frozen(eq=False)
@@ -115,13 +95,16 @@ def _bits(
     by_fact: dict[int, list[tuple[int, Plan]]] = {}
     constant = 0
     several: list[tuple[int, Plan]] = []
+    over_records: dict[int, list[tuple[int, Plan]]] = {}
     reads: set[int] = set()
     for place, atom in enumerate(atoms):
         plan = plans.plan(atom, setting)
         slots = plan.slots
         reads.update([slot.place for slot in slots])
         if not slots:
-            constant += bits_of(outcome_for(plan.atom, setting, {}), place, count)
+            constant += bits_of(plans.outcome(plan.atom, setting, {}), place, count)
+        elif plan.formula is not None:
+            over_records.setdefault(slots[0].place, []).append((place, plan))
         elif len(slots) == 1:
             by_fact.setdefault(slots[0].place, []).append((place, plan))
         else:
@@ -129,12 +112,14 @@ def _bits(
     parts: list[Expression] = [constant] if constant else []
     for index, group in sorted(by_fact.items()):
         if group[0][1].outcomes is None:
-            parts.extend(_of_endless_fact(plans.schema.slots[index], group, count, setting, names))
+            parts.extend(_of_endless_fact(index, group, count, plans, setting, names))
         else:
             names[f"T{index}"] = _table(group, count)
             parts.append(item(f"T{index}", item("v", index)))
+    for index, group in sorted(over_records.items()):
+        parts.append(_of_records(index, group, count, plans, setting, names))
     for number, (place, plan) in enumerate(several):
-        names[f"G{number}"] = _asking(plan, place, count, setting)
+        names[f"G{number}"] = _asking(plan, place, count, plans, setting)
         parts.append(call(f"G{number}", "v"))
     return total(parts), frozenset(reads)
 
@@ -150,14 +135,15 @@ def _table(group: list[tuple[int, Plan]], count: int) -> tuple[int, ...]:
 
 
 def _of_endless_fact(
-    slot: Slot,
+    index: int,
     group: list[tuple[int, Plan]],
     count: int,
+    plans: Plans,
     setting: Setting,
     names: dict[str, object],
 ) -> list[Expression]:
     """The expressions for all atoms that read one fact only, of any number of values."""
-    index = slot.place
+    slot = plans.schema.slots[index]
     code = item("v", index)
     parts: list[Expression] = []
     unknown = 0
@@ -178,7 +164,7 @@ def _of_endless_fact(
         def asked(value: Code) -> int:
             candidate = {slot.fact.key: slot.coding.decode(value)}
             return sum(
-                bits_of(outcome_for(plan.atom, setting, candidate), place, count)
+                bits_of(plans.outcome(plan.atom, setting, candidate), place, count)
                 for place, plan in others
             )
 
@@ -198,8 +184,39 @@ def _test_part(part: int | Decimal | str, code: str, names: dict[str, object]) -
     return key
 
 
+def _of_records(
+    index: int,
+    group: list[tuple[int, Plan]],
+    count: int,
+    plans: Plans,
+    setting: Setting,
+    names: dict[str, object],
+) -> Expression:
+    """The expression for all atoms over the records of one list."""
+    slot = plans.schema.slots[index]
+    own = plans.of_records(slot)
+    formulas = [(place, plan.formula) for place, plan in group if plan.formula is not None]
+    asked = tuple(formula for _, formula in formulas)
+    program = own.program(
+        asked,
+        setting,
+        lambda: build_record_program(slot, asked, own, setting, _bits),
+        sharable=not any(reads_setting_besides(plan.atom, plans.owner) for _, plan in group),
+    )
+
+    def joined(parts: Code) -> int:
+        assert isinstance(parts, int)
+        return sum(
+            bits_of(program.outcome(formula, parts), place, count) for place, formula in formulas
+        )
+
+    names[f"L{index}"] = program.parts_in
+    names[f"A{index}"] = Memo(joined)
+    return item(f"A{index}", call(f"L{index}", item("v", index)))
+
+
 def _asking(
-    plan: Plan, place: int, count: int, setting: Setting
+    plan: Plan, place: int, count: int, plans: Plans, setting: Setting
 ) -> Callable[[tuple[Code, ...]], int]:
     """The bits of an atom that reads several facts."""
 
@@ -209,7 +226,7 @@ def _asking(
             slot.fact.key: slot.coding.decode(code)
             for slot, code in zip(plan.slots, own, strict=True)
         }
-        return bits_of(outcome_for(plan.atom, setting, candidate), place, count)
+        return bits_of(plans.outcome(plan.atom, setting, candidate), place, count)
 
     own_codes = itemgetter(*(slot.place for slot in plan.slots))
     of_lists = any(isinstance(slot.fact.type, ListType) for slot in plan.slots)

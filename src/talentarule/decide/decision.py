@@ -168,7 +168,8 @@ class Decision:
     def qualifying(self) -> Mapping[str, Qualifying]:
         """By the name of the one event whose date is unknown: for which dates, from the decision's on, the verdict is
         ELIGIBLE, and for which it stays UNDETERMINED, with everything else as it is. Empty when no event's date is
-        asked for, and when two or more are: then it is not computed.
+        asked for, when two or more are, and in the rare case that the dates have no end (a duration within a moving
+        period, a few days from its limit): then it is not computed.
         """
         from talentarule.decide.qualifying import qualifying_dates
 
@@ -177,7 +178,8 @@ class Decision:
             return {}
         values = decoded(self._program.schema, self._codes)
         key = fold(names[0])
-        return {names[0]: qualifying_dates(self._program, self._record, values, key, self._judged)}
+        found = qualifying_dates(self._program, self._record, values, key, self._judged)
+        return {} if found is None else {names[0]: found}
 
     @property
     def preferences(self) -> Preferences:

@@ -29,8 +29,8 @@ from talentarule.decide.waivers import WaiverStatus
 from talentarule.decide.words import condition_words, operand_words, say, value_words
 from talentarule.diagnostics import Lang, Words
 from talentarule.rules import nodes as n
+from talentarule.rules.kleene import Outcome
 from talentarule.rules.labels import path_in
-from talentarule.rules.reference import Outcome
 from talentarule.vocabulary.calendar import format_date
 
 WIDTH = 80
@@ -253,7 +253,7 @@ class _Writer:
 
     def _missing(self) -> None:
         trace, lang = self.trace, self.lang
-        needed = [say(p.NEEDED[one.kind], lang, name=one.name) for one in trace.missing]
+        needed = [p.needed_words(one, lang) for one in trace.missing]
         needed += [say(p.NEEDED_ATTRIBUTE, lang, name=one.name) for one in trace.missing_attributes]
         if needed:
             self._title(p.MISSING)
@@ -264,6 +264,8 @@ class _Writer:
         trace, lang = self.trace, self.lang
         if len(trace.unknown_events) > 1:
             self.page.add(say(p.TWO_EVENTS, lang, events=", ".join(trace.unknown_events)), 2, 2)
+        elif trace.unknown_events and not trace.qualifying:
+            self.page.add(say(p.ENDLESS_DATES, lang, event=trace.unknown_events[0]), 2, 2)
         for event, found in trace.qualifying.items():
             self._title(
                 Words(say(p.QUALIFYING, "id", event=event), say(p.QUALIFYING, "en", event=event))

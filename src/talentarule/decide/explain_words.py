@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from talentarule.decide.reasons import MissingKind
+from talentarule.decide.missing import Missing, MissingKind
 from talentarule.decide.trace import ClauseStatus, NotInForce
 from talentarule.decide.verdict import Verdict
 from talentarule.decide.waivers import WaiverStatus
-from talentarule.diagnostics import Words
+from talentarule.diagnostics import Lang, Words
 from talentarule.rules import nodes as n
-from talentarule.rules.reference import Outcome
+from talentarule.rules.kleene import Outcome
 
 VERDICTS: Mapping[Verdict, Words] = {
     Verdict.ELIGIBLE: Words("MEMENUHI SYARAT", "ELIGIBLE"),
@@ -136,6 +136,11 @@ NEEDED: Mapping[MissingKind, Words] = {
     MissingKind.INCOMPLETE: Words(
         "{name} (daftarnya belum lengkap)", "{name} (the list is incomplete)"
     ),
+    MissingKind.FIELD: Words(
+        "{name}: {field} pada catatan ke-{record}", "{name}: {field} of record {record}"
+    ),
+    MissingKind.YEAR: Words("{name}: tahun {year}", "{name}: year {year}"),
+    MissingKind.YEARS: Words("{name}: tahun menurut {event}", "{name}: years by {event}"),
     MissingKind.EVENT: Words("tanggal {name}", "the date of {name}"),
     MissingKind.SELECTION: Words("{name} (data seleksi)", "{name} (data of the selection)"),
     MissingKind.POOL: Words("para pelamar", "the applicants"),
@@ -143,6 +148,25 @@ NEEDED: Mapping[MissingKind, Words] = {
         "data pelamar yang belum dapat dinilai", "data of applicants who cannot be judged yet"
     ),
 }
+
+
+def needed_words(one: Missing, lang: Lang) -> str:
+    """What is missing, in words."""
+    return (
+        NEEDED[one.kind]
+        .of(lang)
+        .format_map(
+            {
+                "name": one.name,
+                "record": str(one.record),
+                "field": one.field,
+                "year": str(one.year),
+                "event": one.event,
+            }
+        )
+    )
+
+
 NEEDED_ATTRIBUTE = Words("{name} (sifat jabatan)", "{name} (attribute of the position)")
 ATTRIBUTE = Words("{name}: {value} (dari {unit})", "{name}: {value} (from {unit})")
 QUALIFYING = Words("Tanggal {event} yang menentukan", "The date of {event} decides")
@@ -158,6 +182,10 @@ UP_TO = Words("paling lambat {last}", "on or before {last}")
 FROM_TO = Words("dari {first} sampai {last}", "from {first} to {last}")
 FROM_ON = Words("pada atau sesudah {first}", "on or after {first}")
 ANY_DAY = Words("pada tanggal mana pun sejak {first}", "on any day from {first}")
+ENDLESS_DATES = Words(
+    "Tanggal {event} belum diketahui; tanggal yang memenuhi berselang-seling tanpa akhir, jadi tidak dihitung.",
+    "The date of {event} is not known; the dates that qualify alternate without end, so they are not worked out.",
+)
 TWO_EVENTS = Words(
     "Tanggal {events} belum diketahui; karena lebih dari satu, rentang tanggal yang memenuhi tidak dihitung.",
     "The dates of {events} are not known; as there are several, the dates that qualify are not computed.",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from talentarule.decide.planes import VERDICT_BITS
 from talentarule.rules import nodes as n
-from talentarule.rules.reference import Outcome, clause_in_force
+from talentarule.rules.kleene import Outcome
+from talentarule.rules.reference import clause_in_force
 from talentarule.rules.walk import atoms_of
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from attrs import evolve, frozen
 
 from talentarule.decide.specialise import Considered
 from talentarule.rules import nodes as n
+from talentarule.rules.kleene import Outcome
 from talentarule.rules.reference import (
     NOTHING_GRANTED,
     Granted,
-    Outcome,
     clause_in_force,
     clause_key,
     with_overrides,

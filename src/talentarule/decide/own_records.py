@@ -34,6 +34,11 @@ _COUNTED_PERHAPS = Words(
     "paling sedikit {length}: {periods}; sisanya belum pasti",
     "at least {length}: {periods}; the rest is not certain",
 )
+_REST_UNKNOWN = Words("sisanya belum pasti", "the rest is not certain")
+_RUNS_ON = Words(
+    " (yang masih berjalan dihitung terus melewati {day})",
+    " (what is still running is counted on past {day})",
+)
 _POOL_UNKNOWN = Words("pelamar belum diketahui", "applicants not given")
 _OF_POOL = Words("{count} dari {all} pelamar", "{count} of {all} applicants")
 _POOL_OPEN = Words("{words}; {open} belum dapat dinilai", "{words}; {open} cannot be judged yet")
@@ -127,23 +132,41 @@ def spell_words(operand: n.SpellOf, situation: Situation, speak: Speak) -> str:
     if periods is None:
         return _NO_DATE.of(speak.lang)
     certain = united(period.certain() for period in periods)
-    shown = ", ".join(_days_words(days, speak) for days in certain)
-    settled = all(period.settled or period.possible().empty for period in periods)
+    alone = len(certain) == 1
+    shown = ", ".join(_days_words(days, speak, with_length=not alone) for days in certain)
     total = MEANING.value(operand, situation)
-    if settled:
+    running = _running_on(here, certain, operand.selection, situation, speak)
+    if total is not None:
         length = value_words(total, speak.lang)
-        return speak.say(_COUNTED, length=length, periods=shown) if shown else length
+        return speak.say(_COUNTED, length=length, periods=shown) + running if shown else length
     if not shown:
         return records_words(operand.selection, situation, speak)
     longest = max((length_of(days) for days in certain), key=lambda one: (one.months, one.days))
-    if len(certain) == 1:
+    if alone:
         length = format_duration(longest, speak.lang)
-        return speak.say(_COUNTED_PERHAPS, length=length, periods=shown)
-    return f"{shown}; {UNKNOWN_WORDS.of(speak.lang)}"
+        return speak.say(_COUNTED_PERHAPS, length=length, periods=shown) + running
+    return f"{shown}; {_REST_UNKNOWN.of(speak.lang)}{running}"
 
 
-def _days_words(days: Days, speak: Speak) -> str:
+def _running_on(
+    here: Found,
+    certain: tuple[Days, ...],
+    selection: n.Selection,
+    situation: Situation,
+    speak: Speak,
+) -> str:
+    """That a record still running on the date of the facts is counted past it, up to a later event."""
+    end = list_type(selection.source).with_role(FieldRole.END)
+    running = end is not None and any(
+        outcome is Outcome.TRUE and record.get(end.key) == ONGOING for record, outcome in here.given
+    )
+    if not running or not certain or certain[-1].last <= situation.facts_on:
+        return ""
+    return speak.say(_RUNS_ON, day=format_date(situation.facts_on, speak.lang))
+
+
+def _days_words(days: Days, speak: Speak, *, with_length: bool) -> str:
     last: datetime.date = days.last
     first_words, last_words = format_date(days.first, speak.lang), format_date(last, speak.lang)
-    length = format_duration(length_of(days), speak.lang)
-    return f"{speak.say(_FROM_TO, first=first_words, last=last_words)} ({length})"
+    shown = speak.say(_FROM_TO, first=first_words, last=last_words)
+    return f"{shown} ({format_duration(length_of(days), speak.lang)})" if with_length else shown

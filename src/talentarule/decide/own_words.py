@@ -23,7 +23,8 @@ from talentarule.decide.words import (
 from talentarule.diagnostics import Lang, Words
 from talentarule.rules import nodes as n
 from talentarule.rules.comparing import is_equal
-from talentarule.rules.reference import MEANING, Outcome, outcome_of, value_of
+from talentarule.rules.kleene import Outcome
+from talentarule.rules.reference import MEANING, outcome_of, value_of
 from talentarule.rules.situation import Situation
 from talentarule.rules.tables import possible_rows
 from talentarule.rules.walk import atoms_of

@@ -7,7 +7,7 @@ ordinary logic on each plane, with the planes changing places under a negation.
 
 from __future__ import annotations
 
-from talentarule.rules.reference import Outcome
+from talentarule.rules.kleene import Outcome
 
 VERDICT_BITS = 2
 VERDICT_MASK = (1 << VERDICT_BITS) - 1

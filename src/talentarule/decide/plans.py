@@ -6,22 +6,31 @@ Positions ask for equal conditions all the time, so what is found out about one 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from talentarule.decide.record_atoms import in_records
+from talentarule.decide.record_program import RecordProgram
 from talentarule.decide.schema import Schema, Slot
-from talentarule.decide.specialise import Setting, candidate_facts, outcome_for, specialised
+from talentarule.decide.specialise import Setting, facts_of, specialised
 from talentarule.rules import nodes as n
+from talentarule.rules.kleene import Outcome
+from talentarule.rules.reference import atom_outcome
+from talentarule.rules.situation import Situation
 from talentarule.rules.walk import operands_of, selections_of
 from talentarule.vocabulary.calendar import add, earliest_birth_at_most, earliest_birth_below
 from talentarule.vocabulary.durations import Duration, credit
 from talentarule.vocabulary.facts import Owner
 from talentarule.vocabulary.types import DateType, DurationType, ManyType, NumberType
+from talentarule.vocabulary.values import Many, Nothing, Record, Records, Scalar, Value
 
 PLAN_LIMIT = 65_536
 """So many plans are kept."""
+
+PROGRAM_LIMIT = 4_096
+"""So many programs for records are kept for each list."""
 
 CODE = "x"
 """Stands for the code in a test."""
@@ -35,21 +44,27 @@ class Plan:
     """How the outcome of one atom is computed. ``atom`` is the specialised one, ``slots`` the facts it reads.
 
     Of an atom that reads one fact, ``outcomes`` has its outcome (as a value of Outcome) for each code of a finite fact,
-    and ``test`` says for which known codes of an ordered fact it is true. With neither, the interpreter is asked.
+    and ``test`` says for which known codes of an ordered fact it is true. Of an atom over the records of one list,
+    ``formula`` is the condition over what ``record_program.py`` finds out about them. With none of these, the
+    interpreter is asked.
     """
 
     atom: n.Atom
     slots: tuple[Slot, ...]
     outcomes: tuple[int, ...] | None = None
     test: Test | None = None
+    formula: n.Condition | None = None
 
 
 class Plans:
     """The plans of a rule set's atoms, made when first asked for. Can be shared between threads."""
 
+    owner = Owner.CANDIDATE
+
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
         self._known: dict[n.Atom, Plan] = {}
+        self._records: dict[int, RecordPlans] = {}
 
     def plan(self, atom: n.Atom, setting: Setting) -> Plan:
         """The plan of an atom in a setting."""
@@ -57,34 +72,102 @@ class Plans:
         if known is not None:
             return known
         inner = specialised(atom, setting)
-        if _reads_setting(inner):
-            return self._made(inner, setting)
-        plan = self._known.get(inner) or self._made(inner, setting)
-        if len(self._known) < PLAN_LIMIT:
-            self._known[inner] = plan
+        plan = self._known.get(inner)
+        if plan is None:
+            plan = self._made(inner, setting)
+            if not self._reads_setting(inner) and len(self._known) < PLAN_LIMIT:
+                self._known[inner] = plan
         return plan
 
+    def of_records(self, slot: Slot) -> RecordPlans:
+        """The plans of the atoms that look at single records of a list."""
+        assert slot.records is not None
+        known = self._records.get(slot.place)
+        return known or self._records.setdefault(slot.place, RecordPlans(slot.records))
+
+    def outcome(
+        self, atom: n.Atom, setting: Setting, values: Mapping[str, Value | None]
+    ) -> Outcome:
+        """The outcome of an atom for some values of the facts, by the reference interpreter."""
+        return atom_outcome(atom, self._situation(setting, values))
+
+    def _situation(self, setting: Setting, values: Mapping[str, Value | None]) -> Situation:
+        return setting.situation(values)
+
     def _made(self, atom: n.Atom, setting: Setting) -> Plan:
-        slots = tuple(self.schema.by_key[fact.key] for fact in candidate_facts(atom))
+        slots = tuple(self.schema.by_key[fact.key] for fact in facts_of(atom, self.owner))
         if len(slots) != 1:
             return Plan(atom, slots)
         (slot,) = slots
+        if slot.records is not None:
+            return Plan(atom, slots, formula=in_records(atom))
         if slot.coding.domain is None:
             return Plan(atom, slots, None, _ordered_test(atom, slot))
         values = slot.coding.domain
-        outcomes = [outcome_for(atom, setting, {slot.fact.key: value}) for value in values]
+        outcomes = [self.outcome(atom, setting, {slot.fact.key: value}) for value in values]
         return Plan(atom, slots, tuple(outcome.value for outcome in outcomes))
 
+    def _reads_setting(self, atom: n.Atom) -> bool:
+        """Whether the outcome depends on more than the candidate. It is asked of specialised atoms and of others: what
+        does not read the setting is its own specialisation, in every setting.
+        """
+        return reads_facts_on(atom) or reads_setting_besides(atom, self.owner)
 
-def _reads_setting(atom: n.Atom) -> bool:
-    """Whether the outcome depends on more than the candidate. It is asked of specialised atoms and of others: what
-    does not read the setting is its own specialisation, in every setting.
-    """
-    if any(all(one.time is None for one in selection.filters) for selection in selections_of(atom)):
-        return True  # records are read as on the date of the facts
+
+class RecordPlans(Plans):
+    """The plans of the atoms that look at single records: their facts are the fields of a record."""
+
+    owner = Owner.RECORD
+
+    def __init__(self, schema: Schema) -> None:
+        super().__init__(schema)
+        self._programs: dict[object, RecordProgram] = {}
+
+    def program(
+        self,
+        formulas: tuple[n.Condition, ...],
+        setting: Setting,
+        build: Callable[[], RecordProgram],
+        *,
+        sharable: bool,
+    ) -> RecordProgram:
+        """The program of some formulas. It is ``sharable`` where they read nothing of the setting but the date of the
+        facts.
+        """
+        if not sharable:
+            return build()
+        key = (formulas, setting.facts_on)
+        program = self._programs.get(key) or build()
+        if len(self._programs) < PROGRAM_LIMIT:
+            self._programs[key] = program
+        return program
+
+    def _situation(self, setting: Setting, values: Mapping[str, Value | None]) -> Situation:
+        known: list[tuple[str, Value]] = [
+            (slot.fact.key, value)
+            for slot in self.schema.slots
+            if (value := values.get(slot.fact.key)) is not None
+        ]
+        return evolve(setting.situation({}), record=Record(tuple(map(_of_field, known))))
+
+
+def _of_field(field: tuple[str, Value]) -> tuple[str, Scalar | Many | Nothing]:
+    key, value = field
+    assert not isinstance(value, Records)
+    return key, value
+
+
+def reads_facts_on(atom: n.Atom) -> bool:
+    """Whether the outcome depends on the date of the facts: records are read as on that day where no time is asked."""
     return any(
-        isinstance(one, n.EventRef)
-        or (isinstance(one, n.FactRef) and one.fact.owner is not Owner.CANDIDATE)
+        all(one.time is None for one in selection.filters) for selection in selections_of(atom)
+    )
+
+
+def reads_setting_besides(atom: n.Atom, owner: Owner) -> bool:
+    """Whether the outcome depends on more than facts of the owner and the date of the facts."""
+    return any(
+        isinstance(one, n.EventRef) or (isinstance(one, n.FactRef) and one.fact.owner is not owner)
         for one in operands_of(atom)
     )
 
@@ -119,7 +202,9 @@ def _ordered_test(atom: n.Atom, slot: Slot) -> Test | None:
             if first is None or last is None:
                 return None
             return (first, "<=", CODE, "<=", last)
-        case n.InPeriod(n.FactRef(), length, side, n.Constant(moment)):
+        case n.InPeriod(n.FactRef(), length, side, n.Constant(moment)) if isinstance(
+            slot.fact.type, DateType
+        ):
             assert isinstance(moment, datetime.date)
             if side is n.Side.BEFORE:
                 start = add(moment, length, -1)

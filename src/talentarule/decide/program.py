@@ -18,7 +18,8 @@ from talentarule.decide.plans import Plans
 from talentarule.decide.specialise import Considered, Setting, considered_rules, is_covered
 from talentarule.rules import nodes as n
 from talentarule.rules.coverage import RuleIndex
-from talentarule.rules.reference import AtomOutcome, Granted, Outcome, clause_in_force
+from talentarule.rules.kleene import Outcome
+from talentarule.rules.reference import AtomOutcome, Granted, clause_in_force
 from talentarule.rules.walk import atoms_of
 
 if TYPE_CHECKING:

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from enum import Enum
 
 from attrs import evolve, frozen
 
+from talentarule.decide.missing import Missing, MissingKind, missing_in_lists
+from talentarule.decide.open_conditions import open_atoms
 from talentarule.decide.program import Program, root_event
 from talentarule.rules import nodes as n
 from talentarule.rules.clauses import same_demand
+from talentarule.rules.kleene import Outcome, conjunction, disjunction, negation
 from talentarule.rules.reference import (
     MEANING,
     NOTHING_GRANTED,
     AtomOutcome,
     Granted,
-    Outcome,
     clause_in_force,
     clause_key,
     condition_outcome,
-    conjunction,
     demand_outcome,
-    disjunction,
     group_outcome,
-    negation,
     waived_outcome,
 )
 from talentarule.rules.tables import open_operands
@@ -112,26 +110,6 @@ def verdict_with_waivers(program: Program, bits: int, granted: Granted) -> Outco
 
 
 # Missing inputs ------------------------------------------------------------------------------------------------
-
-
-class MissingKind(Enum):
-    """What is missing."""
-
-    FACT = "fact"
-    INCOMPLETE = "incomplete fact"
-    EVENT = "event"
-    SELECTION = "selection fact"
-    POOL = "pool"
-    APPLICANTS = "applicants"
-
-
-@frozen
-class Missing:
-    """An input that an undecided condition depends on."""
-
-    kind: MissingKind
-    key: str
-    name: str
 
 
 @frozen
@@ -256,7 +234,7 @@ def _open_in_clause(
         members = [member for member in body.members if clause_in_force(member, day)]
         outcomes = [waived_outcome(one, atom, day, rule_key, granted) for one in members]
         if body.condition is not None:
-            yield from _open_in_condition(body.condition, atom)
+            yield from open_atoms(body.condition, atom)
             decided = conjunction(outcomes) is not Outcome.UNKNOWN
         else:
             decided = group_outcome(body, outcomes, atom) is not Outcome.UNKNOWN
@@ -264,24 +242,9 @@ def _open_in_clause(
             for member in members:
                 yield from _open_in_clause(member, atom, program, rule_key, granted)
     else:
-        yield from _open_in_condition(body, atom)
+        yield from open_atoms(body, atom)
     for relief in clause.relief:
-        yield from _open_in_condition(relief, atom)
-
-
-def _open_in_condition(condition: n.Condition, atom: AtomOutcome) -> Iterator[n.Atom]:
-    if condition_outcome(condition, atom) is not Outcome.UNKNOWN:
-        return
-    match condition:
-        case n.Not(item):
-            yield from _open_in_condition(item, atom)
-        case n.All(items) | n.Any(items) | n.AtLeast(_, items):
-            for item in items:
-                yield from _open_in_condition(item, atom)
-        case n.DefinedCondition(_, inner):
-            yield from _open_in_condition(inner, atom)
-        case _:
-            yield condition
+        yield from open_atoms(relief, atom)
 
 
 def _inputs_of(
@@ -315,6 +278,7 @@ def _inputs_of(
                 yield Missing(kind, fact.key, fact.name)
             elif isinstance(value, Many) and not value.complete:
                 yield Missing(MissingKind.INCOMPLETE, fact.key, fact.name)
+    yield from missing_in_lists(atom, program.setting.situation(values))
 
 
 # Preferences ---------------------------------------------------------------------------------------------------

@@ -2,42 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Mapping
-from typing import assert_never
 
 from attrs import frozen
 
 from talentarule.decide.codes import Code
-from talentarule.decide.expressions import (
-    Expression,
-    both,
-    call,
-    choose,
-    compared,
-    compiled,
-    item,
-    row,
-    stored,
-)
-from talentarule.decide.schema import Schema, Slot, field_of
-from talentarule.vocabulary.reading import WHOLE_LIMIT
-from talentarule.vocabulary.types import (
-    BooleanType,
-    ChoiceType,
-    DateType,
-    DurationType,
-    ListType,
-    ManyType,
-    NumberType,
-    PoisonType,
-    ScaleType,
-    TaxonomyType,
-    TextType,
-)
-
-SHAPE_LIMIT = 1_024
-"""So many sets of field names are remembered, of those with at most so many fields."""
+from talentarule.decide.readers import SHAPE_LIMIT, reader
+from talentarule.decide.schema import Schema, field_of
 
 ID_KEYS = ("id", "nip")
 """The fields, in this order, by which a candidate is named when the caller does not say."""
@@ -79,68 +50,8 @@ class Shapes(dict[tuple[str, ...], Shape | None]):
                 given[slot.place] = name
         if self._wanted is not None:
             given = {place: name for place, name in given.items() if place in self._wanted}
-        return Shape(reader(self.schema, given), tuple(key for key in ID_KEYS if key in names))
+        read = reader(self.schema.slots, self.schema.unknown, given)
+        return Shape(read, tuple(key for key in ID_KEYS if key in names))
 
 
-_SURROUNDINGS: Mapping[str, object] = {
-    "A": -WHOLE_LIMIT,
-    "B": WHOLE_LIMIT,
-    "C": type,
-    "D": datetime.date,
-    "L": list,
-    "I": int,
-    "O": datetime.date.toordinal,
-    "U": tuple,
-    "Y": True,
-    "N": False,
-}
-
-
-def reader(
-    schema: Schema, given: Mapping[int, str]
-) -> Callable[[Mapping[str, object]], tuple[Code, ...]]:
-    """The function from a candidate's values to codes. ``given`` has the field for each fact that is to be read."""
-    names: dict[str, object] = dict(_SURROUNDINGS)
-    parts: list[Expression] = []
-    for slot, unknown in zip(schema.slots, schema.unknown, strict=True):
-        if slot.place in given:
-            names[f"F{slot.place}"] = given[slot.place]
-            names[f"S{slot.place}"] = slot.spellings
-            if isinstance(slot.fact.type, ListType):
-                names[f"R{slot.place}"] = slot.spellings.read
-            parts.append(_code(slot))
-        else:
-            assert unknown is None or isinstance(unknown, int)
-            parts.append(unknown)
-    return compiled("v", row(parts), names)
-
-
-def _code(slot: Slot) -> Expression:
-    """The code of one value: what Python has a type for by that type, anything else by its spelling."""
-    value = item("v", f"F{slot.place}")
-    spellings = f"S{slot.place}"
-    same = f"x{slot.place}"
-    spelled = item(spellings, same)
-    kind = call("C", stored(same, value))
-    match slot.fact.type:
-        case BooleanType():
-            yes, no = (slot.coding.encode(one) for one in (True, False))
-            assert isinstance(yes, int)
-            assert isinstance(no, int)
-            denied = choose(compared(same, "is", "N"), no, spelled)
-            return choose(compared(stored(same, value), "is", "Y"), yes, denied)
-        case NumberType():
-            within = compared("A", "<", same, "<", "B")
-            return choose(both(compared(kind, "is", "I"), within), same, spelled)
-        case DateType():
-            return choose(compared(kind, "is", "D"), call("O", same), spelled)
-        case ListType():
-            return call("R" + str(slot.place), value)
-        case ManyType():
-            return item(spellings, choose(compared(kind, "is", "L"), call("U", same), same))
-        case ScaleType() | TaxonomyType() | ChoiceType() | DurationType() | TextType():
-            return item(spellings, value)
-        case PoisonType():
-            return item(spellings, value)
-        case _:
-            assert_never(slot.fact.type)
+__all__ = ["ID_KEYS", "SHAPE_LIMIT", "Shape", "Shapes"]

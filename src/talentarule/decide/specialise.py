@@ -12,16 +12,9 @@ from attrs import evolve, frozen
 
 from talentarule.rules import nodes as n
 from talentarule.rules.coverage import RuleIndex
-from talentarule.rules.reference import (
-    Outcome,
-    Situation,
-    atom_outcome,
-    covers,
-    in_force,
-    is_general,
-    outcome_of,
-)
-from talentarule.rules.situation import Pool
+from talentarule.rules.kleene import Outcome
+from talentarule.rules.reference import atom_outcome, covers, in_force, is_general, outcome_of
+from talentarule.rules.situation import Pool, Situation
 from talentarule.rules.walk import atoms_of, operands_of
 from talentarule.vocabulary.calendar import add
 from talentarule.vocabulary.durations import Duration
@@ -244,9 +237,14 @@ def _moved(value: Value, sign: int, amount: Duration | Decimal) -> Value:
 
 def candidate_facts(atom: n.Atom) -> tuple[Fact, ...]:
     """The facts of the candidate that an atom reads, each once."""
+    return facts_of(atom, Owner.CANDIDATE)
+
+
+def facts_of(atom: n.Atom, owner: Owner) -> tuple[Fact, ...]:
+    """The facts of an owner that an atom reads, each once."""
     facts: dict[Fact, None] = {}
     for operand in operands_of(atom):
-        if isinstance(operand, n.FactRef) and operand.fact.owner is Owner.CANDIDATE:
+        if isinstance(operand, n.FactRef) and operand.fact.owner is owner:
             facts[operand.fact] = None
     return tuple(facts)
 

@@ -28,20 +28,16 @@ from talentarule.decide.specialise import Considered, Setting
 from talentarule.decide.verdict import Verdict
 from talentarule.decide.waivers import WaiverStatus, WaiverUse
 from talentarule.rules import nodes as n
+from talentarule.rules.kleene import Outcome, at_least, conjunction, disjunction, negation
 from talentarule.rules.reference import (
     NOTHING_GRANTED,
     AtomOutcome,
     Granted,
-    Outcome,
-    at_least,
     atom_outcome,
     clause_in_force,
     clause_key,
-    conjunction,
-    disjunction,
     group_outcome,
     is_general,
-    negation,
 )
 from talentarule.rules.situation import Pool
 from talentarule.rules.walk import atoms_of, operands_of

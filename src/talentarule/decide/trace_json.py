@@ -12,11 +12,13 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import assert_never
 
+from talentarule.decide.missing import Missing
 from talentarule.decide.obligations import Obligation
 from talentarule.decide.overriding import OverrideUse
 from talentarule.decide.own_words import actual_words, table_inputs
 from talentarule.decide.qualifying import Interval
 from talentarule.decide.reasons import NamedClause
+from talentarule.decide.record_json import selections_json
 from talentarule.decide.specialise import Setting
 from talentarule.decide.trace import (
     ClauseStatus,
@@ -32,7 +34,8 @@ from talentarule.decide.trace import (
 from talentarule.decide.waivers import WaiverUse
 from talentarule.decide.words import condition_words, operand_words
 from talentarule.rules import nodes as n
-from talentarule.rules.reference import MEANING, Outcome
+from talentarule.rules.kleene import Outcome
+from talentarule.rules.reference import MEANING
 from talentarule.rules.tables import possible_rows, tables_of
 from talentarule.rules.walk import operands_of
 from talentarule.source import Span
@@ -87,7 +90,7 @@ def trace_to_json(trace: Trace) -> Json:
         "gaps": [{"regulation": title, "gap": gap} for title, gap in trace.gaps],
         "failed": [_named(one) for one in trace.failed],
         "undetermined": [_named(one) for one in trace.undetermined],
-        "missing": [{"kind": one.kind.name.lower(), "name": one.name} for one in trace.missing],
+        "missing": [_missing(one) for one in trace.missing],
         "missing_attributes": [{"name": one.name} for one in trace.missing_attributes],
         "qualifying": {
             name: {
@@ -114,6 +117,13 @@ def trace_to_json(trace: Trace) -> Json:
         ],
         "rules": [_rule(rule, trace.setting, trace.values) for rule in trace.rules],
     }
+
+
+def _missing(one: Missing) -> Json:
+    """What is missing; of a list the record and its field, the year, or the event that says which years."""
+    parts = {"record": one.record, "field": one.field, "year": one.year, "event": one.event}
+    known = {key: value for key, value in parts.items() if value is not None}
+    return {"kind": one.kind.name.lower(), "name": one.name, **known}
 
 
 def obligation_json(one: Obligation, setting: Setting) -> Json:
@@ -384,6 +394,7 @@ def condition_kind(condition: n.Condition) -> str:
 
 def _atom(atom: n.Atom, setting: Setting, values: Mapping[str, Value | None]) -> Json:
     defined = [one for one in operands_of(atom) if isinstance(one, n.Defined)]
+    selections = selections_json(atom, setting.situation(values))
     return {
         "place": _place(atom.span),
         "asked": {
@@ -402,7 +413,7 @@ def _atom(atom: n.Atom, setting: Setting, values: Mapping[str, Value | None]) ->
             for one in defined
         },
         "tables": [_table(one, setting, values) for one in tables_of(atom)],
-    }
+    } | ({"selections": selections} if selections else {})
 
 
 def _table(table: n.TableValue, setting: Setting, values: Mapping[str, Value | None]) -> Json:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from talentarule.diagnostics.catalogue import (
     data,
     layers,
+    mapping,
     names,
     pools,
     records,
@@ -32,6 +33,7 @@ BLOCKS: tuple[tuple[Entry, ...], ...] = (
     tables.ENTRIES,
     pools.ENTRIES,
     layers.ENTRIES,
+    mapping.ENTRIES,
     vocabulary.ENTRIES,
     rules.ENTRIES,
     data.ENTRIES,

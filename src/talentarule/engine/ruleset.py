@@ -34,13 +34,14 @@ from talentarule.engine.pooling import (
 from talentarule.engine.settings import find_position, known_events, require_date, selection_values
 from talentarule.rules import nodes as n
 from talentarule.rules.coverage import RuleIndex, index_rules
+from talentarule.rules.kleene import Outcome
 from talentarule.rules.labels import path_key
 from talentarule.rules.pools import tiers_in, up_to_tier
-from talentarule.rules.reference import Outcome
 from talentarule.rules.situation import Pool
 from talentarule.rules.walk import clauses_of
 from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.names import fold
+from talentarule.vocabulary.types import ListType
 from talentarule.vocabulary.values import Value
 
 PROGRAM_LIMIT = 20_000
@@ -58,7 +59,9 @@ _Key = tuple[
     datetime.date | None,
     datetime.date | None,
     tuple[tuple[str, datetime.date], ...],
+    *tuple[tuple[tuple[str, Value | None], ...], ...],
 ]
+"""The position, the dates, the events, and where facts of the selection are given their values."""
 
 
 class RuleSet:
@@ -104,6 +107,11 @@ class RuleSet:
         """The facts of the candidate that the rules know, by name."""
         facts = self._rules.vocabulary.facts
         return {fact.name: fact for (owner, _), fact in facts.items() if owner is Owner.CANDIDATE}
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The names of the lists of records that the rules know."""
+        return tuple(name for name, fact in self.facts.items() if isinstance(fact.type, ListType))
 
     @property
     def events(self) -> tuple[str, ...]:
@@ -154,7 +162,7 @@ class RuleSet:
         event or selection fact that the rules do not know; TypeError for a date that is none.
         """
         if selection:
-            decider = self._build(position, on, law_on, facts_on, events, selection)
+            decider = self._selected(position, on, law_on, facts_on, events, selection)
         else:  # what `decider` does, written out: a call costs as much as recording three conditions
             key = (position, on, law_on, facts_on, tuple(events.items()) if events else ())
             decider = self._deciders.get(key) or self._stored(key, events)
@@ -249,14 +257,36 @@ class RuleSet:
             judged = self._judged(applying, base, events, strict=True)
             return self._decider_in(evolve(base.program.setting, pool=judged), events)
         if selection:
-            return self._build(position, on, law_on, facts_on, events, selection)
+            return self._selected(position, on, law_on, facts_on, events, selection)
         key = (position, on, law_on, facts_on, tuple(events.items()) if events else ())
         return self._deciders.get(key) or self._stored(key, events)
 
-    def _stored(self, key: _Key, events: Mapping[str, datetime.date]) -> Decider:
+    def _selected(
+        self,
+        position: str,
+        on: datetime.date,
+        law_on: datetime.date | None,
+        facts_on: datetime.date | None,
+        events: Mapping[str, datetime.date],
+        selection: Mapping[str, object],
+    ) -> Decider:
+        """The decider with facts of the selection. It is kept by what they mean: raw values such as 1 and True would be
+        one key, and lists none.
+        """
+        day = require_date("on", on) if facts_on is None else require_date("facts_on", facts_on)
+        values = selection_values(self._rules.vocabulary.facts, selection, day)
+        key = (position, on, law_on, facts_on, tuple(events.items()), tuple(sorted(values.items())))
+        return self._deciders.get(key) or self._stored(key, events, selection)
+
+    def _stored(
+        self,
+        key: _Key,
+        events: Mapping[str, datetime.date],
+        selection: Mapping[str, object] = NO_FACTS,
+    ) -> Decider:
         """Compile, and keep for the next call."""
-        position, on, law_on, facts_on, _ = key
-        decider = self._build(position, on, law_on, facts_on, events, NO_FACTS)
+        position, on, law_on, facts_on, *_ = key
+        decider = self._build(position, on, law_on, facts_on, events, selection)
         with self._storing:
             if len(self._deciders) >= PROGRAM_LIMIT:
                 self._deciders.pop(next(iter(self._deciders)))
@@ -569,4 +599,7 @@ def _is_same(one: Prepared, other: Prepared) -> bool:
 
 
 def _place(problem: Problem, record: Record | None) -> DataPlace | None:
-    return None if record is None else place_of(record, problem.field)
+    if record is None:
+        return None
+    inside = problem.found.inside
+    return place_of(record, problem.field, (inside.record, inside.field) if inside else None)

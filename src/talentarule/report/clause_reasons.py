@@ -21,8 +21,8 @@ from talentarule.decide.words import condition_words, say
 from talentarule.diagnostics import Lang
 from talentarule.report import phrases as p
 from talentarule.rules import nodes as n
+from talentarule.rules.kleene import Outcome
 from talentarule.rules.labels import path_in
-from talentarule.rules.reference import Outcome
 
 
 @frozen

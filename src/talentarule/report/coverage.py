@@ -9,7 +9,9 @@ from attrs import frozen
 
 from talentarule.rules import nodes as n
 from talentarule.rules.coverage import RuleIndex, index_rules
-from talentarule.rules.reference import Outcome, Situation, covers, in_force, is_general
+from talentarule.rules.kleene import Outcome
+from talentarule.rules.reference import covers, in_force, is_general
+from talentarule.rules.situation import Situation
 from talentarule.rules.tables import tables_of
 from talentarule.rules.walk import atoms_of, clauses_of, rule_conditions
 from talentarule.vocabulary.organisation import Position, Unit

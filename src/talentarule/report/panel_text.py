@@ -9,7 +9,7 @@ from functools import partial
 from attrs import evolve
 
 from talentarule.decide.decision import Decision
-from talentarule.decide.explain_words import NEEDED, NEEDED_ATTRIBUTE
+from talentarule.decide.explain_words import NEEDED_ATTRIBUTE, needed_words
 from talentarule.decide.page import Page
 from talentarule.decide.panel import Panel, Ranked, RowError
 from talentarule.decide.trace import Trace
@@ -30,8 +30,8 @@ from talentarule.report.selection_text import (
     obligation_words,
 )
 from talentarule.report.setting import Screening
+from talentarule.rules.kleene import Outcome
 from talentarule.rules.labels import path_in
-from talentarule.rules.reference import Outcome
 from talentarule.vocabulary.calendar import format_date
 
 WIDTH = 80
@@ -59,7 +59,7 @@ def several_text(
 
 def missing_words(decision: Decision, lang: Lang) -> list[str]:
     """The inputs on which an undetermined verdict depends, in words."""
-    needed = [say(NEEDED[one.kind], lang, name=one.name) for one in decision.missing]
+    needed = [needed_words(one, lang) for one in decision.missing]
     return needed + [
         say(NEEDED_ATTRIBUTE, lang, name=one.name) for one in decision.missing_attributes
     ]

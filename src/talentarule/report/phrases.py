@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from talentarule.decide.selection import Place
 from talentarule.decide.verdict import Verdict
 from talentarule.diagnostics import Words
-from talentarule.rules.reference import Outcome
+from talentarule.rules.kleene import Outcome
 
 # The head of a report ------------------------------------------------------------------------------------------
 

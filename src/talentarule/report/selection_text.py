@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from talentarule.decide.decision import Decision
 from talentarule.decide.explain import due_words, pool_words
-from talentarule.decide.explain_words import NEEDED, NEEDED_ATTRIBUTE
+from talentarule.decide.explain_words import NEEDED_ATTRIBUTE, needed_words
 from talentarule.decide.own_words import actual_words
 from talentarule.decide.page import Page
 from talentarule.decide.panel import Panel, several_posts
@@ -24,8 +24,8 @@ from talentarule.diagnostics import Lang
 from talentarule.report import phrases as p
 from talentarule.report.clause_reasons import clause_words
 from talentarule.rules import nodes as n
+from talentarule.rules.kleene import Outcome
 from talentarule.rules.labels import path_in
-from talentarule.rules.reference import Outcome
 from talentarule.rules.walk import atoms_of, conditions_of, selections_of
 
 Called = Callable[[str | None], str]
@@ -58,7 +58,7 @@ def add_selection(page: Page, selection: SelectionTrace, lang: Lang) -> None:
     for rule in rules:
         for clause in _parts(rule):
             _add_clause(page, rule, clause, selection, lang)
-    needed = [say(NEEDED[one.kind], lang, name=one.name) for one in selection.missing]
+    needed = [needed_words(one, lang) for one in selection.missing]
     needed += [say(NEEDED_ATTRIBUTE, lang, name=one.name) for one in selection.missing_attributes]
     if needed:
         page.add(say(p.NEEDED, lang, names=", ".join(needed)), 2, 2)

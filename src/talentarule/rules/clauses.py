@@ -103,14 +103,14 @@ def resolve_rule(
     attached = resolve_attachments(decl.attachments, place, scope)
     if decl.inline:
         place = evolve(place, forbidden=verb is n.Verb.FORBIDS)
-        body = _clause(decl.clauses[0], 1, 1, place, scope, path=name or _one_line(decl))
+        body = _clause(decl.clauses[0], place, scope, path=name or _one_line(decl))
         if body is None:
             return None
         body = _with(body, attached)
     else:
         if verb is n.Verb.FORBIDS:
             place = evolve(place, forbidden=True)
-        members = _members(decl.clauses, evolve(place, path=prefix), scope, rule_named=bool(name))
+        members = _members(decl.clauses, place, scope, rule_named=bool(name))
         if not members:
             return None
         body = n.Clause(prefix, name, n.Group(n.GroupKind.ALL, members), span=decl.head_span)
@@ -284,7 +284,7 @@ def _members(
             scope.reporter.report("TR4005", span, other=(seen[fold(label)], said), label=label)
             continue
         seen[fold(label)] = clause.label.span if clause.label else clause.span
-        resolved = _clause(clause, number, len(clauses), place, scope, path=path, label=label)
+        resolved = _clause(clause, place, scope, path=path, label=label)
         if resolved is not None:
             found.append(resolved)
     return tuple(found)
@@ -292,8 +292,6 @@ def _members(
 
 def _clause(
     clause: s.Clause,
-    number: int,
-    siblings: int,
     place: Place,
     scope: Scope,
     *,

@@ -112,7 +112,18 @@ def _is_cut(item: s.Condition, after: s.Condition | None, scope: Scope) -> bool:
     """Whether the value of ``item`` is perhaps the first half of a name that held ``dan``."""
     if after is None or not _is_split_off(after, scope):
         return False
-    return isinstance(item, s.Compare) and isinstance(item.right, s.Name)
+    return _unquoted_value(item) is not None and not _is_quoted(after)
+
+
+def _unquoted_value(condition: s.Condition | None) -> s.Name | None:
+    """The name that a comparison ends with; quotes would say where it ends."""
+    if isinstance(condition, s.Compare) and isinstance(condition.right, s.Name):
+        return None if condition.right.quoted else condition.right
+    return None
+
+
+def _is_quoted(item: s.Condition) -> bool:
+    return isinstance(item, s.Test) and isinstance(item.operand, s.Name) and item.operand.quoted
 
 
 def _report_split_name(items: tuple[s.Condition, ...], scope: Scope) -> None:
@@ -121,8 +132,9 @@ def _report_split_name(items: tuple[s.Condition, ...], scope: Scope) -> None:
             continue
         assert isinstance(item, s.Test)
         assert isinstance(item.operand, s.Name)
-        if isinstance(before, s.Compare) and isinstance(before.right, s.Name):
-            whole = before.right.span.to(item.span)
+        first = _unquoted_value(before)
+        if first is not None and not item.operand.quoted:
+            whole = first.span.to(item.span)
             scope.reporter.report(
                 "TR1019",
                 whole,

@@ -15,6 +15,7 @@ from talentarule.rules.selections import resolve_selection
 from talentarule.rules.table_resolve import resolve_table
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
+from talentarule.vocabulary.facts import Owner
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.types import BooleanType
 
@@ -57,6 +58,10 @@ def _is_condition(operand: s.Operand, scope: Scope) -> bool:
         defined = scope.definition_key(key)
         if defined is not None:
             return meaning_of(defined, scope).condition is not None
+    if isinstance(operand, s.PositionRef | s.CandidateRef):
+        owner = Owner.POSITION if isinstance(operand, s.PositionRef) else Owner.CANDIDATE
+        owned = scope.facts.get((owner, fold(operand.name.text)))
+        return owned is not None and isinstance(owned.type, BooleanType)
     return False
 
 

@@ -324,17 +324,19 @@ def _fact_values(given: s.Given, fact: Fact, scope: Scope) -> dict[str, object]:
         raw = values
     read = read_value(fact.type, raw, may_be_none=Flag.MAY_BE_NONE in fact.flags, day=None)
     if isinstance(read, Unreadable) and not _is_dated(fact, values):
-        guilty = given.values[0]
-        for value, text in zip(given.values, values, strict=True):
-            if str(text) == read.part:
-                guilty = value
+        guilty = next(
+            (one for one, text in zip(given.values, values, strict=True) if str(text) == read.part),
+            None,
+        )
+        span = guilty.span if guilty else given.values[0].span.to(given.values[-1].span)
+        written = guilty.text if isinstance(guilty, s.Name) else span.text
         scope.reporter.unknown(
             "TR2026",
-            guilty.span,
-            read.part,
+            span,
+            written,
             list(read.names),
             name=fact.name,
-            value=read.part,
+            value=written,
             expected=type_words(fact.type),
         )
         return {}

@@ -290,9 +290,7 @@ def _of_comparison(left: s.Operand, op: s.CompareOp, right: s.Value, owner: Owne
             inner = target.target
             if isinstance(inner, s.Name):
                 if literals:
-                    kind = literals[0]
-                    shows = kind if isinstance(kind, ManyType) else ManyType(kind)
-                    yield Use(inner, Owner.CANDIDATE, shows=shows)
+                    yield Use(inner, Owner.CANDIDATE, shows=ManyType(literals[0]))
                 elif names:
                     yield Use(inner, Owner.CANDIDATE, values=names)
         return

@@ -12,7 +12,8 @@ from talentarule.diagnostics import Words
 from talentarule.rules import nodes as n
 from talentarule.rules.clauses import same_demand
 from talentarule.rules.comparing import rank
-from talentarule.rules.reference import Outcome, clause_key
+from talentarule.rules.kleene import Outcome
+from talentarule.rules.reference import clause_key
 from talentarule.rules.reporter import Reporter
 from talentarule.rules.walk import clauses_of
 from talentarule.vocabulary.durations import Duration

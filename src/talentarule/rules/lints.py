@@ -9,9 +9,11 @@ from talentarule.diagnostics import Words
 from talentarule.rules import nodes as n
 from talentarule.rules.clauses import same_demand
 from talentarule.rules.coverage import index_rules
+from talentarule.rules.kleene import Outcome
 from talentarule.rules.layers import check_layers
-from talentarule.rules.reference import Outcome, Situation, covers, is_general
+from talentarule.rules.reference import covers, is_general
 from talentarule.rules.reporter import Reporter, listed
+from talentarule.rules.situation import Situation
 from talentarule.rules.walk import atoms_of, clauses_of, operands_of, rule_conditions
 from talentarule.source import Span
 from talentarule.vocabulary.facts import Fact, Owner

@@ -311,7 +311,11 @@ def date_operand(operand: s.Operand, scope: Scope, *, moment: bool = True) -> n.
             names = [one.name for one in scope.events.values()]
             scope.reporter.unknown("TR1003", operand.span, operand.text, names, name=operand.text)
             return None
-    typed = resolve_operand(operand, scope)
+    typed = (
+        _shift(operand, scope, right=True)
+        if isinstance(operand, s.Shift)
+        else resolve_operand(operand, scope)
+    )
     if typed is None:
         return None
     if isinstance(typed.type, DateType):
@@ -323,8 +327,10 @@ def date_operand(operand: s.Operand, scope: Scope, *, moment: bool = True) -> n.
     return None
 
 
-def _shift(shift: s.Shift, scope: Scope) -> Typed | None:
-    inner = resolve_operand(shift.operand, scope)
+def _shift(shift: s.Shift, scope: Scope, *, right: bool = False) -> Typed | None:
+    """``right``: on the right of a comparison events are known also where bare names are fields of a record."""
+    inner = _own_event(shift.operand, scope) if right else None
+    inner = inner or resolve_operand(shift.operand, scope)
     if inner is None:
         return None
     if isinstance(inner.type, DateType) and isinstance(shift.amount, s.DurationLiteral):
@@ -338,6 +344,16 @@ def _shift(shift: s.Shift, scope: Scope) -> Typed | None:
     if not isinstance(inner.type, PoisonType):
         scope.reporter.report("TR2018", shift.span, text=shift.span.text)
     return None
+
+
+def _own_event(operand: s.Operand, scope: Scope) -> Typed | None:
+    if not isinstance(operand, s.Name):
+        return None
+    key = fold(operand.text)
+    event = scope.events.get(key)
+    if event is None or scope.bare_fact(key) is not None or scope.definition_key(key) is not None:
+        return None
+    return Typed(n.EventRef(event), DateType())
 
 
 # The right side ------------------------------------------------------------------------------------------------
@@ -376,6 +392,9 @@ def resolve_value(operand: s.Operand, expected: ScalarType, scope: Scope) -> Typ
             return Typed(n.Constant(value, DurationType()), expected)
         case (s.NoneLiteral(), _):
             return Typed(n.Constant(NOTHING, expected), expected)
+        case (s.Shift(), _):
+            typed = _shift(operand, scope, right=True)
+            return None if typed is None else _agreeing(typed, expected, operand.span, scope)
         case _:
             typed = resolve_operand(operand, scope)
             return None if typed is None else _agreeing(typed, expected, operand.span, scope)

@@ -15,12 +15,13 @@ from attrs import evolve, frozen
 
 from talentarule.rules import nodes as n
 from talentarule.rules.comparing import compare, in_period, rank, years_in_period
-from talentarule.rules.kleene import Outcome, conjunction, disjunction, negation
+from talentarule.rules.kleene import Outcome, conjunction, disjunction, negation, truth
 from talentarule.rules.situation import Applicant, Situation
 from talentarule.rules.spells import Days, Period, compare_spell, exact_spell
-from talentarule.vocabulary.facts import Fact, Owner
+from talentarule.vocabulary.durations import Duration, credit
+from talentarule.vocabulary.facts import Fact, Flag, Owner
 from talentarule.vocabulary.names import fold
-from talentarule.vocabulary.types import FieldRole, ListType, RecordField
+from talentarule.vocabulary.types import FieldRole, ListType, ManyType, RecordField
 from talentarule.vocabulary.values import NOTHING, Many, Nothing, Record, Records, Scalar, Value
 
 
@@ -46,6 +47,13 @@ class Found:
     def settled(self) -> bool:
         """Whether it is known of every record whether it is selected, and that there are no more."""
         return not self.further and all(outcome is Outcome.TRUE for _, outcome in self.given)
+
+    @property
+    def most(self) -> int | None:
+        """How many records are selected at most; a year has at most one. None when there may be any number."""
+        if NOTHING_KNOWN in self.further:
+            return None
+        return len(self.given) + len(self.further)
 
 
 NOTHING_KNOWN = Record(())
@@ -76,6 +84,15 @@ def found(selection: n.Selection, situation: Situation, meaning: Meaning) -> Fou
             if _selected(record, selection, situation, meaning) is not Outcome.FALSE
         ),
     )
+
+
+def outcomes_of(
+    selection: n.Selection, situation: Situation, meaning: Meaning
+) -> tuple[Outcome, ...]:
+    """Of each record of the list, in its order, whether it is selected."""
+    records = meaning.value(n.FactRef(selection.source), situation)
+    given = records.items if isinstance(records, Records) else ()
+    return tuple(_selected(record, selection, situation, meaning) for record in given)
 
 
 def _applicants(selection: n.Selection, situation: Situation, meaning: Meaning) -> Found:
@@ -149,7 +166,7 @@ def _filter_outcomes(
 def _begun(record: Record, kind: ListType, day: datetime.date) -> Outcome:
     start, year = kind.with_role(FieldRole.START), kind.with_role(FieldRole.YEAR)
     if start is not None:
-        return compare(n.Relation.AT_MOST, record.get(start.key), day)
+        return _begins(n.Relation.AT_MOST, record.get(start.key), last_day(record, kind), day)
     if year is not None and kind.per_year:
         return compare(n.Relation.AT_MOST, record.get(year.key), day.year)
     return Outcome.TRUE
@@ -170,24 +187,40 @@ def _in_time(
         case n.At():
             return conjunction(
                 (
-                    compare(n.Relation.AT_MOST, start, moment),
-                    compare(n.Relation.AT_LEAST, end, moment),
+                    _begins(n.Relation.AT_MOST, start, end, moment),
+                    _lasts(start, end, moment),
                 )
             )
         case n.Until():
-            return compare(n.Relation.BELOW, start, moment)
+            return _begins(n.Relation.BELOW, start, end, moment)
         case n.During(length, side):
             window = Days.during(length, side, _date(moment))
             if window is None:
                 return Outcome.UNKNOWN
             return conjunction(
                 (
-                    compare(n.Relation.AT_MOST, start, window.last),
-                    compare(n.Relation.AT_LEAST, end, window.first),
+                    _begins(n.Relation.AT_MOST, start, end, window.last),
+                    _lasts(start, end, window.first),
                 )
             )
         case _:
             assert_never(time)
+
+
+def _begins(
+    relation: n.Relation, start: Value | None, end: Value | None, day: Value | None
+) -> Outcome:
+    """Whether a record begins by a day, or before it. One that has ended by then has begun, whenever that was."""
+    if start is None and compare(relation, end, day) is Outcome.TRUE:
+        return Outcome.TRUE
+    return compare(relation, start, day)
+
+
+def _lasts(start: Value | None, end: Value | None, day: Value | None) -> Outcome:
+    """Whether a record lasts until a day. One that begins then or later does, whenever it ends."""
+    if end is None and compare(n.Relation.AT_LEAST, start, day) is Outcome.TRUE:
+        return Outcome.TRUE
+    return compare(n.Relation.AT_LEAST, end, day)
 
 
 def _field_value(record: Record, field: RecordField | None) -> Value | None:
@@ -373,6 +406,8 @@ def identity(value: Scalar) -> object:
     """What two values share that count as one."""
     if isinstance(value, str):
         return fold(value)
+    if isinstance(value, Duration):
+        return credit(value)
     return getattr(value, "key", value)
 
 
@@ -386,6 +421,8 @@ def compare_records(
     """A comparison of something over records, as far as its bounds settle it."""
     if limit is None:
         return Outcome.UNKNOWN
+    if limit is NOTHING and not isinstance(operand, n.FieldExtreme | n.FieldValues):
+        return above_nothing(relation)
     here = found(operand.selection, situation, meaning)
     match operand:
         case n.RecordCount() | n.DistinctCount() | n.FieldTotal():
@@ -404,6 +441,11 @@ def compare_records(
             return compare_spell(spell, relation, periods, limit)
         case _:
             assert_never(operand)
+
+
+def above_nothing(relation: n.Relation) -> Outcome:
+    """How a number or a duration compares with ``tidak ada``, below which it never lies."""
+    return truth(relation in (n.Relation.AT_LEAST, n.Relation.ABOVE))
 
 
 Bound = int | Decimal | None
@@ -437,7 +479,7 @@ def _bounds(
     match operand:
         case n.RecordCount():
             sure = sum(outcome is Outcome.TRUE for _, outcome in here.given)
-            return sure, None if here.further else len(here.given)
+            return sure, here.most
         case n.DistinctCount(_, field):
             return _distinct(field, here)
         case n.FieldTotal(_, field):
@@ -447,31 +489,35 @@ def _bounds(
 
 
 def _distinct(field: Fact, here: Found) -> tuple[Bound, Bound]:
-    """An unknown field may equal a known one, or be one more; a record without the value adds none."""
+    """An unknown field may equal a known one, or be one more; or have no value, where the data may say so."""
     sure: set[object] = set()
     possible: set[object] = set()
-    unknown, surely_some = 0, False
-    for record, outcome in here.given:
+    open_, surely_some = here.most is None, False
+    unknown = 0
+    many = isinstance(field.type, ManyType)
+    may_be_none = many or Flag.MAY_BE_NONE in field.flags
+    rows = [*here.given, *((record, Outcome.UNKNOWN) for record in here.further)]
+    for record, outcome in rows:
         value = record.get(field.key)
-        if value is None or isinstance(value, Many | Nothing):
-            many = _many_identities(value)
-            possible |= many
-            unknown += value is None
-            surely_some = surely_some or (value is None and outcome is Outcome.TRUE)
-            if outcome is Outcome.TRUE:
-                sure |= many
-            if isinstance(value, Many) and not value.complete:
-                return len(sure), None
+        if value is None:
+            unknown += 1
+            open_ = open_ or many
+            surely_some = surely_some or (outcome is Outcome.TRUE and not may_be_none)
             continue
-        possible.add(identity(value))
+        found = _identities(value)
+        possible |= found
+        open_ = open_ or (isinstance(value, Many) and not value.complete)
         if outcome is Outcome.TRUE:
-            sure.add(identity(value))
+            sure |= found
     low = max(len(sure), int(surely_some))
-    return low, None if here.further else len(possible) + unknown
+    return low, None if open_ else len(possible) + unknown
 
 
-def _many_identities(value: Many | Nothing | None) -> set[object]:
-    return {identity(item) for item in value.items} if isinstance(value, Many) else set()
+def _identities(value: Scalar | Many | Nothing) -> set[object]:
+    """The values of a field that count, each once."""
+    if isinstance(value, Many):
+        return {identity(item) for item in value.items}
+    return set() if isinstance(value, Nothing) else {identity(value)}
 
 
 def _total(field: Fact, here: Found) -> tuple[Bound, Bound]:
@@ -508,11 +554,27 @@ def _compare_extreme(
         known = disjunction(outcome for _, outcome in here.given)
         return disjunction((known, Outcome.UNKNOWN)) if here.further else known
 
+    def is_none(record: Record) -> Outcome:
+        value = record.get(field.key)
+        if value is None and Flag.MAY_BE_NONE in field.flags:
+            return Outcome.UNKNOWN
+        return truth(value is NOTHING)
+
+    def above_none() -> Outcome:
+        none = [conjunction((outcome, is_none(record))) for record, outcome in here.given]
+        if which is n.Extreme.LOWEST:
+            lacking = disjunction((*none, Outcome.UNKNOWN) if here.further else none)
+            return conjunction((some_record(), negation(lacking)))
+        parts = [
+            conjunction((outcome, negation(is_none(record)))) for record, outcome in here.given
+        ]
+        return disjunction((*parts, Outcome.UNKNOWN) if here.further else parts)
+
     above = n.Relation.ABOVE if relation is n.Relation.ABOVE else n.Relation.AT_LEAST
     match relation:
         case n.Relation.AT_LEAST | n.Relation.ABOVE:
             if limit is NOTHING:
-                return Outcome.TRUE if relation is n.Relation.AT_LEAST else some_record()
+                return Outcome.TRUE if relation is n.Relation.AT_LEAST else above_none()
             if which is n.Extreme.HIGHEST:
                 return some(above)
             below = n.Relation.BELOW if relation is n.Relation.AT_LEAST else n.Relation.AT_MOST

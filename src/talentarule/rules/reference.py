@@ -192,6 +192,8 @@ def _compare_age(
     birth, moment = value_of(age.birth, situation), value_of(age.at, situation)
     if birth is None or moment is None or limit is None:
         return Outcome.UNKNOWN
+    if limit is NOTHING:
+        return records.above_nothing(relation)
     assert isinstance(birth, datetime.date)
     assert isinstance(moment, datetime.date)
     assert isinstance(limit, Duration)
@@ -241,6 +243,8 @@ def _compare_count(
         return compare(relation, value_of(count, situation), limit)
     if limit is None:
         return Outcome.UNKNOWN
+    if limit is NOTHING:
+        return records.above_nothing(relation)
     assert isinstance(limit, int | Decimal)
     least = len(values.items)
     match relation:
@@ -489,25 +493,18 @@ __all__ = [
     "NOTHING_GRANTED",
     "AtomOutcome",
     "Granted",
-    "Outcome",
-    "Situation",
-    "at_least",
     "atom_outcome",
     "body_outcome",
     "clause_in_force",
     "clause_key",
     "condition_outcome",
-    "conjunction",
     "covers",
     "demand_outcome",
-    "disjunction",
     "group_outcome",
     "in_force",
     "is_general",
-    "negation",
     "outcome_of",
     "overrides_in_force",
-    "truth",
     "value_of",
     "verdict_of",
     "waived_outcome",

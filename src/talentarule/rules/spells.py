@@ -126,11 +126,11 @@ def longest(parts: Iterable[Days]) -> Duration:
 
 def exact_spell(spell: n.Spell, periods: tuple[Period, ...] | None) -> Duration | None:
     """The duration, None while something about the periods is unknown that could change it."""
-    if periods is None or any(
-        not period.settled and not period.possible().empty for period in periods
-    ):
+    if periods is None:
         return None
     parts = united(period.certain() for period in periods)
+    if parts != united(period.possible() for period in periods):
+        return None
     return cumulative(parts) if spell is n.Spell.CUMULATIVE else longest(parts)
 
 

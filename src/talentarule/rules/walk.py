@@ -136,6 +136,11 @@ def selections_of(atom: n.Atom) -> Iterator[n.Selection]:
     for operand in operands_of(atom):
         if isinstance(operand, n.RecordOperand):
             yield operand.selection
+        if isinstance(operand, n.TableValue):
+            for row in operand.rows:
+                for cell in row.cells:
+                    for inner in () if cell is None else atoms_of(cell):
+                        yield from selections_of(inner)
 
 
 def _inner(operand: n.Operand) -> Iterator[n.Operand]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import assert_never
 
-from talentarule.testing.points import Points
+from talentarule.testing.points import Points, point_key
 from talentarule.vocabulary.calendar import add
 from talentarule.vocabulary.durations import DAYS_PER_MONTH, Duration
 from talentarule.vocabulary.facts import Fact, Flag
@@ -30,7 +30,7 @@ from talentarule.vocabulary.types import (
     TaxonomyType,
     TextType,
 )
-from talentarule.vocabulary.values import NOTHING, Many, Records, Scalar, Value
+from talentarule.vocabulary.values import NOTHING, Many, Nothing, Records, Scalar, Value
 
 ALL_SUBSETS = 7
 """Up to so many values, every set of them is tried."""
@@ -46,18 +46,33 @@ OTHER_TEXT = "lainnya"
 
 def domain_of(fact: Fact, points: Points) -> tuple[Value, ...]:
     """The values to try for a fact, each once."""
-    named = points.values.get(fact.key, {})
+    key = point_key(fact)
+    named = points.values.get(key, {})
     if isinstance(fact.type, ListType):
         return (Records(()),)
     if isinstance(fact.type, ManyType):
-        sizes = points.sizes.get(fact.key, set())
+        sizes = points.sizes.get(key, set())
         items = scalars_near(fact.type.item, named)
         items = _enough(fact.type.item, items, max(sizes, default=0))
-        return _sets(items, tuple(points.sets.get(fact.key, {})), sizes)
+        return _sets(items, tuple(points.sets.get(key, {})), sizes)
     found: dict[Value, None] = dict.fromkeys(scalars_near(fact.type, named))
     if Flag.MAY_BE_NONE in fact.flags:
         found[NOTHING] = None
     return tuple(found)
+
+
+DIFFERENT = 4
+"""So many different values of a field are tried where the type has them: rules count them."""
+
+
+def field_values(field: Fact, points: Points) -> tuple[Value, ...]:
+    """The values to try for a field of a record, each once."""
+    found = domain_of(field, points)
+    if isinstance(field.type, ManyType | ListType):
+        return found
+    known = tuple(one for one in found if not isinstance(one, Many | Records | Nothing))
+    more = _enough(field.type, known, DIFFERENT)
+    return (*found, *(one for one in more if one not in known))
 
 
 def scalars_near(kind: ScalarType, named: Iterable[Scalar]) -> tuple[Scalar, ...]:
@@ -206,4 +221,4 @@ def _sets(
     return tuple(found)
 
 
-__all__ = ["domain_of", "scalars_near"]
+__all__ = ["domain_of", "field_values", "scalars_near"]

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from talentarule.rules import nodes as n
 from talentarule.rules.tables import cells_of
+from talentarule.rules.walk import atoms_of, selections_of
 from talentarule.vocabulary.calendar import add
 from talentarule.vocabulary.durations import Duration
 from talentarule.vocabulary.facts import Fact, Owner
@@ -44,7 +45,7 @@ class Points:
 
 def points_of(atoms: Iterable[n.Atom], known: Known) -> Points:
     """The constants of all facts that these conditions read."""
-    listed = tuple(atoms)
+    listed = tuple(one for atom in atoms for one in (atom, *_inside(atom)))
     points = Points()
     for _ in range(PASSES):
         for atom in listed:
@@ -53,6 +54,20 @@ def points_of(atoms: Iterable[n.Atom], known: Known) -> Points:
                 _meet(right, left, points, known)
             _note_set(atom, points, known)
     return points
+
+
+def _inside(atom: n.Atom) -> Iterator[n.Atom]:
+    """The conditions on single records that an atom over records has."""
+    conditions = [atom.must] if isinstance(atom, n.Every) else []
+    for selection in selections_of(atom):
+        conditions += [one.where for one in selection.filters if one.where is not None]
+    for condition in conditions:
+        yield from atoms_of(condition)
+
+
+def point_key(fact: Fact) -> str:
+    """The key of a fact's constants: fields of different lists are kept apart."""
+    return f"{fact.of}\n{fact.key}" if fact.owner is Owner.RECORD else fact.key
 
 
 def _pairs(atom: n.Atom) -> Iterator[tuple[n.Operand, n.Operand]]:
@@ -101,23 +116,18 @@ def _meet(one: n.Operand, other: n.Operand, points: Points, known: Known) -> Non
             for cell in cells_of(one):
                 for left, right in _pairs(cell):
                     _meet(left, right, points, known)
-        case (
-            n.RecordCount()
-            | n.DistinctCount()
-            | n.FieldTotal()
-            | n.FieldExtreme()
-            | n.FieldValues()
-            | n.SpellOf()
-        ):
+        case n.FieldTotal(_, fact) | n.FieldExtreme(_, _, fact) | n.FieldValues(_, fact):
+            _note(fact, _values(other, points, known), points)
+        case n.RecordCount() | n.DistinctCount() | n.SpellOf():
             return
         case _:
             assert_never(one)
 
 
 def _note(fact: Fact, values: Iterable[Scalar], points: Points) -> None:
-    if fact.owner is not Owner.CANDIDATE:
+    if fact.owner not in (Owner.CANDIDATE, Owner.RECORD):
         return
-    noted = points.values.setdefault(fact.key, {})
+    noted = points.values.setdefault(point_key(fact), {})
     for value in values:
         if len(noted) < MAX_POINTS:
             noted[value] = None
@@ -137,7 +147,7 @@ def _note_set(atom: n.Atom, points: Points, known: Known) -> None:
             found = list(_values(of, points, known))
         case _:
             return
-    points.sets.setdefault(fact.key, {})[tuple(dict.fromkeys(found))] = None
+    points.sets.setdefault(point_key(fact), {})[tuple(dict.fromkeys(found))] = None
 
 
 def _values(operand: n.Operand, points: Points, known: Known) -> tuple[Scalar, ...]:
@@ -148,8 +158,8 @@ def _values(operand: n.Operand, points: Points, known: Known) -> tuple[Scalar, .
         case n.EventRef(event):
             return (known.events.get(event.key, event.date or known.fallback),)
         case n.FactRef(fact):
-            if fact.owner is Owner.CANDIDATE:
-                return tuple(points.values.get(fact.key, ()))
+            if fact.owner in (Owner.CANDIDATE, Owner.RECORD):
+                return tuple(points.values.get(point_key(fact), ()))
             if fact.owner is Owner.POSITION:
                 return tuple(
                     one for value in known.attributes.get(fact.key, ()) for one in _scalars(value)
@@ -166,14 +176,9 @@ def _values(operand: n.Operand, points: Points, known: Known) -> tuple[Scalar, .
             return ()
         case n.TableValue(_, _, rows):
             return tuple(one for row in rows for one in _scalars(row.result.value))
-        case (
-            n.RecordCount()
-            | n.DistinctCount()
-            | n.FieldTotal()
-            | n.FieldExtreme()
-            | n.FieldValues()
-            | n.SpellOf()
-        ):
+        case n.FieldExtreme(_, _, fact) | n.FieldValues(_, fact):
+            return tuple(points.values.get(point_key(fact), ()))
+        case n.RecordCount() | n.DistinctCount() | n.FieldTotal() | n.SpellOf():
             return ()
         case _:
             assert_never(operand)
@@ -193,4 +198,4 @@ def _moved(value: Scalar, sign: int, amount: Duration | Decimal) -> Scalar | Non
     return None
 
 
-__all__ = ["Known", "Points", "points_of"]
+__all__ = ["Known", "Points", "point_key", "points_of"]

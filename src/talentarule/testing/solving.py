@@ -14,7 +14,7 @@ from random import Random
 from attrs import evolve, field, frozen
 
 from talentarule.decide.specialise import Setting, candidate_facts, outcome_for
-from talentarule.rules.reference import Outcome
+from talentarule.rules.kleene import Outcome
 from talentarule.testing.formula import Both, Either, Formula, Literal
 from talentarule.vocabulary.facts import Fact
 from talentarule.vocabulary.values import Value

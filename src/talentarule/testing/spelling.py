@@ -8,12 +8,12 @@ from typing import assert_never
 
 from talentarule.vocabulary.calendar import format_date, format_duration
 from talentarule.vocabulary.durations import Duration
-from talentarule.vocabulary.facts import Fact, Flag
+from talentarule.vocabulary.facts import Fact, Flag, Owner
 from talentarule.vocabulary.reading import NONE_WORDS, read_value
 from talentarule.vocabulary.scale import Level
 from talentarule.vocabulary.taxonomy import Category
-from talentarule.vocabulary.types import FactType, ManyType, ScaleType, TaxonomyType
-from talentarule.vocabulary.values import Choice, Many, Nothing, Records, Scalar, Value
+from talentarule.vocabulary.types import FactType, ListType, ManyType, ScaleType, TaxonomyType
+from talentarule.vocabulary.values import ONGOING, Choice, Many, Nothing, Records, Scalar, Value
 
 MAX_ALIASES = 3
 
@@ -39,8 +39,24 @@ def _ways(fact: Fact, value: Value) -> tuple[object, ...]:
         ways = [_scalar_ways(fact.type.item, one) for one in value.items]
         return ([one[0] for one in ways], [one[-1] for one in ways])
     if isinstance(value, Records):
-        return (value,)
+        return (_records(fact.type, value),) if value.items else ("tidak ada", [])
     return _scalar_ways(fact.type, value)
+
+
+def _records(kind: FactType, value: Records) -> list[dict[str, object]]:
+    """Records as data give them: by the names of their fields."""
+    assert isinstance(kind, ListType)
+    found = []
+    for record in value.items:
+        given: dict[str, object] = {}
+        for field in kind.fields:
+            known = record.get(field.key)
+            if known is not None:
+                flags = frozenset({Flag.MAY_BE_NONE}) if field.may_be_none else frozenset[Flag]()
+                own = Fact(Owner.RECORD, field.key, field.name, field.type, flags)
+                given[field.name] = "sekarang" if known == ONGOING else spellings_of(own, known)[0]
+        found.append(given)
+    return found
 
 
 def _scalar_ways(kind: FactType, value: Scalar) -> tuple[object, ...]:

@@ -15,17 +15,22 @@ from talentarule.engine.errors import UnknownNameError
 from talentarule.engine.ruleset import RuleSet
 from talentarule.engine.settings import known_events
 from talentarule.rules import nodes as n
+from talentarule.rules.kleene import Outcome
 from talentarule.rules.labels import path_key
-from talentarule.rules.reference import Outcome, clause_in_force
+from talentarule.rules.reference import clause_in_force
+from talentarule.rules.scope import record_fact
+from talentarule.rules.situation import Situation
 from talentarule.rules.walk import atoms_of, rule_conditions
-from talentarule.testing.domains import domain_of
+from talentarule.testing.domains import domain_of, field_values
 from talentarule.testing.formula import Both, Either, Formula, demand_formula, refusal_formula
+from talentarule.testing.histories import lists_of
 from talentarule.testing.points import Known, points_of
 from talentarule.testing.solving import Plan, Solver, plans_for
 from talentarule.testing.spelling import spellings_of
 from talentarule.vocabulary.facts import Fact
 from talentarule.vocabulary.organisation import Position, Unit
-from talentarule.vocabulary.values import Many, Value
+from talentarule.vocabulary.types import ListType
+from talentarule.vocabulary.values import Many, Records, Value
 
 NO_EVENTS: Mapping[str, datetime.date] = MappingProxyType({})
 NO_FACTS: Mapping[str, object] = MappingProxyType({})
@@ -71,7 +76,8 @@ def candidates(
         known_events(rules.resolved.vocabulary.events, events),
         on,
     )
-    domains = _domains(rules, _all_atoms(rules), known)
+    nobody = Situation(places[-1], {}, on, on, known.events, {}) if places else None
+    domains = _domains(rules, _all_atoms(rules), known, nobody)
     return _anyone(Choices(tuple(domains.items())), missing)
 
 
@@ -172,10 +178,21 @@ def _all_atoms(rules: RuleSet) -> Iterable[n.Atom]:
 
 
 def _domains(
-    rules: RuleSet, atoms: Iterable[n.Atom], known: Known
+    rules: RuleSet, atoms: Iterable[n.Atom], known: Known, nobody: Situation | None
 ) -> dict[Fact, tuple[Value, ...]]:
-    points = points_of(atoms, known)
-    return {fact: domain_of(fact, points) for fact in rules.facts.values()}
+    """The values to try for each fact; ``nobody`` is the situation of a candidate of whom nothing is known."""
+    listed = tuple(atoms)
+    points = points_of(listed, known)
+    domains = {fact: domain_of(fact, points) for fact in rules.facts.values()}
+    for fact in domains:
+        if isinstance(fact.type, ListType) and nobody is not None:
+            fields: dict[str, tuple[Value, ...]] = {}
+            for one in fact.type.fields:
+                field = record_fact(fact, one.key)
+                assert field is not None
+                fields[one.key] = field_values(field, points)
+            domains[fact] = lists_of(fact, listed, fields, nobody)
+    return domains
 
 
 def _solved(
@@ -185,7 +202,7 @@ def _solved(
     setting = decider.program.setting
     attributes = {key: (one.value,) for key, one in setting.position.attributes.items()}
     known = Known(attributes, setting.selection, setting.events, setting.on)
-    domains = _domains(rules, decider.program.evaluator.places, known)
+    domains = _domains(rules, decider.program.evaluator.places, known, setting.situation({}))
     plans = plans_for(Solver(setting, domains), formula)
     if not plans:
         raise Unsatisfiable(failure)
@@ -222,7 +239,7 @@ def _anyone(draw: st.DrawFn, choices: Choices, missing: bool) -> Candidate:
             continue
         value: Value = draw(st.sampled_from(domain))
         values[fact.name] = _spelled(draw, fact, value)
-        if lack == 7 and isinstance(value, Many):
+        if lack == 7 and isinstance(value, Many | Records):
             values[f"{fact.name} lengkap"] = "tidak"
     return values
 

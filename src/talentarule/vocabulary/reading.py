@@ -200,7 +200,7 @@ def _read_record(
     own = _own_day(kind, given) or day
     known: list[tuple[str, Scalar | Many | Nothing]] = []
     for field in kind.fields:
-        value = _read_field(field, given.get(field.key), own)
+        value = read_field(field, given.get(field.key), own)
         if isinstance(value, Unreadable):
             inside = Inside(number, field.name, field.type, given[field.key])
             return evolve(value, inside=inside)
@@ -216,9 +216,10 @@ def _read_record(
     return record
 
 
-def _read_field(
+def read_field(
     field: RecordField, raw: object, day: datetime.date | None
 ) -> Scalar | Many | Nothing | Unreadable | None:
+    """The value of a record's field: as of a fact, but a last day may also be ``sekarang``."""
     if field.role is FieldRole.END and isinstance(raw, str) and fold(raw) in ONGOING_WORDS:
         return ONGOING
     value = read_value(field.type, raw, may_be_none=field.may_be_none, day=day)

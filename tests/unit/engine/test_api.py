@@ -121,3 +121,37 @@ def test_a_unit_can_be_asked_for_by_name_and_alias() -> None:
     by_name = rules.decide(person, "Dinas Kesehatan", on=ON)
     by_alias = rules.decide(person, "dinkes", on=ON)
     assert by_name.failed == by_alias.failed == ("Pasal 3",)
+
+
+def test_deciders_with_facts_of_the_selection_are_kept_by_what_these_mean() -> None:
+    rules = talentarule.loads(
+        """
+fakta:
+  nilai: angka
+fakta seleksi:
+  terbuka: ya/tidak
+  ambang: angka
+  bidang: banyak teks
+K1. Kepala mensyaratkan nilai >= ambang
+K2. Kepala mensyaratkan terbuka
+"""
+    )
+
+    def decider(**selection: object) -> object:
+        return rules.decider("Kepala", on=ON, selection=selection)
+
+    first = decider(terbuka=True, ambang=1, bidang=["hukum"])
+    assert decider(bidang=["hukum"], ambang=1.0, terbuka="ya") is first
+    assert decider(terbuka=1, ambang="1", bidang="hukum") is first
+    assert decider(terbuka=True, ambang=2, bidang=["hukum"]) is not first
+    assert decider(terbuka=True, ambang=1) is not first
+    assert decider(terbuka=False, ambang=1, bidang=["hukum"]) is not first
+    with pytest.raises(talentarule.DataError):
+        decider(terbuka=True, ambang=True, bidang=["hukum"])
+    assert rules.decide(
+        {"nilai": 1}, "Kepala", on=ON, selection={"ambang": 1, "terbuka": 1}
+    ).eligible
+    assert not rules.decide(
+        {"nilai": 1}, "Kepala", on=ON, selection={"ambang": 2, "terbuka": 1}
+    ).eligible
+    assert rules.decide({"nilai": 1}, "Kepala", on=ON).verdict is Verdict.UNDETERMINED
