@@ -31,10 +31,10 @@ def rows() -> list[dict[str, str]]:
 ROWS = rows()
 
 
-def check(file: str, lang: str) -> subprocess.CompletedProcess[str]:
-    """``talentarule check`` on a file, as somebody types it."""
+def check(file: str, lang: str, command: str = "check") -> subprocess.CompletedProcess[str]:
+    """``talentarule check`` (or another command) on a file, as somebody types it."""
     return subprocess.run(
-        [sys.executable, "-m", "talentarule", "check", file, "--lang", lang],
+        [sys.executable, "-m", "talentarule", command, file, "--lang", lang],
         cwd=FILES,
         env=os.environ | {"PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1", "NO_COLOR": "1"},
         capture_output=True,
@@ -60,6 +60,25 @@ def test_a_mistake_gets_its_message_at_its_place(row: dict[str, str], lang: str)
     flat = " ".join(said.split())
     for phrase in row["indonesian" if lang == "id" else "english"].split("|"):
         assert phrase in flat, said
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "id",
+            "Yang tidak ditulis berarti belum diketahui; bila memang tidak ada, tulis `hukuman disiplin = tidak ada`.",
+        ),
+        (
+            "en",
+            "What is not written is not known; where there is none, write `hukuman disiplin = none`.",
+        ),
+    ],
+)
+def test_a_list_that_nobody_said_is_empty_is_not_known(lang: str, said: str) -> None:
+    done = check("hukuman-tidak-ditulis.talenta", lang, "test")
+    assert done.returncode == 1
+    assert said in " ".join(done.stdout.split())
 
 
 def test_every_file_is_expected_and_every_expectation_has_its_file() -> None:

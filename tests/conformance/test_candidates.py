@@ -163,6 +163,25 @@ def evolve_bare(clause: n.Clause) -> n.Clause:
     return n.Clause(clause.path, clause.label, clause.body, clause.forbidden, span=clause.span)
 
 
+@pytest.mark.parametrize(
+    ("name", "verdict", "open_or_failed"),
+    [
+        ("A01", talentarule.Verdict.UNDETERMINED, ("T3",)),
+        ("A05", talentarule.Verdict.ELIGIBLE, ()),
+        ("A06", talentarule.Verdict.INELIGIBLE, ("T3",)),
+        ("A07", talentarule.Verdict.INELIGIBLE, ("T3",)),
+    ],
+)
+def test_the_second_reading_asks_everybody_for_credit_points(
+    name: str, verdict: talentarule.Verdict, open_or_failed: tuple[str, ...]
+) -> None:
+    rules = talentarule.load(FOLDER / "kasus-03-kementan-2020-bacaan-kedua.talenta")
+    announcement = ANNOUNCEMENTS["A"]
+    decision = rules.decide(loaded("A").candidates[name], announcement.position, on=announcement.on)
+    assert decision.verdict is verdict
+    assert (decision.failed or decision.undetermined) == open_or_failed
+
+
 def test_when_the_inauguration_is_not_known_the_dates_that_would_do_are_told() -> None:
     announcement = ANNOUNCEMENTS["A"]
     here = loaded("A")

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import assert_never
 
 from attrs import frozen
 
 from talentarule.decide import explain_words as p
-from talentarule.decide.obligations import Obligation
+from talentarule.decide.explain_parts import (
+    all_clauses,
+    due_words,
+    leaves_of,
+    naming_clauses,
+    pool_words,
+    source_of,
+    validity_words,
+    waiver_words,
+)
 from talentarule.decide.own_words import actual_words
 from talentarule.decide.page import Page
 from talentarule.decide.qualifying import Interval
-from talentarule.decide.specialise import Setting
 from talentarule.decide.trace import (
     ClauseStatus,
     ClauseTrace,
     ConditionTrace,
     NotInForce,
-    PoolRead,
     RuleTrace,
     Trace,
-    WaiverMark,
     place_of,
 )
 from talentarule.decide.verdict import Verdict
 from talentarule.decide.waivers import WaiverStatus
-from talentarule.decide.words import condition_words, operand_words, say, value_words
+from talentarule.decide.words import condition_words, say, value_words
 from talentarule.diagnostics import Lang, Words
 from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome
@@ -68,7 +73,7 @@ class _Writer:
             (rule.rule.key, clause.clause.path): _Named(rule, clause)
             for rule in trace.rules
             if rule.body is not None
-            for clause in _clauses(rule.body)
+            for clause in all_clauses(rule.body)
         }
         told: set[tuple[str, str]] = set()
         for title, named in ((p.FAILED, trace.failed), (p.OPEN, trace.undetermined)):
@@ -184,7 +189,7 @@ class _Writer:
             self._field(p.EXCEPT, self._with_outcome(exception), indent)
         self._fallbacks(one, indent)
         if one.waiver is not None:
-            self.page.add(_waiver_words(one.waiver, lang), indent, 2)
+            self.page.add(waiver_words(one.waiver, lang), indent, 2)
 
     def _fallbacks(self, one: ClauseTrace, indent: int) -> None:
         for fallback in one.fallbacks:
@@ -200,7 +205,7 @@ class _Writer:
 
     def _data_words(self, condition: ConditionTrace) -> list[str]:
         """The candidate's value for each leaf; where there are several, each with what it is compared with."""
-        leaves = list(_leaves(condition))
+        leaves = list(leaves_of(condition))
         if len(leaves) == 1:
             return [self._actual(leaves[0])]
         found = []
@@ -321,9 +326,9 @@ class _Writer:
                 p.OVERRIDE_DISPUTED if use.disputed else p.OVERRIDE,
                 self.lang,
                 clause=path_in(use.clause.path, self.lang),
-                regulation=_source(use.rule),
+                regulation=source_of(use.rule),
                 by=path_in(use.by.path, self.lang),
-                by_regulation=_source(use.by_rule),
+                by_regulation=source_of(use.by_rule),
                 ground=use.ground.value,
             )
             self.page.add(f"- {shown}", 2, 2)
@@ -340,7 +345,7 @@ class _Writer:
             assert rule.body is not None
             for exception in rule.body.exceptions if rule.rule.block else ():
                 self.page.add(self._excuse(exception), 2, 2)
-            for one in _parts(rule):
+            for one in naming_clauses(rule):
                 self._obligation(one, path_in(one.clause.path, lang))
 
     def _obligation(self, one: ClauseTrace, name: str) -> None:
@@ -373,7 +378,7 @@ class _Writer:
         titled = False
         for rule in rules:
             key = rule.rule.key
-            clauses = [one for one in _parts(rule) if (key, one.clause.path) not in told]
+            clauses = [one for one in naming_clauses(rule) if (key, one.clause.path) not in told]
             if (key, rule.rule.body.path) in told:
                 continue
             if rule.body is not None and not clauses:
@@ -397,7 +402,7 @@ class _Writer:
             why = say(
                 p.NOT_IN_FORCE[rule.not_in_force],
                 self.lang,
-                dates=_validity_words(validity, self.lang),
+                dates=validity_words(validity, self.lang),
             )
             self.page.add(f"{shown}: {why}", 4, 4)
             return
@@ -430,14 +435,14 @@ class _Writer:
         lang = self.lang
         body = one.clause.body
         if one.status is ClauseStatus.NOT_IN_FORCE:
-            dates = _validity_words(one.clause.validity, lang)
+            dates = validity_words(one.clause.validity, lang)
             shown = say(p.NOT_IN_FORCE[NotInForce.RULE], lang, dates=dates)
             self._status_line(one, indent, name, more=f": {shown}")
             return
         tail = "".join(f"; {self._excuse(exception)}" for exception in one.exceptions)
         tail += self._instead(one)
         if one.waiver is not None:
-            tail += f"; {_waiver_words(one.waiver, lang)}"
+            tail += f"; {waiver_words(one.waiver, lang)}"
         if one.condition is not None:
             asked = condition_words(one.condition.condition, self.setting, lang)
             if one.clause.forbidden:
@@ -488,7 +493,7 @@ class _Writer:
             return
         self._title(p.PREFERRED)
         for rule in rules:
-            for one in _parts(rule):
+            for one in naming_clauses(rule):
                 self._preference(one, path_in(one.clause.path, lang))
         phrase = p.SCORE if preferences.score == preferences.possible else p.SCORE_OPEN
         shown = say(
@@ -549,64 +554,6 @@ _PLAIN = frozenset(_PLAIN_STATUS.values())
 
 _SPARED = (ClauseStatus.EXCUSED, ClauseStatus.FALLBACK)
 """What frees a whole block frees its clauses with it."""
-
-
-def due_words(obligation: Obligation, setting: Setting, lang: Lang) -> str:
-    """By when an obligation must be met."""
-    if obligation.due is None:
-        return say(p.DUE_UNKNOWN, lang, moment=operand_words(obligation.moment, setting, lang))
-    shown = say(p.DUE, lang, due=format_date(obligation.due, lang))
-    return shown + p.OVERDUE.of(lang) if obligation.due < setting.on else shown
-
-
-def pool_words(pool: PoolRead, lang: Lang) -> str:
-    """How many applicants there are, and how they were judged."""
-    if pool.applicants is None:
-        return p.POOL_UNKNOWN.of(lang)
-    return say(
-        p.POOL,
-        lang,
-        count=str(pool.applicants),
-        eligible=str(pool.eligible),
-        open=str(pool.undetermined),
-    )
-
-
-def _parts(rule: RuleTrace) -> tuple[ClauseTrace, ...]:
-    """The clauses by which a rule is named: those of its block, or its one clause."""
-    if rule.body is None:
-        return ()
-    return rule.body.members if rule.rule.block else (rule.body,)
-
-
-def _clauses(one: ClauseTrace) -> Iterator[ClauseTrace]:
-    yield one
-    for member in one.members:
-        yield from _clauses(member)
-
-
-def _leaves(one: ConditionTrace) -> Iterator[ConditionTrace]:
-    if not one.items:
-        yield one
-    for item in one.items:
-        yield from _leaves(item)
-
-
-def _source(rule: n.Rule) -> str:
-    return rule.file if rule.regulation is None else rule.regulation.title
-
-
-def _waiver_words(mark: WaiverMark, lang: Lang) -> str:
-    return (p.VALID if mark is WaiverMark.VALID else p.PENDING).of(lang)
-
-
-def _validity_words(validity: n.Validity, lang: Lang) -> str:
-    parts = []
-    if validity.since is not None:
-        parts.append(say(p.SINCE, lang, since=format_date(validity.since, lang)))
-    if validity.until is not None:
-        parts.append(say(p.UNTIL, lang, until=format_date(validity.until, lang)))
-    return " ".join(parts) or p.ALWAYS.of(lang)
 
 
 __all__ = ["due_words", "explain_text", "pool_words"]

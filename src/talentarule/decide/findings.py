@@ -25,7 +25,7 @@ from talentarule.rules.reference import Granted
 
 if TYPE_CHECKING:
     from talentarule.decide.program import Program
-    from talentarule.decide.trace import TraceStart
+    from talentarule.decide.trace_builder import TraceStart
 
 FINDINGS_LIMIT = 2_048
 """So many findings of a rule set are kept; then the oldest goes."""
@@ -97,7 +97,7 @@ class Findings:
     @cached_property
     def trace_start(self) -> TraceStart:
         """The part of the trace that is found here."""
-        from talentarule.decide.trace import trace_start
+        from talentarule.decide.trace_builder import trace_start
 
         return trace_start(self)
 

@@ -10,8 +10,8 @@ from attrs import evolve, frozen
 
 from talentarule.decide.open_conditions import open_atoms
 from talentarule.rules import nodes as n
-from talentarule.rules.records import NOTHING_KNOWN, found, list_type
 from talentarule.rules.reference import MEANING, atom_outcome, value_of
+from talentarule.rules.selected import NOTHING_KNOWN, found, list_type
 from talentarule.rules.situation import Situation
 from talentarule.rules.walk import operands_of, selections_of
 from talentarule.vocabulary.facts import Owner

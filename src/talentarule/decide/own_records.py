@@ -9,8 +9,9 @@ from talentarule.decide.words import MORE_WORDS, UNKNOWN_WORDS, value_words
 from talentarule.diagnostics import Words
 from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome
-from talentarule.rules.records import NOTHING_KNOWN, Found, found, list_type, periods_of
+from talentarule.rules.records import periods_of
 from talentarule.rules.reference import MEANING
+from talentarule.rules.selected import NOTHING_KNOWN, Found, found, list_type
 from talentarule.rules.situation import Situation
 from talentarule.rules.spells import Days, length_of, united
 from talentarule.vocabulary.calendar import format_date, format_duration

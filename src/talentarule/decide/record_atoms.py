@@ -8,13 +8,15 @@ in every case, unknown ones included; ``tests/unit/decide/test_record_program.py
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable, Iterator
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from talentarule.rules import nodes as n
-from talentarule.rules.records import list_type
-from talentarule.rules.reference import value_of
+from talentarule.rules.kleene import Outcome, conjunction
+from talentarule.rules.reference import condition_outcome, value_of
 from talentarule.rules.scope import record_fact
+from talentarule.rules.selected import list_type
 from talentarule.rules.situation import Situation
 from talentarule.rules.spells import Days
 from talentarule.rules.walk import atoms_of, operands_of
@@ -79,18 +81,19 @@ def _some(selection: n.Selection, where: n.Condition, atom: n.Atom) -> n.Exists:
 
 
 def _comparison(atom: n.Compare, left: n.Operand, relation: n.Relation) -> n.Condition | None:
+    assert isinstance(atom.right, n.Constant)
+    has_limit = atom.right.value is not NOTHING
     match left:
         case n.RecordCount(selection) | n.FieldTotal(selection) | n.SpellOf(_, selection):
-            return atom if _is_plain(selection) else None
-        case n.DistinctCount(selection, field):
-            plain = _is_plain(selection) and not isinstance(field.type, ManyType)
+            return atom if has_limit and _is_plain(selection) else None
+        case n.DistinctCount(selection, field) if not _is_year(field, selection):
+            plain = has_limit and _is_plain(selection) and not isinstance(field.type, ManyType)
             return atom if plain else None
         case n.FieldValues(selection, field) if not _is_year(field, selection):
             where = evolve(atom, left=n.FactRef(field))
             return in_records(_some(selection, where, atom))
         case n.FieldExtreme(which, selection, field) if not _is_year(field, selection):
-            assert isinstance(atom.right, n.Constant)
-            plain = _is_plain(selection) and atom.right.value is not NOTHING
+            plain = _is_plain(selection) and has_limit
             return _extreme(atom, which, selection, field, relation) if plain else None
         case _:
             return None
@@ -168,53 +171,113 @@ def selection_of(part: Part) -> n.Selection:
 # Which records -------------------------------------------------------------------------------------------------
 
 
-def record_condition(selection: n.Selection, situation: Situation, span: Span) -> n.Condition:
-    """What a record must meet to be selected, as a condition on its fields."""
-    where = [one.where for one in selection.filters if one.where is not None]
-    items: list[n.Condition] = list(where)
+@frozen
+class DayTest:
+    """A comparison of a record's first day with a day, or of its last day. Where that day is unknown, ``otherwise``
+    may tell: a record that has ended has begun, one that has not begun has not ended.
+    """
+
+    own: n.Compare
+    otherwise: n.Compare | None
+
+    def outcome(self, of: Callable[[n.Atom], Outcome]) -> Outcome:
+        """The outcome, from those of the comparisons."""
+        own = of(self.own)
+        if own is Outcome.UNKNOWN and self.otherwise is not None:
+            return Outcome.TRUE if of(self.otherwise) is Outcome.TRUE else own
+        return own
+
+
+@frozen
+class RecordTest:
+    """What a record must meet to be selected: conditions on its fields, and comparisons of its days."""
+
+    conditions: tuple[n.Condition, ...]
+    days: tuple[DayTest, ...]
+
+    @property
+    def atoms(self) -> Iterator[n.Atom]:
+        """The conditions without parts that are asked."""
+        for one in self.conditions:
+            yield from atoms_of(one)
+        for day in self.days:
+            yield day.own
+            if day.otherwise is not None:
+                yield day.otherwise
+
+    def outcome(self, of: Callable[[n.Atom], Outcome]) -> Outcome:
+        """Whether a record is selected, from the outcomes of the atoms."""
+        return conjunction(
+            [
+                *(condition_outcome(one, of) for one in self.conditions),
+                *(day.outcome(of) for day in self.days),
+            ]
+        )
+
+
+def record_test(selection: n.Selection, situation: Situation, span: Span) -> RecordTest:
+    """What a record must meet to be selected."""
+    conditions = [one.where for one in selection.filters if one.where is not None]
+    days: list[DayTest] = []
     for one in selection.filters:
         if one.time is not None:
-            items.extend(_in_time(one.time, selection.source, situation, span))
+            asked, tests = _in_time(one.time, selection.source, situation, span)
+            conditions += asked
+            days += tests
     if all(one.time is None for one in selection.filters):
-        items.extend(_begun(selection.source, situation.facts_on, span))
-    return n.All(tuple(items), span=span)
+        asked, tests = _begun(selection.source, situation.facts_on, span)
+        conditions += asked
+        days += tests
+    return RecordTest(tuple(conditions), tuple(days))
 
 
-def _begun(source: Fact, day: datetime.date, span: Span) -> list[n.Condition]:
+_Asked = tuple[list[n.Condition], list[DayTest]]
+
+
+def _begun(source: Fact, day: datetime.date, span: Span) -> _Asked:
     kind = list_type(source)
     start, year = _field(source, FieldRole.START), _field(source, FieldRole.YEAR)
     if start is not None:
-        return [_compared(start, n.Relation.AT_MOST, _day(day), span)]
+        return [], [_begins(source, n.Relation.AT_MOST, _day(day), span)]
     if year is not None and kind.per_year:
-        return [_compared(year, n.Relation.AT_MOST, n.Constant(day.year, NumberType()), span)]
-    return []
+        return [_compared(year, n.Relation.AT_MOST, n.Constant(day.year, NumberType()), span)], []
+    return [], []
 
 
-def _in_time(time: n.Time, source: Fact, situation: Situation, span: Span) -> list[n.Condition]:
+def _begins(source: Fact, relation: n.Relation, day: n.Operand, span: Span) -> DayTest:
+    start, end = _field(source, FieldRole.START), _field(source, FieldRole.END)
+    assert start is not None
+    otherwise = None if end is None else _compared(end, relation, day, span)
+    return DayTest(_compared(start, relation, day, span), otherwise)
+
+
+def _in_time(time: n.Time, source: Fact, situation: Situation, span: Span) -> _Asked:
     if list_type(source).per_year:
         year = _field(source, FieldRole.YEAR)
         assert isinstance(time, n.During)
         assert year is not None
-        return [n.InPeriod(n.FactRef(year), time.length, time.side, time.moment, span=span)]
+        return [n.InPeriod(n.FactRef(year), time.length, time.side, time.moment, span=span)], []
     start, end = _field(source, FieldRole.START), _field(source, FieldRole.END)
     assert start is not None
     moment = value_of(time.moment, situation)
     if moment is None:  # the comparison with it is unknown too, whatever the record
-        return [_compared(start, n.Relation.AT_MOST, time.moment, span)]
+        return [_compared(start, n.Relation.AT_MOST, time.moment, span)], []
     assert isinstance(moment, datetime.date)
     match time:
         case n.Until():
-            return [_compared(start, n.Relation.BELOW, _day(moment), span)]
+            return [], [_begins(source, n.Relation.BELOW, _day(moment), span)]
         case n.At():
             days = Days(moment, moment)
         case n.During(length, side):
             window = Days.during(length, side, moment)
             assert window is not None
             days = window
-    found: list[n.Condition] = [_compared(start, n.Relation.AT_MOST, _day(days.last), span)]
+    found = [_begins(source, n.Relation.AT_MOST, _day(days.last), span)]
     if end is not None:
-        found.append(_compared(end, n.Relation.AT_LEAST, _day(days.first), span))
-    return found
+        lasts = _compared(end, n.Relation.AT_LEAST, _day(days.first), span)
+        otherwise = _compared(start, n.Relation.AT_LEAST, _day(days.first), span)
+        found.append(DayTest(lasts, otherwise))
+    return [], found
 
 
 def _compared(field: Fact, relation: n.Relation, right: n.Operand, span: Span) -> n.Compare:

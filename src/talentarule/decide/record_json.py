@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome
-from talentarule.rules.records import (
-    NOTHING_KNOWN,
-    Found,
-    found,
-    list_type,
-    outcomes_of,
-    periods_of,
-)
+from talentarule.rules.records import periods_of
 from talentarule.rules.reference import MEANING
+from talentarule.rules.selected import NOTHING_KNOWN, Found, found, list_type, outcomes_of
 from talentarule.rules.situation import Situation
 from talentarule.rules.spells import Days, exact_spell, length_of, united
 from talentarule.rules.walk import operands_of, selections_of

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -17,16 +19,17 @@ from talentarule.decide.codes import MORE, Code
 from talentarule.decide.expressions import Expression, compiled, item
 from talentarule.decide.memo import Memo
 from talentarule.decide.planes import outcome_at
-from talentarule.decide.record_atoms import Part, parts_of, record_condition, selection_of
+from talentarule.decide.record_atoms import Part, RecordTest, parts_of, record_test, selection_of
 from talentarule.decide.schema import Slot
 from talentarule.decide.spell_codes import LAST_DAY, Period, Reach, reach, window_codes
 from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome, negation
-from talentarule.rules.records import compare_bounds, list_type, window_of, years_asked
+from talentarule.rules.records import compare_bounds, window_of
 from talentarule.rules.reference import MEANING, condition_outcome
+from talentarule.rules.selected import list_type, years_asked
 from talentarule.rules.situation import Situation
-from talentarule.rules.walk import atoms_of
 from talentarule.vocabulary.durations import Duration, credit
+from talentarule.vocabulary.facts import Flag
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.types import FieldRole, TextType
 from talentarule.vocabulary.values import NOTHING
@@ -42,8 +45,10 @@ Bits = Callable[
 ]
 """Makes the expression of the outcome bits of atoms from codes."""
 
-Count = Callable[[Sequence[RecordCode], Sequence[int], int], int]
-"""From the records, their marks, and the marks of those that may exist besides, to the bits of a part's outcome."""
+Count = Callable[[Sequence[RecordCode], Sequence[int], int, Sequence[int]], int]
+"""From the records, their marks, the marks of any number of records that may exist besides, and those of one record
+for each year that is asked and not given, to the bits of a part's outcome.
+"""
 
 _MARKS = (0, 0b10, 0b11)
 """The two bits of an outcome, by its value."""
@@ -80,8 +85,8 @@ def build_record_program(
     for part in parts:
         selections.setdefault(selection_of(part), len(selections))
     span = next(iter(parts)).span
-    conditions = [record_condition(one, situation, span) for one in selections]
-    marks = _marks(conditions, plans, setting, bits)
+    tests = [record_test(one, situation, span) for one in selections]
+    marks = _marks(tests, plans, setting, bits)
     further = _further(slot, tuple(selections), marks, situation)
 
     places: dict[Part, int] = {}
@@ -101,10 +106,10 @@ def build_record_program(
 
 
 def _marks(
-    conditions: Sequence[n.Condition], plans: RecordPlans, setting: Setting, bits: Bits
+    tests: Sequence[RecordTest], plans: RecordPlans, setting: Setting, bits: Bits
 ) -> Callable[[RecordCode], int]:
     """The marks of a record."""
-    atoms = dict.fromkeys(atom for one in conditions for atom in atoms_of(one))
+    atoms = dict.fromkeys(atom for one in tests for atom in one.atoms)
     places = {atom: place for place, atom in enumerate(atoms)}
     count = len(places)
 
@@ -115,8 +120,8 @@ def _marks(
             return outcome_at(outcomes, places[atom], count)
 
         found = 0
-        for place, condition in enumerate(conditions):
-            found |= _MARKS[condition_outcome(condition, recorded).value] << 2 * place
+        for place, test in enumerate(tests):
+            found |= _MARKS[test.outcome(recorded).value] << 2 * place
         return found
 
     names: dict[str, object] = {}
@@ -197,17 +202,18 @@ class _Function:
             if code and code[-1] is MORE:
                 records = code[:-1]
                 besides |= known.any
+        years: list[int] = []
         if known.by_year:
             given = {record[known.year] for record in records}
-            for year, found in known.by_year:
-                if year not in given:
-                    besides |= found
+            years = [found for year, found in known.by_year if year not in given]
         marks = [*map(self.marks, records)]
         bits = besides
         for one in marks:
             bits |= one
+        for one in years:
+            bits |= one
         for count in self.counts:
-            bits |= count(records, marks, besides)
+            bits |= count(records, marks, besides, years)
         return bits
 
 
@@ -247,20 +253,26 @@ def _field(slot: Slot, key: str) -> Slot:
 def _number_of(mark: int, answers: Memo[int]) -> Count:
     surely, perhaps = _surely(mark), _perhaps(mark)
 
-    def count(records: Sequence[RecordCode], marks: Sequence[int], besides: int) -> int:
+    def count(
+        records: Sequence[RecordCode], marks: Sequence[int], besides: int, years: Sequence[int]
+    ) -> int:
         low = high = 0
         for one in marks:
             if one & perhaps:
                 high += 1
                 if one & surely:
                     low += 1
+        high += sum(1 for one in years if one & perhaps)
         return answers[low, None if besides & perhaps else high]
 
     return count
 
 
 def _different(field: Slot, mark: int, answers: Memo[int]) -> Count:
-    """An unknown field may equal a known one, or be one more; a record known to be without adds none."""
+    """An unknown field may equal a known one, or be one more, or have no value where the data may say so; a record
+    known to be without adds none.
+    """
+    may_lack = Flag.MAY_BE_NONE in field.fact.flags
     surely, perhaps = _surely(mark), _perhaps(mark)
     place = field.place
     missing, without = field.coding.encode(None), field.coding.encode(NOTHING)
@@ -268,7 +280,9 @@ def _different(field: Slot, mark: int, answers: Memo[int]) -> Count:
     if isinstance(field.fact.type, TextType):
         same = Memo(lambda text: fold(text) if isinstance(text, str) else text)
 
-    def count(records: Sequence[RecordCode], marks: Sequence[int], besides: int) -> int:
+    def count(
+        records: Sequence[RecordCode], marks: Sequence[int], besides: int, years: Sequence[int]
+    ) -> int:
         sure: set[Code] = set()
         possible: set[Code] = set()
         unknown = 0
@@ -278,7 +292,7 @@ def _different(field: Slot, mark: int, answers: Memo[int]) -> Count:
                 code = record[place]
                 if code == missing:
                     unknown += 1
-                    if one & surely:
+                    if one & surely and not may_lack:
                         some = 1
                 elif code != without:
                     if same is not None:
@@ -286,6 +300,7 @@ def _different(field: Slot, mark: int, answers: Memo[int]) -> Count:
                     possible.add(code)
                     if one & surely:
                         sure.add(code)
+        unknown += sum(1 for one in years if one & perhaps)
         high = None if besides & perhaps else len(possible) + unknown
         return answers[len(sure) or some, high]
 
@@ -297,7 +312,9 @@ def _sum(field: Slot, mark: int, answers: Memo[int]) -> Count:
     place = field.place
     without = field.coding.encode(NOTHING)
 
-    def count(records: Sequence[RecordCode], marks: Sequence[int], besides: int) -> int:
+    def count(
+        records: Sequence[RecordCode], marks: Sequence[int], besides: int, years: Sequence[int]
+    ) -> int:
         low: int | Decimal = 0
         high: int | Decimal = 0
         for record, one in zip(records, marks, strict=True):
@@ -315,6 +332,7 @@ def _sum(field: Slot, mark: int, answers: Memo[int]) -> Count:
                     low += code
                 else:
                     high += code
+        besides = reduce(or_, years, besides)
         return answers[None, None] if besides & perhaps else answers[low, high]
 
     return count
@@ -341,10 +359,12 @@ def _spell(
     answers = {outcome: bits(outcome) for outcome in Outcome}
     if asked.wanted <= 0 or window is None:
         fixed = answers[Outcome.TRUE if asked.wanted <= 0 else Outcome.UNKNOWN]
-        return lambda records, marks, besides: fixed
+        return lambda records, marks, besides, years: fixed
     opens, closes = window_codes(window)
 
-    def count(records: Sequence[RecordCode], marks: Sequence[int], besides: int) -> int:
+    def count(
+        records: Sequence[RecordCode], marks: Sequence[int], besides: int, years: Sequence[int]
+    ) -> int:
         certain: list[Period] = []
         possible: list[Period] = []
         for record, one in zip(records, marks, strict=True):
@@ -358,7 +378,7 @@ def _spell(
                     last = closes
                 if first <= last:  # type: ignore[operator]
                     (certain if known else possible).append((first, last))  # type: ignore[arg-type]
-        if besides & perhaps and opens <= closes:
+        if reduce(or_, years, besides) & perhaps and opens <= closes:
             possible.append((opens, closes))
         return answers[asked.outcome(certain, possible)]
 

@@ -20,12 +20,13 @@ from talentarule.decide.reasons import (
     unmet_clauses,
 )
 from talentarule.decide.specialise import Setting
-from talentarule.decide.trace import PoolRead, RuleTrace, pool_read, traced_rules
+from talentarule.decide.trace import PoolRead, RuleTrace
+from talentarule.decide.trace_builder import pool_read, traced_rules
 from talentarule.rules import nodes as n
 from talentarule.rules.comparing import rank
 from talentarule.rules.kleene import Outcome
-from talentarule.rules.records import seen_as
 from talentarule.rules.reference import NOTHING_GRANTED, covers, value_of
+from talentarule.rules.selected import seen_as
 from talentarule.rules.situation import Pool, Situation
 from talentarule.vocabulary.values import Many, Nothing, Records, Scalar, Value
 

@@ -35,11 +35,11 @@ class Reach:
         if self.wanted <= 0:
             return Outcome.TRUE
         sure = united(certain)
-        if not perhaps:
+        possible = united([*certain, *perhaps]) if perhaps else sure
+        if possible == sure:  # what is not certain lies within what is
             return Outcome.TRUE if self._exactly(sure) else Outcome.FALSE
         if any(_reaches(part, self.wanted) for part in sure):
             return Outcome.TRUE
-        possible = united([*certain, *perhaps])
         if self.longest:
             some = any(_reaches(part, self.wanted) for part in possible)
             return Outcome.UNKNOWN if some else Outcome.FALSE

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from talentarule.decide.words import item_type, type_of
 from talentarule.diagnostics import Diagnostic, Lang
 from talentarule.rules import nodes as n
-from talentarule.rules.walk import atoms_of, rule_conditions
+from talentarule.rules.walk import atoms_of, rule_conditions, selections_of
 from talentarule.source import SourceFile
 from talentarule.syntax import nodes as s
 from talentarule.syntax.format import format_source
@@ -60,7 +60,7 @@ def preferred_spellings(
     kinds: dict[tuple[int, int], tuple[n.Relation, FactType]] = {}
     for rule in rules.rules:
         for condition in rule_conditions(rule):
-            for atom in atoms_of(condition):
+            for atom in _atoms(condition):
                 if isinstance(atom, n.Compare) and atom.relation in n.ORDERS:
                     span = atom.span
                     if span.source.name == source.name:
@@ -78,6 +78,18 @@ def preferred_spellings(
             if spelling is not None:
                 found[(compare.op_span.start, compare.op_span.end)] = spelling
     return found
+
+
+def _atoms(condition: n.Condition) -> Iterator[n.Atom]:
+    """The atoms of a condition, and those of the conditions of the records that it is about."""
+    for atom in atoms_of(condition):
+        yield atom
+        for selection in selections_of(atom):
+            for one in selection.filters:
+                if one.where is not None:
+                    yield from _atoms(one.where)
+        if isinstance(atom, n.Every):
+            yield from _atoms(atom.must)
 
 
 def _spelling(relation: n.Relation, kind: FactType, written: str, lang: Lang) -> str | None:

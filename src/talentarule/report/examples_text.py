@@ -7,6 +7,7 @@ from typing import Protocol
 
 from talentarule.decide.decision import Decision
 from talentarule.decide.page import Page
+from talentarule.decide.reasons import MissingKind
 from talentarule.decide.verdict import Verdict
 from talentarule.decide.words import say
 from talentarule.diagnostics import Diagnostic, Lang, Words
@@ -16,6 +17,7 @@ from talentarule.report.clause_reasons import Reason, open_clauses, refusing
 from talentarule.report.panel_text import WIDTH, missing_words
 from talentarule.rules import nodes as n
 from talentarule.rules.labels import path_in
+from talentarule.vocabulary.types import ListType
 
 _TITLE = Words('GAGAL: contoh "{title}"', 'FAILED: example "{title}"')
 _WANTED = Words("Diharapkan: {position}: {verdict}", "Expected: {position}: {verdict}")
@@ -45,6 +47,10 @@ _WHY = Words("Sebabnya:", "Because:")
 _LINE = Words("{file}:{line}", "{file}:{line}")
 _REASON = Words(
     "{path}: {asked}; data contoh: {actual}", "{path}: {asked}; the example has: {actual}"
+)
+_NONE_IS_SAID = Words(
+    "Yang tidak ditulis berarti belum diketahui; bila memang tidak ada, tulis `{name} = tidak ada`.",
+    "What is not written is not known; where there is none, write `{name} = none`.",
 )
 _NO_RULE = Words(
     "Tidak ada ketentuan khusus yang berlaku bagi jabatan ini.",
@@ -156,6 +162,16 @@ def _add_why(page: Page, decision: Decision, lang: Lang) -> None:
         _add_reason(page, reason, 4, lang)
     if missing:
         page.add(say(p.NEEDED, lang, names=", ".join(missing)), 2, 2)
+    for name in _lists_not_given(decision):
+        page.add(say(_NONE_IS_SAID, lang, name=name), 2, 2)
+
+
+def _lists_not_given(decision: Decision) -> list[str]:
+    """The lists that are missing as a whole: that nobody said they are empty is easily overlooked."""
+    program, _, _ = decision.parts
+    missing = {one.key for one in decision.missing if one.kind is MissingKind.FACT}
+    facts = [slot.fact for slot in program.schema.slots if slot.fact.key in missing]
+    return [fact.name for fact in facts if isinstance(fact.type, ListType)]
 
 
 def _add_reason(page: Page, reason: Reason, indent: int, lang: Lang) -> None:

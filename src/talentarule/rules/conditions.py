@@ -8,6 +8,7 @@ from typing import assert_never
 from talentarule.diagnostics import Words
 from talentarule.rules import nodes as n
 from talentarule.rules.functions import Function
+from talentarule.rules.list_mistakes import exists_hint
 from talentarule.rules.operands import (
     date_operand,
     function_of,
@@ -184,6 +185,7 @@ def _report_no_condition(name: s.Name, scope: Scope) -> None:
         name.text,
         [*booleans, *(d.name.text for d in scope.definitions.values() if list_of(d) is None)],
         name=name.text,
+        hint=exists_hint(name.text, scope),
     )
 
 
@@ -209,7 +211,8 @@ def _test(operand: s.Operand, span: Span, scope: Scope) -> n.Condition | None:
                     yes = n.Constant(True, BooleanType())
                     return n.Compare(meaning.value.operand, n.Relation.EQUAL, yes, span=span)
                 if meaning.value is not None or meaning.selection is not None:
-                    scope.reporter.report("TR2010", span, name=operand.text)
+                    code = "TR2010" if meaning.selection is None else "TR2103"
+                    scope.reporter.report(code, span, name=operand.text)
                 if meaning.condition is None:
                     return None
                 name = scope.definitions[defined].name.text
@@ -221,7 +224,8 @@ def _test(operand: s.Operand, span: Span, scope: Scope) -> n.Condition | None:
         return None
     if isinstance(typed.type, BooleanType) and isinstance(typed.operand, n.FactRef):
         return n.Truth(typed.operand, span=span)
-    scope.reporter.report("TR2010", span, name=span.text)
+    code = "TR2103" if isinstance(typed.type, ListType) else "TR2010"
+    scope.reporter.report(code, span, name=span.text)
     return None
 
 

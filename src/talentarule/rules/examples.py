@@ -22,8 +22,15 @@ from talentarule.source import Span
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.facts import Fact, Flag, Owner
 from talentarule.vocabulary.names import fold
-from talentarule.vocabulary.reading import Fault, Unreadable, read_value
-from talentarule.vocabulary.types import BooleanType, ListType, ManyType, PoisonType, ScaleType
+from talentarule.vocabulary.reading import Fault, Inside, Unreadable, read_value
+from talentarule.vocabulary.types import (
+    BooleanType,
+    FieldRole,
+    ListType,
+    ManyType,
+    PoisonType,
+    ScaleType,
+)
 from talentarule.vocabulary.values import NOTHING
 
 COMPLETE_SUFFIX = " lengkap"
@@ -243,6 +250,8 @@ def _records(given: s.GivenTable, scope: Scope) -> dict[str, object]:
         scope.reporter.report("TR2104", given.name.span, name=given.name.text)
         return {}
     columns: list[str | None] = []
+    if any(name.text == "?" and not name.quoted for name in given.header):
+        return {}  # reported by the parser
     for name in given.header:
         field = fact.type.field(fold(name.text))
         if field is None:
@@ -256,6 +265,8 @@ def _records(given: s.GivenTable, scope: Scope) -> dict[str, object]:
         return {}
     rows: list[object] = []
     for row in given.rows:
+        if len(row) != len(columns):
+            return {}  # reported by the parser
         record = {
             column: raw_value(cell)
             for column, cell in zip(columns, row, strict=True)
@@ -305,8 +316,17 @@ def _report_record(
         list(read.names),
         name=f"{fact.name}: {inside.field}",
         value=read.part,
-        expected=type_words(inside.type),
+        expected=_expected_words(fact, inside),
     )
+
+
+def _expected_words(fact: Fact, inside: Inside) -> Words | str:
+    assert isinstance(fact.type, ListType)
+    field = fact.type.field(fold(inside.field))
+    words = type_words(inside.type)
+    if field is None or field.role is not FieldRole.END:
+        return words
+    return Words(f"{words.id}, atau `sekarang`", f"{words.en}, or `sekarang`")
 
 
 def _fact_values(given: s.Given, fact: Fact, scope: Scope) -> dict[str, object]:

@@ -9,6 +9,7 @@ from talentarule.diagnostics import Words
 from talentarule.diagnostics.suggest import nearest
 from talentarule.rules import nodes as n
 from talentarule.rules.functions import FUNCTIONS, Function
+from talentarule.rules.list_mistakes import function_meant, is_now
 from talentarule.rules.reporter import listed
 from talentarule.rules.scope import Scope, Typed, meaning_of
 from talentarule.rules.selections import (
@@ -151,13 +152,15 @@ def function_of(call: s.Call, scope: Scope) -> Function | None:
         if key in ("lama", "duration"):
             scope.reporter.report("TR1023", call.function.span, name=call.function.text)
             return None
-        near = nearest(call.function.text, list(FUNCTIONS))
+        meant = function_meant(call.function.text)
+        near = (meant[0],) if meant else nearest(call.function.text, list(FUNCTIONS))
         scope.reporter.report(
             "TR1010",
             call.function.span,
             replace=near[0] if len(near) == 1 else None,
             name=call.function.text,
             near=listed(near),
+            hint=meant[1] if meant else "",
         )
         return None
     if call.must is not None and function is not Function.EVERY:
@@ -308,6 +311,9 @@ def date_operand(operand: s.Operand, scope: Scope, *, moment: bool = True) -> n.
         if event is not None:
             return n.EventRef(event)
         if moment and scope.bare_fact(key) is None and scope.definition_key(key) is None:
+            if is_now(operand.text):
+                scope.reporter.report("TR2119", operand.span, name=operand.text)
+                return None
             names = [one.name for one in scope.events.values()]
             scope.reporter.unknown("TR1003", operand.span, operand.text, names, name=operand.text)
             return None
@@ -487,6 +493,14 @@ def constant_named(text: str, kind: ScalarType) -> Value | None:
 
 
 def _report_no_such_value(name: s.Name, expected: ScalarType, scope: Scope) -> None:
+    key = fold(name.text)
+    if isinstance(expected, DateType) and is_now(name.text):
+        scope.reporter.report("TR2119", name.span, name=name.text)
+        return
+    elsewhere = ((Owner.CANDIDATE, key), (Owner.POSITION, key))
+    if scope.record is not None and any(one in scope.facts for one in elsewhere):
+        report_no_field(name, scope.record, scope)
+        return
     match expected:
         case ScaleType(scale):
             for other in scope.scales.values():

@@ -19,6 +19,7 @@ from talentarule.rules import nodes as n
 from talentarule.rules import records, tables
 from talentarule.rules.comparing import compare, in_period, rank
 from talentarule.rules.kleene import Outcome, at_least, conjunction, disjunction, negation, truth
+from talentarule.rules.selected import Meaning
 from talentarule.rules.situation import Situation
 from talentarule.vocabulary.calendar import add
 from talentarule.vocabulary.durations import Duration
@@ -290,7 +291,7 @@ def _member_of(
             assert_never(quantity)
 
 
-MEANING = records.Meaning(value_of, outcome_of)
+MEANING = Meaning(value_of, outcome_of)
 """How records are looked at: by the same values and outcomes."""
 
 

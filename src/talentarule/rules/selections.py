@@ -7,9 +7,9 @@ from attrs import evolve, frozen
 from talentarule.diagnostics import Words
 from talentarule.diagnostics.suggest import nearest
 from talentarule.rules import nodes as n
-from talentarule.rules.records import conjuncts, names_years
 from talentarule.rules.reporter import listed
 from talentarule.rules.scope import Scope, list_of, meaning_of, record_fact
+from talentarule.rules.selected import conjuncts, names_years
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.durations import MONTHS_PER_YEAR, Duration
@@ -132,13 +132,13 @@ def _base(name: s.Name, scope: Scope) -> n.Selection | None:
 
 
 def _time(time: s.TimeFilter, kind: ListType, name: s.Name, scope: Scope) -> n.Time | None:
-    moment = scope.date(time.moment, scope.of_candidate())
     if kind.per_year and not isinstance(time, s.InPeriod):
         scope.reporter.report("TR2107", time.span, name=name.text)
         return None
     if not kind.per_year and not kind.has_periods:
         scope.reporter.report("TR2105", time.span, name=name.text)
         return None
+    moment = scope.date(time.moment, scope.of_candidate())
     if moment is None:
         return None
     match time:
@@ -223,6 +223,16 @@ def report_no_field(name: s.Name, source: Fact, scope: Scope) -> None:
                 f"bila yang dimaksud bukan isian daftar ini, tulis `{replace}`",
                 f"where something else than a field of this list is meant, write `{replace}`",
             )
+    others = [
+        fact.name
+        for fact in scope.facts.values()
+        if isinstance(fact.type, ListType) and fact.type.field(key) is not None
+    ]
+    if others and not near and not hint:
+        hint = Words(
+            f"`{name.text}` adalah isian daftar lain: {listed(others)}",
+            f"`{name.text}` is a field of another list: {listed(others)}",
+        )
     scope.reporter.report(
         "TR2101",
         name.span,

@@ -14,7 +14,7 @@ from attrs import evolve
 
 from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome, conjunction
-from talentarule.rules.records import Meaning
+from talentarule.rules.selected import Meaning
 from talentarule.rules.situation import Situation
 from talentarule.rules.walk import atoms_of, operands_of
 from talentarule.vocabulary.values import Value

@@ -15,8 +15,8 @@ from attrs import evolve
 
 from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome
-from talentarule.rules.records import outcomes_of, years_asked
 from talentarule.rules.reference import MEANING, atom_outcome, outcome_of, value_of
+from talentarule.rules.selected import outcomes_of, years_asked
 from talentarule.rules.situation import Situation
 from talentarule.rules.walk import operands_of, selections_of
 from talentarule.vocabulary.calendar import add

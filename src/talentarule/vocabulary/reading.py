@@ -380,10 +380,14 @@ def _read_duration(raw: object) -> Duration | Unreadable:
     return Unreadable(Fault.WRONG_KIND, shown(raw))
 
 
+def _written(raw: object) -> str:
+    return raw.isoformat() if isinstance(raw, datetime.date) else repr(raw)
+
+
 def shown(raw: object) -> str:
     """A raw value as text for a message, short whatever it is."""
     try:
-        text = raw if isinstance(raw, str) else repr(raw)
+        text = raw if isinstance(raw, str) else _written(raw)
     except ValueError:  # Python refuses to write whole numbers of more than some thousand figures
         text = f"<{type(raw).__name__}>"
     return text if len(text) <= 60 else text[:57] + "..."

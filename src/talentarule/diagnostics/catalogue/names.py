@@ -146,6 +146,7 @@ ENTRIES: tuple[Entry, ...] = (
             ),
             helps=(
                 _NEAR[0],
+                "{hint}",
                 "bandingkan dengan suatu nilai, misalnya `{name} = ...`, atau nyatakan `{name}: ya/tidak` di bawah `fakta:`",
             ),
         ),
@@ -157,6 +158,7 @@ ENTRIES: tuple[Entry, ...] = (
             ),
             helps=(
                 _NEAR[1],
+                "{hint}",
                 "compare it with a value, for example `{name} = ...`, or declare `{name}: yes/no` under `facts:`",
             ),
         ),
@@ -190,6 +192,7 @@ ENTRIES: tuple[Entry, ...] = (
             ),
             helps=(
                 _NEAR[0],
+                "{hint}",
                 "tulis salah satu fungsi itu, atau hapus kurungnya bila `{name}` sebuah fakta",
             ),
         ),
@@ -201,6 +204,7 @@ ENTRIES: tuple[Entry, ...] = (
             ),
             helps=(
                 _NEAR[1],
+                "{hint}",
                 "write one of these functions, or drop the brackets where `{name}` is a fact",
             ),
         ),

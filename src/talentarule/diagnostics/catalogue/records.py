@@ -18,13 +18,13 @@ ENTRIES: tuple[Entry, ...] = (
         "unknown-field",
         Sentences(
             "`{name}` bukan isian daftar `{list}`",
-            label="di dalam `dengan` dan `harus` nama berarti isian catatan",
+            label="di sini sebuah nama berarti isian catatan",
             notes=("isian daftar ini: {fields}",),
             helps=(_NEAR[0], "{hint}"),
         ),
         Sentences(
             "`{name}` is no field of the list `{list}`",
-            label="inside `with` and `must` a name means a field of the record",
+            label="here a name means a field of the record",
             notes=("fields of this list: {fields}",),
             helps=(_NEAR[1], "{hint}"),
         ),
@@ -55,14 +55,14 @@ ENTRIES: tuple[Entry, ...] = (
         "TR2103",
         "list-as-value",
         Sentences(
-            "`{name}` adalah daftar catatan dan tidak dapat dibandingkan seperti satu nilai",
+            "`{name}` adalah daftar catatan, bukan satu nilai",
             label="daftar catatan",
             helps=(
                 "tanyakan catatannya: `ada({name} dengan ...)`, `jumlah({name})`, atau `tertinggi(ISIAN dari {name})`",
             ),
         ),
         Sentences(
-            "`{name}` is a list of records and cannot be compared as one value",
+            "`{name}` is a list of records, not one value",
             label="a list of records",
             helps=(
                 "ask about its records: `exists({name} with ...)`, `count({name})`, or `highest(FIELD of {name})`",
@@ -133,12 +133,14 @@ ENTRIES: tuple[Entry, ...] = (
         Sentences(
             "daftar tiap tahun `{name}` tidak mengenal hari",
             label="hanya `dalam kurun` yang berlaku di sini",
-            helps=("tulis `dalam kurun 2 tahun sebelum PERISTIWA`, atau sebut tahunnya",),
+            helps=(
+                "tulis `dalam kurun 2 tahun sebelum PERISTIWA`, atau sebut tahunnya: `dengan tahun = 2025`",
+            ),
         ),
         Sentences(
             "the list per year `{name}` does not know days",
             label="only `within` holds here",
-            helps=("write `within 2 years before EVENT`, or name the years",),
+            helps=("write `within 2 years before EVENT`, or name the years: `with year = 2025`",),
         ),
     ),
     _error(
@@ -304,6 +306,26 @@ ENTRIES: tuple[Entry, ...] = (
             label="a list of records",
             helps=(
                 "write `{name}:`, then a line of headings and the records with `|`; where there is none: `{name} = none`",
+            ),
+        ),
+    ),
+    _error(
+        "TR2119",
+        "now-in-a-rule",
+        Sentences(
+            "`{name}` bukan tanggal dan bukan peristiwa",
+            label="aturan tidak mengenal hari ini",
+            notes=("`{name}` hanya isi data: tanggal selesai sebuah catatan yang masih berjalan",),
+            helps=(
+                "untuk yang sedang berjalan, sebut peristiwa atau tanggalnya: `ada(DAFTAR pada pendaftaran dengan ...)`",
+            ),
+        ),
+        Sentences(
+            "`{name}` is neither a date nor an event",
+            label="rules know no today",
+            notes=("`{name}` is data only: the end date of a record that still runs",),
+            helps=(
+                "for what is running, name the event or the date: `exists(LIST at registration with ...)`",
             ),
         ),
     ),

@@ -183,12 +183,12 @@ ENTRIES: tuple[Entry, ...] = (
         Sentences(
             "kata `{word}` tidak dapat berdiri di dalam nama tanpa tanda kutip",
             label="di sini diharapkan {expected}",
-            helps=("bila kata ini bagian dari nama, tulis {quoted}",),
+            helps=("{hint}", "bila kata ini bagian dari nama, tulis {quoted}"),
         ),
         Sentences(
             "the word `{word}` cannot stand inside a name without quotes",
             label="expected here: {expected}",
-            helps=("if the word is part of the name, write {quoted}",),
+            helps=("{hint}", "if the word is part of the name, write {quoted}"),
         ),
     ),
     Entry(
@@ -593,12 +593,16 @@ ENTRIES: tuple[Entry, ...] = (
         Sentences(
             "kolom tabel tidak bernama",
             label="di sini diharapkan nama kolom",
-            helps=("tulis nama fakta pada setiap kolom baris pertama",),
+            helps=(
+                "tulis nama isian pada setiap kolom baris pertama; bila tidak ada satu catatan pun, tulis `DAFTAR = tidak ada`",
+            ),
         ),
         Sentences(
             "a column of the table has no name",
             label="expected here: the name of a column",
-            helps=("write the name of a fact in each column of the first row",),
+            helps=(
+                "write the name of a field in each column of the first row; where there is no record at all, write `LIST = none`",
+            ),
         ),
     ),
     Entry(

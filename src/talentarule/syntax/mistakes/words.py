@@ -16,6 +16,7 @@ from talentarule.syntax.keywords import (
     spellings,
 )
 from talentarule.syntax.mistakes.case import Case, Finding
+from talentarule.syntax.mistakes.in_a_name import meant
 
 _RUN = re.compile(r"[\w'’/ -]+")
 
@@ -103,7 +104,12 @@ def reserved_in_name(case: Case) -> Finding | None:
         "TR0011",
         failure.offset,
         failure.offset + len(token),
-        {"word": str(token), "quoted": quoted, "expected": expected(failure.accepts)},
+        {
+            "word": str(token),
+            "quoted": quoted,
+            "expected": expected(failure.accepts),
+            "hint": meant(failure.kind, failure.accepts, case.text[start : failure.offset]),
+        },
         edits=(case.edit(start, end, quoted),),
         other=(start, end),
     )
