@@ -6,7 +6,8 @@ A pair is a random rule set, in a random setting (place, dates, events, facts of
 candidate; each candidate is drawn anew. Compared are the outcome of every condition and the verdict, and of every fifth
 pair the clauses that refuse and those that are open, and the sums of preferences. The first difference ends the run
 with status 1 and is shown with its rule set; ``--only N`` looks at the rule set of that number alone,
-``--candidates N`` draws so many candidates for each rule set: few make many rule sets.
+``--candidates N`` draws so many candidates for each rule set: few make many rule sets. With ``--flat`` no condition is
+about lists of records.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ CANDIDATES = 500
 """So many candidates are drawn for each rule set."""
 
 
-def run(pairs: int, seed: int, candidates: int = CANDIDATES) -> Tally:
+def run(pairs: int, seed: int, candidates: int = CANDIDATES, *, histories: bool = True) -> Tally:
     """Compare at least so many pairs. Raises DisagreementError at the first difference."""
     tally, number = Tally(), 0
     while tally.pairs < pairs:
-        tally += agree(seed, number, candidates)
+        tally += agree(seed, number, candidates, histories=histories)
         number += 1
         if number % 100 == 0:
             print(f"{tally.pairs} of {pairs}", file=sys.stderr)
@@ -75,6 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--pairs", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--candidates", type=int, default=CANDIDATES, metavar="N")
+    parser.add_argument("--flat", action="store_true")
     parser.add_argument("--only", type=int, default=None, metavar="N")
     chosen = parser.parse_args(arguments)
     print(
@@ -84,9 +86,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         only = chosen.only
         tally = (
-            run(chosen.pairs, chosen.seed, chosen.candidates)
+            run(chosen.pairs, chosen.seed, chosen.candidates, histories=not chosen.flat)
             if only is None
-            else agree(chosen.seed, only, chosen.candidates)
+            else agree(chosen.seed, only, chosen.candidates, histories=not chosen.flat)
         )
     except DisagreementError as difference:
         print(difference)

@@ -16,6 +16,7 @@ MODULES = (
     "test_layers",
     "test_events_and_norms",
     "test_pools",
+    "test_sources",
     "test_words",
 )
 MEANING = [f"meaning {number}" for number in range(1, 44)]

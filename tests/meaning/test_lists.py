@@ -154,7 +154,7 @@ def test_a_duration_with_an_unknown_date_is_open(
     assert verdict("lama kumulatif(riwayat) >= 1 tahun", riwayat=[post(first, last)]) == outcome
 
 
-@number("meaning 19", "decided 14")
+@number("decided 14")
 @pytest.mark.parametrize(
     ("first", "outcome"), [("2024-02-01", "ELIGIBLE"), ("2024-02-02", "INELIGIBLE")]
 )

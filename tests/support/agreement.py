@@ -73,10 +73,10 @@ class Tally:
         )
 
 
-def agree(seed: int, number: int, candidates: int) -> Tally:
+def agree(seed: int, number: int, candidates: int, *, histories: bool = True) -> Tally:
     """Compare one rule set on so many candidates. Raises DisagreementError at the first difference."""
     rng = Random(f"{seed}/{number}")  # noqa: S311 - to be repeated, not to be secret
-    text = random_rules(rng).text
+    text = random_rules(rng, histories=histories).text
     try:
         rules = talentarule.loads(text)
     except talentarule.RuleError as error:
@@ -91,7 +91,7 @@ def agree(seed: int, number: int, candidates: int) -> Tally:
         decider = _decider(rules, case)
         waivable = _waivable(rules.resolved)
         for turn in range(share):
-            person = random_candidate(rng)
+            person = random_candidate(rng, histories=histories)
             waivers = _waivers(rng, waivable) if rng.randrange(4) == 0 else ()
             try:
                 _compare(rules, decider, case, person, waivers, turn, tally)

@@ -82,15 +82,18 @@ class Case:
 
 @frozen
 class World:
-    """The words of a rule set: its text, whether the scale has peers, and the names of its definitions."""
+    """The words of a rule set: its text, whether the scale has peers, the names of its definitions, and whether its
+    conditions may be about lists of records.
+    """
 
     text: str
     has_peers: bool
     values: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    histories: bool = True
 
 
-def _vocabulary(rng: Random) -> World:
+def _vocabulary(rng: Random, histories: bool) -> World:
     has_peers = rng.random() < 0.5
     scale = "g1 < g2 = g3 < g4 < g5" if has_peers else "g1 < g2 < g3 < g4 < g5"
     head = ""
@@ -153,6 +156,7 @@ organisasi:
       jabatan Kepala Badan
 {record_text.DEFINITIONS}""",
         has_peers,
+        histories=histories,
     )
 
 
@@ -171,7 +175,7 @@ def _definitions(rng: Random, world: World) -> World:
         text += f"definisi patut: {_condition(rng, world, 1)}\n"
         conditions = ("patut",)
     if rng.random() < 0.6:
-        inner = World(text, world.has_peers, values, conditions)
+        inner = World(text, world.has_peers, values, conditions, world.histories)
         heads = (
             "semua dari:",
             "salah satu dari:",
@@ -185,7 +189,7 @@ def _definitions(rng: Random, world: World) -> World:
         if rng.random() < 0.5:
             text += f"  b. {_condition(rng, inner, 1)}\n"
         conditions = (*conditions, "cakap")
-    return World(text, world.has_peers, values, conditions)
+    return World(text, world.has_peers, values, conditions, world.histories)
 
 
 # Conditions ----------------------------------------------------------------------------------------------------
@@ -441,8 +445,8 @@ ATOMS: tuple[Atom, ...] = (
     _word,
     _defined,
     _defined,
-    *(15 * (_records,)),
 )
+OF_RECORDS: tuple[Atom, ...] = (*ATOMS, *(15 * (_records,)))
 
 
 def _condition(rng: Random, world: World, depth: int = 2) -> str:
@@ -454,7 +458,7 @@ def _condition(rng: Random, world: World, depth: int = 2) -> str:
         word = " dan " if kind == 2 else " atau "
         parts = (_condition(rng, world, depth - 1) for _ in range(rng.randint(2, 3)))
         return word.join(f"({part})" for part in parts)
-    return rng.choice(ATOMS)(rng, world)
+    return rng.choice(OF_RECORDS if world.histories else ATOMS)(rng, world)
 
 
 # Rules ---------------------------------------------------------------------------------------------------------
@@ -534,9 +538,9 @@ def _rule(rng: Random, world: World, label: str, first: bool) -> str:
     return "\n".join(lines) + "\n"
 
 
-def random_rules(rng: Random) -> RandomRules:
-    """A rule set of one to four labelled rules."""
-    world = _definitions(rng, _vocabulary(rng))
+def random_rules(rng: Random, *, histories: bool = True) -> RandomRules:
+    """A rule set of one to four labelled rules, with conditions on lists of records or without."""
+    world = _definitions(rng, _vocabulary(rng, histories))
     labels = tuple(f"P{number}" for number in range(rng.randint(1, 4)))
     blocks = (_rule(rng, world, f"{label}.", label == labels[0]) for label in labels)
     text = world.text + "".join("\n" + block for block in blocks)
@@ -630,11 +634,13 @@ VALUES: Mapping[str, Maker] = {
 LISTS = ("bidang lain", "diklat", "warna", "nilai lain", "julukan", *record_text.LISTS)
 
 
-def random_candidate(rng: Random) -> dict[str, object]:
+def random_candidate(rng: Random, *, histories: bool = True) -> dict[str, object]:
     """A candidate: of one in two every fact is known, of the others some or many are missing or blank."""
     missing = rng.choice((0.0, 0.0, 0.1, 0.5))
     values: dict[str, object] = {}
     for name, make in VALUES.items():
+        if not histories and name in record_text.LISTS:
+            continue
         if missing and rng.random() < missing:
             if rng.randrange(3) == 0:
                 values[name] = rng.choice((None, "", "  "))

@@ -52,4 +52,4 @@ def _get(value: Mapping[object, object], name: str) -> object:
 
 def known(value: object) -> bool:
     """Whether a value says something: ``None`` and blank text do not."""
-    return value is not None and not (isinstance(value, str) and not value.strip())
+    return value is not None and not (isinstance(value, str) and (not value or value.isspace()))

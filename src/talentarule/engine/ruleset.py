@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from attrs import evolve
 
-from talentarule.candidates.records import Record, place_of
-from talentarule.decide.candidate import Prepared, Problem, prepare, schema_of
+from talentarule.candidates.records import Record
+from talentarule.decide.candidate import Prepared, prepare, schema_of
 from talentarule.decide.decider import Decider, decide_all
 from talentarule.decide.decision import Decision
 from talentarule.decide.errors import DataError, problem_diagnostic
@@ -22,7 +22,7 @@ from talentarule.decide.selection import build_selection, proposals_for
 from talentarule.decide.shapes import Shapes
 from talentarule.decide.specialise import Setting, considered_rules
 from talentarule.decide.waivers import Waiver, clause_digest
-from talentarule.diagnostics import DataPlace, Diagnostic
+from talentarule.diagnostics import Diagnostic
 from talentarule.engine.errors import UnknownNameError
 from talentarule.engine.pooling import (
     Applying,
@@ -31,7 +31,14 @@ from talentarule.engine.pooling import (
     judge_pool,
     values_of,
 )
-from talentarule.engine.settings import find_position, known_events, require_date, selection_values
+from talentarule.engine.settings import (
+    find_position,
+    is_same_applicant,
+    known_events,
+    problem_place,
+    require_date,
+    selection_values,
+)
 from talentarule.rules import nodes as n
 from talentarule.rules.coverage import RuleIndex, index_rules
 from talentarule.rules.kleene import Outcome
@@ -173,7 +180,7 @@ class RuleSet:
         others = [
             Applying(prepared)
             for prepared in map(self.prepare, pool)
-            if not _is_same(prepared, own.prepared)
+            if not is_same_applicant(prepared, own.prepared)
         ]
         return self._decide_among(own, others, decider, events)
 
@@ -562,7 +569,7 @@ class RuleSet:
         read: list[Diagnostic] = []
         unread: list[Diagnostic] = []
         for problem in prepared.problems:
-            found = problem_diagnostic(problem, prepared.id, _place(problem, record))
+            found = problem_diagnostic(problem, prepared.id, problem_place(problem, record))
             reads = decider.reads(problem) or problem.key in also
             (read if reads else unread).append(found)
         if record is not None:
@@ -589,17 +596,3 @@ class RuleSet:
         if len(found) != 1:
             raise UnknownNameError("single clause", path, tuple(one.path for one in found))
         return clause_digest(found[0])
-
-
-def _is_same(one: Prepared, other: Prepared) -> bool:
-    """Whether two prepared candidates are one and the same applicant: by id where both have one, else by values."""
-    if one.id is not None and other.id is not None:
-        return one.id == other.id
-    return one == other
-
-
-def _place(problem: Problem, record: Record | None) -> DataPlace | None:
-    if record is None:
-        return None
-    inside = problem.found.inside
-    return place_of(record, problem.field, (inside.record, inside.field) if inside else None)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
-from talentarule.decide.candidate import Problem
+from talentarule.candidates.records import Record, place_of
+from talentarule.decide.candidate import Prepared, Problem
 from talentarule.decide.errors import DataError, problem_diagnostic
+from talentarule.diagnostics import DataPlace
 from talentarule.diagnostics.suggest import nearest
 from talentarule.engine.errors import UnknownNameError
 from talentarule.vocabulary.facts import Event, Fact, Flag, Owner
@@ -83,3 +85,18 @@ def find_position(organisation: Organisation, name: str) -> Position | Unit:
     known = [position.name for position in organisation.positions.values()]
     known += [unit.name for unit in organisation.units.values()]
     raise UnknownNameError("position or unit", name, nearest(name, known))
+
+
+def problem_place(problem: Problem, record: Record | None) -> DataPlace | None:
+    """Where a wrong value stands in the file that the candidate came from; None without a file."""
+    if record is None:
+        return None
+    inside = problem.found.inside
+    return place_of(record, problem.field, (inside.record, inside.field) if inside else None)
+
+
+def is_same_applicant(one: Prepared, other: Prepared) -> bool:
+    """Whether two prepared candidates are one and the same applicant: by id where both have one, else by values."""
+    if one.id is not None and other.id is not None:
+        return one.id == other.id
+    return one == other

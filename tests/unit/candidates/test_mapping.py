@@ -11,7 +11,8 @@ import pytest
 import talentarule
 from talentarule.candidates import Table
 from talentarule.candidates.mapping import CandidateMapping, parse_mapping
-from talentarule.candidates.mapping.load import MAX_MAPPING_BYTES
+from talentarule.candidates.mapping.check import MAX_PROBLEMS
+from talentarule.candidates.mapping.load import MAX_MAPPING_BYTES, MAX_MAPPING_LINE
 from talentarule.diagnostics import Diagnostic
 from talentarule.vocabulary.reading import MAX_ITEMS
 
@@ -504,6 +505,9 @@ def test_one_candidate_in_memory() -> None:
         ("[fakta]\nstatus = '''a", "TR2502", 2, None),
         ("x = " + "[" * 5000 + "]" * 5000, "TR2501", None, None),
         ("x = 2020-13-45\n", "TR2502", None, None),
+        ("# " + "x" * MAX_MAPPING_LINE, "TR2501", None, None),
+        (".".join("a" * 900) + " = 1\n", "TR2503", 1, None),
+        ("[" + ".".join("a" * 900) + "]\n", "TR2503", 1, None),
     ],
 )
 def test_a_mistake_in_a_mapping_is_told_with_its_line(
@@ -524,6 +528,11 @@ def test_all_mistakes_are_told_at_once() -> None:
     text = str(talentarule.MappingError(found))
     assert "simpeg.toml" in text
     assert "TR2505" in text
+
+
+def test_mistakes_without_end_are_not_all_told() -> None:
+    text = "[fakta]\n" + "".join(f"salah{number} = 'x'\n" for number in range(5_000))
+    assert len(wrong(text)) == MAX_PROBLEMS
 
 
 @pytest.mark.parametrize("make", ["missing", "folder", "large", "latin"])

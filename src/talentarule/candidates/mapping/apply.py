@@ -235,8 +235,9 @@ def _records(one: ListMapping, record: Record, there: _There) -> tuple[object, t
         else:
             items, places_of = _items(one, raw, record)
             inner = there.lists.get(one.key, frozenset())
+            settled = _settled(one)
             for item, part in zip(items, places_of, strict=True):
-                found.append(_record(one, item, inner, part))
+                found.append(_record(one, item, inner, part, settled))
                 places.append(part)
     for built in one.built:
         _build(built, record, there.candidate, found, places)
@@ -302,11 +303,20 @@ def _items(one: ListMapping, raw: object, record: Record) -> tuple[list[_Item], 
                 )
             items = list(_by_key(raw))
     items = items[: MAX_ITEMS + 1]  # one more than a list may have, so that the reader refuses it
-    parts = [
-        own_parts[at] if at < len(own_parts) else _part(record, one, item[3])
-        for at, item in enumerate(items)
-    ]
-    return items, [_for_fields(part, one) for part in parts]
+    if not own_parts:
+        return items, [_part(record, one, item[3]) for item in items]
+    shown_columns: dict[int, Mapping[str, str]] = {}
+    parts = []
+    for at, item in enumerate(items):
+        if at >= len(own_parts):
+            parts.append(_part(record, one, item[3]))
+            continue
+        part = own_parts[at]
+        columns = shown_columns.get(id(part.columns))
+        if columns is None:
+            columns = shown_columns[id(part.columns)] = _columns_of(part, one)
+        parts.append(Part(part.place, columns, part.path))
+    return items, parts
 
 
 def _by_key(raw: Mapping[object, object]) -> Iterator[_Item]:
@@ -318,20 +328,26 @@ def _by_key(raw: Mapping[object, object]) -> Iterator[_Item]:
             yield item, key, at, f".{key}[{at - 1}]"
 
 
-def _record(one: ListMapping, item: _Item, there: frozenset[str], part: Part) -> object:
+def _settled(one: ListMapping) -> frozenset[str]:
+    """The fields of a source's records that do not keep their own name."""
+    used = {fold(entry.source) for entry in one.fields if isinstance(entry.source, str)}
+    return frozenset(used | {entry.key for entry in one.fields})
+
+
+def _record(
+    one: ListMapping, item: _Item, there: frozenset[str], part: Part, settled: frozenset[str]
+) -> object:
     content, key, number, _ = item
     if isinstance(content, str) and content.strip() in MORE_SIGNS:
         return MORE
-    of_item = any(isinstance(entry.source, Own) for entry in one.fields)
-    if not isinstance(content, Mapping):
-        if content is None and not of_item:
+    if not isinstance(content, Mapping) and not any(
+        isinstance(entry.source, Own) for entry in one.fields
+    ):
+        if content is None:
             return MORE
-        if not of_item:
-            raise _WrongError(
-                "TR2511", _place(part, ""), value=shown(content), name=one.name, expected=_RECORD
-            )
+        place = _place(part, "")
+        raise _WrongError("TR2511", place, value=shown(content), name=one.name, expected=_RECORD)
     values: dict[str, object] = {}
-    used = {fold(entry.source) for entry in one.fields if isinstance(entry.source, str)}
     for entry in one.fields:
         try:
             value = _value(entry, content, there, (key, content, number))
@@ -340,11 +356,10 @@ def _record(one: ListMapping, item: _Item, there: frozenset[str], part: Part) ->
         if known(value):
             values[entry.name] = value
     if isinstance(content, Mapping):
-        targets = {entry.key for entry in one.fields}
         values |= {
             name: value
             for name, value in content.items()
-            if isinstance(name, str) and fold(name) not in used | targets
+            if value is not None and isinstance(name, str) and fold(name) not in settled
         }
     return values
 
@@ -381,7 +396,8 @@ def _shown_source(record: Record, entry: Entry) -> str:
 def _part(record: Record, one: ListMapping, below: str) -> Part:
     source = _column(record, one.source or one.name)
     path = f"{record.path}.{source}{below}" if record.path else f"{source}{below}"
-    return _for_fields(Part(record.place, {}, path), one)
+    part = Part(record.place, {}, path)
+    return evolve(part, columns=_columns_of(part, one))
 
 
 def _part_of_built(record: Record, built: BuiltRecord) -> Part:
@@ -389,13 +405,13 @@ def _part_of_built(record: Record, built: BuiltRecord) -> Part:
     return Part(record.place, columns, record.path)
 
 
-def _for_fields(part: Part, one: ListMapping) -> Part:
-    """The place of a record, with its columns by the fields of the rules."""
+def _columns_of(part: Part, one: ListMapping) -> Mapping[str, str]:
+    """How the user sees the fields of a record, by the fields of the rules."""
     columns = dict(part.columns)
     for entry in one.fields:
         if isinstance(entry.source, str):
             columns[entry.key] = part.columns.get(fold(entry.source), entry.source)
-    return evolve(part, columns=columns)
+    return columns
 
 
 def _place(part: Part, key: str) -> DataPlace:

@@ -74,11 +74,19 @@ class _Target:
     is_end: bool
 
 
+MAX_PROBLEMS = 200
+"""After so many mistakes in a mapping, the rest is not looked at."""
+
+
+class TooManyProblemsError(Exception):
+    """There are more mistakes than are told."""
+
+
 class Checker:
     """Reads one document; ``diagnostics`` collects what is wrong."""
 
     def __init__(self, vocabulary: Vocabulary, file: str, lines: Mapping[Path, int]) -> None:
-        self.diagnostics: tuple[Diagnostic, ...] = ()
+        self._found: list[Diagnostic] = []
         self._file = file
         self._lines = lines
         facts = {
@@ -87,6 +95,11 @@ class Checker:
         self._lists = {key: fact for key, fact in facts.items() if isinstance(fact.type, ListType)}
         self._facts = {key: fact for key, fact in facts.items() if key not in self._lists}
         self._events = vocabulary.events
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that was found."""
+        return tuple(self._found)
 
     def mapping(self, document: Mapping[str, object]) -> CandidateMapping:
         """The mapping of a document; of use only when there is no error among the diagnostics."""
@@ -377,7 +390,9 @@ class Checker:
     def _report(self, code: str, where: Path, **args: str | Words) -> None:
         column = ".".join(str(one) for one in where)
         place = DataPlace(self._file, row=line_of(self._lines, where), column=column)
-        self.diagnostics = (*self.diagnostics, Diagnostic(code, args, place=place))
+        self._found.append(Diagnostic(code, args, place=place))
+        if len(self._found) >= MAX_PROBLEMS:
+            raise TooManyProblemsError
 
 
 def _of_field(field: RecordField) -> _Target:

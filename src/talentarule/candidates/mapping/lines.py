@@ -11,6 +11,8 @@ _KEY = re.compile(
     r"""\s*((?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:\s*\.\s*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*)\s*="""
 )
 
+_LONGEST = 400
+
 Path = tuple[str | int, ...]
 
 
@@ -47,7 +49,9 @@ def line_of(lines: Mapping[Path, int], path: Path) -> int | None:
 
 
 def _path(key: str) -> Path:
-    """The names of a dotted key."""
+    """The names of a dotted key; of one that is too long for a mapping, those at its beginning."""
+    if len(key) > _LONGEST:
+        key = key[:_LONGEST].rpartition(".")[0] or key[:_LONGEST]
     try:
         document: object = tomllib.loads(f"{key} = 0")
     except tomllib.TOMLDecodeError:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from talentarule.candidates.mapping import lines as positions
-from talentarule.candidates.mapping.check import Checker
+from talentarule.candidates.mapping.check import Checker, TooManyProblemsError
 from talentarule.candidates.mapping.model import CandidateMapping
 from talentarule.diagnostics import DataPlace, Diagnostic, Words
 from talentarule.diagnostics.registry import has_errors
@@ -17,6 +17,9 @@ from talentarule.vocabulary.vocabulary import Vocabulary
 
 MAX_MAPPING_BYTES = 256 * 2**10
 """Size of a mapping file."""
+
+MAX_MAPPING_LINE = 2_000
+"""Characters of a line: the reader's work on a dotted key grows with the square of its length."""
 
 _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _AT_END = re.compile(r"\(at end of document\)")
@@ -59,6 +62,13 @@ def read_mapping(path: str | os.PathLike[str], vocabulary: Vocabulary) -> Candid
 
 def parse_mapping(text: str, vocabulary: Vocabulary, file: str = "<mapping>") -> CandidateMapping:
     """The mapping in a text. Raises MappingError."""
+    if any(len(line) > MAX_MAPPING_LINE for line in text.split("\n")):
+        limit = f"{MAX_MAPPING_LINE:,}"
+        long = Words(
+            f"sebuah baris lebih panjang dari {limit} huruf",
+            f"a line is longer than {limit} characters",
+        )
+        raise _unreadable(file, long)
     try:
         document = tomllib.loads(text.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
@@ -69,7 +79,10 @@ def parse_mapping(text: str, vocabulary: Vocabulary, file: str = "<mapping>") ->
     except ValueError:  # a whole number of thousands of digits, a date that is none
         raise MappingError((Diagnostic("TR2502", {}, place=DataPlace(file)),)) from None
     checker = Checker(vocabulary, file, positions.lines_of(text))
-    mapping = checker.mapping(document)
+    try:
+        mapping = checker.mapping(document)
+    except TooManyProblemsError:
+        raise MappingError(checker.diagnostics) from None
     if has_errors(checker.diagnostics):
         raise MappingError(checker.diagnostics)
     return mapping

@@ -13,12 +13,16 @@ ENTRIES: tuple[Entry, ...] = (
         Sentences(
             "berkas dispensasi harus memuat daftar JSON, satu objek untuk satu dispensasi",
             notes=("yang ada: {found}",),
-            helps=("tulis setiap dispensasi sebagai objek dengan isian `candidate`, `clause`, dan seterusnya",),
+            helps=(
+                "tulis setiap dispensasi sebagai objek dengan isian `candidate`, `clause`, dan seterusnya",
+            ),
         ),
         Sentences(
             "a file of waivers has to hold a JSON list, one object for each waiver",
             notes=("found: {found}",),
-            helps=("write each waiver as an object with the fields `candidate`, `clause`, and so on",),
+            helps=(
+                "write each waiver as an object with the fields `candidate`, `clause`, and so on",
+            ),
         ),
     ),
     Entry(
