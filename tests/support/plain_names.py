@@ -16,7 +16,9 @@ def _name() -> re.Pattern[str]:
 
 def is_plain_name(text: str) -> bool:
     """Whether a text is read as one name without quotes, wherever a name may stand."""
-    return text != "none" and _name().fullmatch(text) is not None
+    # As the lexer matches: fullmatch() would try every way to cut the words, of which there are exponentially many.
+    found = _name().match(text)
+    return text != "none" and found is not None and found.end() == len(text)
 
 
 def written_name(text: str) -> str:
