@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
-
 import click
 
 from talentarule.cli.console import Console
@@ -84,7 +82,7 @@ def _run(
         from talentarule.report.coverage_json import coverage_json
 
         form = coverage_json(coverage, rules.digest)
-        console.data(json.dumps(form, ensure_ascii=False, indent=1))
+        console.json(form)
     else:
         from talentarule.report.coverage_text import coverage_text
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from talentarule.decide.panel import Panel
 from talentarule.diagnostics import Diagnostic
 from talentarule.diagnostics.json_form import to_json
+from talentarule.diagnostics.shown import json_text
 
 FORMAT = "talentarule.screen/1"
 
@@ -20,7 +20,7 @@ def panels_json(panels: Iterable[Panel], diagnostics: Iterable[Diagnostic] = ())
     wrong data, with their diagnostics) and ``ignored`` (wrong values that no rule of the position reads). ``data``
     holds the diagnostics of the data file itself.
     """
-    yield f'{{"format": {_text(FORMAT)}, "data": {_text([to_json(one) for one in diagnostics])}, "positions": ['
+    yield f'{{"format": {json_text(FORMAT)}, "data": {json_text([to_json(one) for one in diagnostics])}, "positions": ['
     for number, panel in enumerate(panels):
         yield "," if number else ""
         yield from _panel(panel)
@@ -40,10 +40,10 @@ def _panel(panel: Panel) -> Iterator[str]:
         }
         for one in panel.eligible
     ]
-    yield f'\n{{"position": {_text(panel.position)}, "counts": {_text(counts)},\n "ranking": {_text(ranking)},'
+    yield f'\n{{"position": {json_text(panel.position)}, "counts": {json_text(counts)},\n "ranking": {json_text(ranking)},'
     yield '\n "decisions": ['
     for number, decision in enumerate(panel.decisions):
-        yield f"{',' if number else ''}\n  {_text(decision.to_json())}"
+        yield f"{',' if number else ''}\n  {json_text(decision.to_json())}"
     for name, rows in (("errors", panel.errors), ("ignored", panel.ignored)):
         yield f'],\n "{name}": ['
         for number, error in enumerate(rows):
@@ -51,9 +51,5 @@ def _panel(panel: Panel) -> Iterator[str]:
                 "candidate": error.candidate_id,
                 "diagnostics": [to_json(one) for one in error.diagnostics],
             }
-            yield f"{',' if number else ''}\n  {_text(found)}"
+            yield f"{',' if number else ''}\n  {json_text(found)}"
     yield "]}"
-
-
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

@@ -334,24 +334,21 @@ def _group(clause: s.GroupClause, place: Place, scope: Scope) -> n.Group | None:
 
 def _all_different(members: tuple[n.Clause, ...], scope: Scope) -> bool:
     """Counting refuses the same clause twice: it would count one thing as two."""
-    for place, second in enumerate(members):
-        for first in members[:place]:
-            if same_demand(first, second):
-                said = Words("syarat yang sama", "the same clause")
-                scope.reporter.report("TR4007", second.span, other=(first.span, said))
-                return False
+    seen: dict[n.Clause, n.Clause] = {}
+    for member in members:
+        first = seen.setdefault(demand_of(member), member)
+        if first is not member:
+            said = Words("syarat yang sama", "the same clause")
+            scope.reporter.report("TR4007", member.span, other=(first.span, said))
+            return False
     return True
 
 
-def same_demand(one: n.Clause, other: n.Clause) -> bool:
-    """Whether two clauses ask the same, whatever they are called."""
-    return _unnamed(one) == _unnamed(other)
-
-
-def _unnamed(clause: n.Clause) -> n.Clause:
+def demand_of(clause: n.Clause) -> n.Clause:
+    """What a clause asks, whatever it is called: two clauses that ask the same are equal here."""
     body = clause.body
     if isinstance(body, n.Group):
-        body = evolve(body, members=tuple(_unnamed(member) for member in body.members))
+        body = evolve(body, members=tuple(demand_of(member) for member in body.members))
     return evolve(clause, path="", label="", body=body)
 
 

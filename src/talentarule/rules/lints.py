@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from talentarule.diagnostics import Words
 from talentarule.rules import nodes as n
-from talentarule.rules.clauses import same_demand
+from talentarule.rules.clauses import demand_of
 from talentarule.rules.coverage import index_rules
 from talentarule.rules.reference import Outcome, Situation, covers, is_general
 from talentarule.rules.reporter import Reporter, listed
@@ -253,12 +253,10 @@ def _limits(clause: n.Clause) -> set[n.Operand]:
 
 def _repeated(rules: Iterable[n.Rule], reporter: Reporter) -> None:
     """The same rule twice changes nothing; one of the two is probably a slip."""
-    by_subject: dict[tuple[object, ...], list[n.Rule]] = {}
+    seen: dict[tuple[object, ...], n.Rule] = {}
     for rule in rules:
-        alike = by_subject.setdefault((rule.subjects, rule.verb), [])
-        for first in alike:
-            if same_demand(first.body, rule.body) and first.validity == rule.validity:
-                said = Words("aturan yang sama", "the same rule")
-                reporter.report("TR4006", rule.span, other=(first.span, said))
-                break
-        alike.append(rule)
+        same = (rule.subjects, rule.verb, demand_of(rule.body), rule.validity)
+        first = seen.setdefault(same, rule)
+        if first is not rule:
+            said = Words("aturan yang sama", "the same rule")
+            reporter.report("TR4006", rule.span, other=(first.span, said))

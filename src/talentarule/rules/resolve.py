@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from talentarule.diagnostics import Diagnostic, Words
 from talentarule.rules import nodes as n
-from talentarule.rules.clauses import resolve_rule, same_demand
+from talentarule.rules.clauses import demand_of, resolve_rule
 from talentarule.rules.declare import FIRST_DECLARED, Declared, declare
 from talentarule.rules.definitions import resolve_definition
 from talentarule.rules.digest import file_digest, set_digest
@@ -131,18 +131,19 @@ def _rules(
     files: Sequence[s.RuleFile], scope: Scope
 ) -> tuple[tuple[n.Rule, ...], tuple[n.Regulation, ...]]:
     rules: dict[str, n.Rule] = {}
+    numbers: dict[str, int] = {}
     regulations: list[n.Regulation] = []
     for file in files:
         heads = [one for one in file.statements if isinstance(one, s.RegulationDecl)]
         regulation = resolve_regulation(heads, scope.reporter) if heads else None
         if regulation is not None:
             regulations.append(regulation)
-        paths: dict[str, Span] = {}
+        named = _Named({}, {}, numbers)
         for statement in file.statements:
             if isinstance(statement, s.RuleDecl):
                 rule = resolve_rule(statement, file.source.name, regulation, scope)
                 if rule is not None:
-                    _add(rule, statement, rules, paths, scope.reporter)
+                    _add(rule, statement, rules, named, scope.reporter)
             elif isinstance(statement, s.TableDecl):
                 what = Words("tabel keputusan", "decision tables")
                 scope.reporter.report("TR4001", statement.name.span, what=what)
@@ -152,21 +153,33 @@ def _rules(
     return apart(tuple(rules.values())), tuple(regulations)
 
 
+@frozen
+class _Named:
+    """What is named so far: the paths of the clauses and the rules of a file, and in the whole rule set how many rules
+    have one key.
+    """
+
+    paths: dict[str, Span]
+    rules: dict[str, n.Rule]
+    numbers: dict[str, int]
+
+
 def _add(
     rule: n.Rule,
     decl: s.RuleDecl,
     rules: dict[str, n.Rule],
-    paths: dict[str, Span],
+    named: _Named,
     reporter: Reporter,
 ) -> None:
     """Add a rule under its key; within a file no two clauses have the same path."""
+    paths = named.paths
     said = Words("label yang sama", "the same label")
     own = [clause for clause in clauses_of(rule.body) if clause.label or not rule.block]
     for clause in own:
         key = path_key(clause.path)
         if key not in paths:
             continue
-        if decl.inline and decl.label is None and _is_repeated(rule, rules.values()):
+        if decl.inline and decl.label is None and _is_repeated(rule, named.rules):
             first = Words("aturan yang sama", "the same rule")
             reporter.report("TR4006", rule.span, other=(paths[key], first))
         else:
@@ -177,23 +190,23 @@ def _add(
         paths.setdefault(path_key(rule.body.path), decl.label.span)
     for clause in own:
         paths.setdefault(path_key(clause.path), clause.span)
-    number = 2
+    named.rules.setdefault(path_key(rule.body.path), rule)
     key = rule.key
     while key in rules:  # unlabelled blocks of one subject and verb, with other labels inside
+        number = named.numbers.get(rule.key, 1) + 1
+        named.numbers[rule.key] = number
         key = f"{rule.key}\n{number}"
-        number += 1
     rules[key] = rule if key == rule.key else evolve(rule, key=key)
 
 
-def _is_repeated(rule: n.Rule, others: Iterable[n.Rule]) -> bool:
+def _is_repeated(rule: n.Rule, others: Mapping[str, n.Rule]) -> bool:
     """Whether a rule of the same file has the same name and asks the same, so that one of them may be left out."""
-    return any(
-        other.file == rule.file
-        and path_key(other.body.path) == path_key(rule.body.path)
-        and same_demand(other.body, rule.body)
+    other = others.get(path_key(rule.body.path))
+    return (
+        other is not None
+        and demand_of(other.body) == demand_of(rule.body)
         and other.validity == rule.validity
         and other.without_exception == rule.without_exception
-        for other in others
     )
 
 
