@@ -23,7 +23,7 @@ sys.path[:0] = [str(TESTS), str(TESTS.parent / "src")]
 
 SLOW = 5.0
 
-with atheris.instrument_imports(include=["talentarule"]):  # type: ignore[no-untyped-call]
+with atheris.instrument_imports(include=["talentarule"]):
     from fuzz.targets.candidate_files import check_candidate_bytes
     from fuzz.targets.command_line import check_call_bytes
     from fuzz.targets.rule_text import check_rule_bytes
@@ -72,7 +72,10 @@ def main() -> None:
     check = checks[target]
     for data in (b"skala a: b < c\n", b"\x00id\n1\n", b"check\naturan.talenta"):
         check(data)  # what is built on first use takes no part in the times
-    arguments = [sys.argv[0], *(os.path.abspath(arg) if arg[:1] != "-" else arg for arg in sys.argv[3:])]
+    arguments = [
+        sys.argv[0],
+        *(os.path.abspath(arg) if arg[:1] != "-" else arg for arg in sys.argv[3:]),
+    ]
     atheris.Setup(arguments, lambda data: findings.run(check, data))
     atheris.Fuzz()
 

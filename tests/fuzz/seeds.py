@@ -15,7 +15,6 @@ sys.path[:0] = [str(TESTS), str(ROOT / "src")]
 
 from fuzz.targets.candidate_files import FORMS  # noqa: E402
 from fuzz.targets.command_line import FILES, WORDS  # noqa: E402
-from support.sample_rules import TEXT  # noqa: E402
 from talentarule.syntax.keywords import spellings  # noqa: E402
 
 MOST = 600
@@ -54,8 +53,21 @@ def main() -> None:
     _write(folder / "calls", [call.encode() for call in CALLS])
     words = sorted({form for forms in spellings().values() for form in forms})
     _dictionary(folder / "rules.dict", words)
-    markup = ["<row r=", "<c r=", 't="str"', 't="s"', "<f>", "<v>", "</v>", "number-rows-repeated=", "sep=;", '\\u0000']
-    _dictionary(folder / "candidates.dict", [*markup, "1e99", "NaN", "IV/a", "golongan", "ya", "tidak"])
+    markup = [
+        "<row r=",
+        "<c r=",
+        't="str"',
+        't="s"',
+        "<f>",
+        "<v>",
+        "</v>",
+        "number-rows-repeated=",
+        "sep=;",
+        "\\u0000",
+    ]
+    _dictionary(
+        folder / "candidates.dict", [*markup, "1e99", "NaN", "IV/a", "golongan", "ya", "tidak"]
+    )
     _dictionary(folder / "calls.dict", WORDS)
 
 

@@ -11,8 +11,8 @@ from talentarule.candidates.csv_file import read_csv
 from talentarule.candidates.formats import SPREADSHEETS, FileFormat, detect
 from talentarule.candidates.identity import duplicates, find_id_field, id_text
 from talentarule.candidates.json_file import Item, read_json, read_json_lines
-from talentarule.candidates.limits import MAX_FILE_BYTES
-from talentarule.candidates.problems import in_file, too_large
+from talentarule.candidates.limits import MAX_COLUMNS, MAX_FILE_BYTES
+from talentarule.candidates.problems import grouped, in_file, too_large
 from talentarule.candidates.records import Record, Table, place_of
 from talentarule.candidates.spreadsheet import read_spreadsheet
 from talentarule.candidates.text import decode
@@ -42,16 +42,17 @@ def read_candidates(
     try:
         if place.is_dir():
             return _no_table(_unopened(file, Words("ini sebuah folder", "it is a folder")))
-        size = place.stat().st_size
-        if size > MAX_FILE_BYTES:
-            limit = f"{MAX_FILE_BYTES // 2**20} MiB"
-            return _no_table(too_large(file, Words("ukurannya", "its size"), limit))
+        if place.stat().st_size > MAX_FILE_BYTES:
+            return _no_table(_oversize(file))
         with place.open("rb") as stream:
-            head = stream.read(_HEAD)
+            data = stream.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError:
         return _no_table(_unopened(file, Words("berkas tidak ada", "there is no such file")))
     except (OSError, ValueError):
         return _no_table(_unopened(file, Words("tidak dapat dibaca", "it cannot be read")))
+    if len(data) > MAX_FILE_BYTES:  # a pipe or a device, which has no size
+        return _no_table(_oversize(file))
+    head = data[:_HEAD]
     if not head.strip():
         return _no_table(in_file("TR5007", file))
     kind = detect(head, place.suffix.lower())
@@ -60,11 +61,11 @@ def read_candidates(
     if kind is FileFormat.UNKNOWN:
         return _no_table(in_file("TR5002", file))
     if kind in SPREADSHEETS:
-        grid = read_spreadsheet(place, file, kind, sheet)
+        grid = read_spreadsheet(data, file, kind, sheet)
         return _no_table(grid) if isinstance(grid, Diagnostic) else assemble(grid, id_field)
     if sheet is not None:
         return _no_table(in_file("TR5025", file, sheet=sheet, kind=kind.value))
-    text = decode(place.read_bytes(), file)
+    text = decode(data, file)
     if isinstance(text, Diagnostic):
         return _no_table(text)
     if kind is FileFormat.CSV:
@@ -91,6 +92,9 @@ def _from_items(
         for key in item.fields:
             spelling.setdefault(fold(key), key)
     header = tuple(spelling.values())
+    if len(header) > MAX_COLUMNS:
+        names = Words("jumlah nama", "the number of names")
+        return None, (*problems, too_large(file, names, grouped(MAX_COLUMNS)))
     if not items:
         found = problems or (Diagnostic("TR5008", place=DataPlace(file)),)
         return (None if problems else Table(file, None, (), ())), found
@@ -138,6 +142,11 @@ def known(value: object) -> bool:
 
 def _no_table(diagnostic: Diagnostic) -> Reading:
     return None, (diagnostic,)
+
+
+def _oversize(file: str) -> Diagnostic:
+    limit = f"{MAX_FILE_BYTES // 2**20} MiB"
+    return too_large(file, Words("ukurannya", "its size"), limit)
 
 
 def _unopened(file: str, reason: Words) -> Diagnostic:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from talentarule.candidates.archive import check_archive
@@ -24,14 +23,13 @@ if TYPE_CHECKING:
 
 
 def read_spreadsheet(
-    path: Path, file: str, kind: FileFormat, sheet: str | None
+    data: bytes, file: str, kind: FileFormat, sheet: str | None
 ) -> Grid | Diagnostic:
     """The rows of one sheet: the one named ``sheet``, otherwise the first that is visible."""
     try:
         import python_calamine
     except ImportError:
         return in_file("TR5003", file, command='pip install "talentarule[excel]"')
-    data = path.read_bytes()
     is_xls = kind is FileFormat.XLS
     problem = check_ole(data, file) if is_xls else check_archive(data, file, kind.value)
     if problem is not None:

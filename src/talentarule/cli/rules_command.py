@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+
 import click
 
 from talentarule.cli.console import Console

@@ -321,7 +321,9 @@ def preferences_of(program: Program, bits: int) -> Preferences:
             items.append(Preference(named, outcome, clause.weight))
             _count(counted, clause, scopes, items[-1])
     score = sum((one.weight for one in counted.values() if one.outcome is Outcome.TRUE), Decimal(0))
-    open_ = sum((one.weight for one in counted.values() if one.outcome is Outcome.UNKNOWN), Decimal(0))
+    open_ = sum(
+        (one.weight for one in counted.values() if one.outcome is Outcome.UNKNOWN), Decimal(0)
+    )
     return Preferences(tuple(items), score, score + open_)
 
 

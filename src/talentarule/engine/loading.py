@@ -14,12 +14,15 @@ from talentarule.engine.follow_ups import without_follow_ups
 from talentarule.rules import nodes as n
 from talentarule.rules.resolve import resolve
 from talentarule.source import SourceFile, Span
-from talentarule.source.normalise import decode, normalise
+from talentarule.source.normalise import decode, normalise, read_bounded
 from talentarule.syntax import nodes as s
-from talentarule.syntax.parse import parse
+from talentarule.syntax.parse import MAX_STATEMENTS, parse
 
 MAX_FILES = 200
 """A rule set has at most so many files."""
+
+MAX_TOTAL_BYTES = 16 * 1024 * 1024
+"""The size of all files of a rule set."""
 
 TEXT_NAME = "<teks>"
 
@@ -45,7 +48,7 @@ def load_files(paths: tuple[Path, ...]) -> Loaded:
     """Load the files and all that they use. Raises OSError when one of ``paths`` itself cannot be opened."""
     reader = _Reader()
     for path in paths:
-        reader.read(path.resolve(), path.read_bytes(), str(path))
+        reader.read(path.resolve(), read_bounded(path), str(path))
     return reader.loaded()
 
 
@@ -76,10 +79,18 @@ class _Reader:
         self._names: list[str] = []
         self._folder: Path | None = None
         self._broken = False
+        self._statements = 0
+        self._bytes = 0
 
-    def read(self, path: Path, data: bytes, name: str) -> None:
-        """Read one file and, before it, the files it uses."""
+    def read(self, path: Path, data: bytes, name: str, used: Span | None = None) -> None:
+        """Read one file and, before it, the files it uses; ``used`` is where it is named."""
         if path in self._seen:
+            return
+        self._bytes += len(data)
+        if self._bytes > MAX_TOTAL_BYTES:
+            self._broken = True
+            place = used or Span(SourceFile(name, ""), 0, 0)
+            self._report("TR6028", place, limit=f"{MAX_TOTAL_BYTES // 2**20} MiB")
             return
         self._seen.add(path)
         self._folder = self._folder or path.parent
@@ -96,7 +107,8 @@ class _Reader:
 
     def parse(self, source: SourceFile, path: Path | None) -> None:
         """Parse one source and follow what it uses."""
-        file, found = parse(source)
+        file, found = parse(source, max(MAX_STATEMENTS - self._statements, 0))
+        self._statements += len(file.statements)
         if source not in self.sources:
             self.sources.append(source)
         for statement in file.statements:
@@ -132,12 +144,14 @@ class _Reader:
                 self._report("TR6005", span, name=text, limit=str(MAX_FILES))
                 return
             try:
-                data = target.read_bytes()
-            except OSError:
+                if not target.is_file():  # a pipe would be waited for
+                    raise FileNotFoundError(target)
+                data = read_bounded(target)
+            except (OSError, ValueError):
                 self._broken = True
                 self._report("TR6004", span, name=text)
                 return
-            self.read(target, data, str(Path(user_name).parent / wanted))
+            self.read(target, data, str(Path(user_name).parent / wanted), span)
 
     def _report(self, code: str, span: Span, **args: str) -> None:
         self.diagnostics.append(Diagnostic(code, args, (Label(span),)))

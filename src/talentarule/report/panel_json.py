@@ -40,7 +40,8 @@ def _panel(panel: Panel) -> Iterator[str]:
         }
         for one in panel.eligible
     ]
-    yield f'\n{{"position": {json_text(panel.position)}, "counts": {json_text(counts)},\n "ranking": {json_text(ranking)},'
+    yield f'\n{{"position": {json_text(panel.position)}, "counts": {json_text(counts)}'
+    yield f',\n "ranking": {json_text(ranking)},'
     yield '\n "decisions": ['
     for number, decision in enumerate(panel.decisions):
         yield f"{',' if number else ''}\n  {json_text(decision.to_json())}"

@@ -12,6 +12,7 @@ from talentarule.diagnostics import Words
 from talentarule.rules import nodes as n
 from talentarule.rules.conditions import resolve_condition
 from talentarule.rules.labels import label_text
+from talentarule.rules.limits import MAX_CLAUSES
 from talentarule.rules.operands import date_operand
 from talentarule.rules.organisation import UNIT_KINDS
 from talentarule.rules.reporter import listed
@@ -75,6 +76,9 @@ def resolve_rule(
         what = Words("`mewajibkan`", "`mewajibkan` (obliges)")
         scope.reporter.report("TR4001", decl.head_span, what=what)
         return None
+    if _too_many_clauses(decl):
+        scope.reporter.report("TR4027", decl.head_span, limit=str(MAX_CLAUSES))
+        return None
     verb = _VERBS[decl.verb]
     is_guideline = regulation is not None and regulation.strength is n.Strength.GUIDELINE
     if regulation is not None and is_guideline and verb is not n.Verb.PREFERS:
@@ -118,6 +122,17 @@ def resolve_rule(
         attached.final,
         span=decl.span,
     )
+
+
+def _too_many_clauses(decl: s.RuleDecl) -> bool:
+    left = list(decl.clauses)
+    number = 0
+    while left and number <= MAX_CLAUSES:
+        clause = left.pop()
+        number += 1
+        if isinstance(clause, s.GroupClause):
+            left.extend(clause.clauses)
+    return number > MAX_CLAUSES
 
 
 def _one_line(decl: s.RuleDecl) -> str:

@@ -15,13 +15,15 @@ from talentarule.rules.digest import file_digest, set_digest
 from talentarule.rules.examples import resolve_examples
 from talentarule.rules.infer import infer
 from talentarule.rules.labels import path_key
+from talentarule.rules.limits import MAX_CONDITIONS
 from talentarule.rules.lints import check_rules
 from talentarule.rules.naming import apart
 from talentarule.rules.organisation import build, members, with_attributes
 from talentarule.rules.regulations import resolve_regulation
 from talentarule.rules.reporter import Reporter
 from talentarule.rules.scope import Scope, meaning_of
-from talentarule.rules.walk import clauses_of
+from talentarule.rules.unfolding import extent_of
+from talentarule.rules.walk import clauses_of, rule_conditions
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.facts import Fact, Owner
@@ -132,6 +134,7 @@ def _rules(
 ) -> tuple[tuple[n.Rule, ...], tuple[n.Regulation, ...]]:
     rules: dict[str, n.Rule] = {}
     numbers: dict[str, int] = {}
+    conditions = 0
     regulations: list[n.Regulation] = []
     for file in files:
         heads = [one for one in file.statements if isinstance(one, s.RegulationDecl)]
@@ -142,8 +145,16 @@ def _rules(
         for statement in file.statements:
             if isinstance(statement, s.RuleDecl):
                 rule = resolve_rule(statement, file.source.name, regulation, scope)
-                if rule is not None:
-                    _add(rule, statement, rules, named, scope.reporter)
+                if rule is None:
+                    continue
+                conditions += sum(
+                    extent_of(one, scope.meanings).conditions for one in rule_conditions(rule)
+                )
+                if conditions > MAX_CONDITIONS:
+                    limit = str(MAX_CONDITIONS)
+                    scope.reporter.report("TR4029", statement.head_span, limit=limit)
+                    return apart(tuple(rules.values())), tuple(regulations)
+                _add(rule, statement, rules, named, scope.reporter)
             elif isinstance(statement, s.TableDecl):
                 what = Words("tabel keputusan", "decision tables")
                 scope.reporter.report("TR4001", statement.name.span, what=what)

@@ -8,7 +8,10 @@ from attrs import evolve, field, frozen
 
 from talentarule.rules import nodes as n
 from talentarule.rules.declare import Declared
+from talentarule.rules.limits import MAX_DEFINITIONS_DEEP, MAX_UNFOLDED
 from talentarule.rules.reporter import Reporter
+from talentarule.rules.unfolding import Extent, depth_in, extent_of
+from talentarule.rules.walk import inner_operands
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.facts import Event, Fact, Owner
 from talentarule.vocabulary.organisation import Organisation
@@ -31,6 +34,7 @@ class Meaning:
 
     value: Typed | None = None
     condition: n.Condition | None = None
+    extent: Extent = Extent()
 
 
 @frozen
@@ -91,7 +95,7 @@ BROKEN = Meaning()
 
 
 def meaning_of(key: str, scope: Scope) -> Meaning:
-    """What the definition with this key means; broken after reporting. Circles are refused."""
+    """What the definition with this key means; broken after reporting. Circles are refused, and towers."""
     known = scope.meanings.get(key)
     if known is not None:
         return known
@@ -103,7 +107,34 @@ def meaning_of(key: str, scope: Scope) -> Meaning:
         scope.reporter.report("TR1011", decl.name.span, name=decl.name.text, circle=circle)
         scope.meanings[key] = BROKEN
         return BROKEN
+    if len(scope.open_definitions) >= MAX_DEFINITIONS_DEEP:
+        _too_deep(decl, scope)
+        scope.meanings[key] = BROKEN
+        return BROKEN
     scope.open_definitions.append(key)
     meaning = scope.define(decl, scope.of_candidate())
     scope.open_definitions.pop()
-    return scope.meanings.setdefault(key, meaning)
+    return scope.meanings.setdefault(key, _measured(meaning, decl, scope))
+
+
+def _measured(meaning: Meaning, decl: s.DefinitionDecl, scope: Scope) -> Meaning:
+    """The meaning with its extent; broken after reporting where that is past a bound."""
+    if meaning.condition is not None:
+        inner = extent_of(meaning.condition, scope.meanings)
+    elif meaning.value is not None:
+        inner = Extent(1, depth_in(inner_operands(meaning.value.operand), scope.meanings))
+    else:
+        return meaning
+    if inner.depth >= MAX_DEFINITIONS_DEEP:
+        _too_deep(decl, scope)
+        return BROKEN
+    if inner.conditions > MAX_UNFOLDED:
+        name, limit = decl.name.text, str(MAX_UNFOLDED)
+        scope.reporter.report("TR1027", decl.name.span, name=name, limit=limit)
+        return BROKEN
+    return evolve(meaning, extent=Extent(inner.conditions, inner.depth + 1))
+
+
+def _too_deep(decl: s.DefinitionDecl, scope: Scope) -> None:
+    name, limit = decl.name.text, str(MAX_DEFINITIONS_DEEP)
+    scope.reporter.report("TR1026", decl.name.span, name=name, limit=limit)

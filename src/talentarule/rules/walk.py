@@ -76,6 +76,11 @@ def operands_of(atom: n.Atom) -> Iterator[n.Operand]:
             assert_never(atom)
 
 
+def inner_operands(operand: n.Operand) -> Iterator[n.Operand]:
+    """The operand and those inside it."""
+    yield from _inner(operand)
+
+
 def _inner(operand: n.Operand) -> Iterator[n.Operand]:
     yield operand
     match operand:

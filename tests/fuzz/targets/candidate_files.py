@@ -35,9 +35,7 @@ def check_candidate_file(path: Path, *, workbook: bool = False) -> None:
         check_table(table, problems, workbook=workbook)
 
 
-def check_table(
-    table: Table, problems: tuple[Diagnostic, ...], *, workbook: bool = False
-) -> None:
+def check_table(table: Table, problems: tuple[Diagnostic, ...], *, workbook: bool = False) -> None:
     """The candidates of a file screened by the sample rules, and every form of the result."""
     rules = sample()
     records = table.records[:CANDIDATES]
@@ -141,4 +139,3 @@ def check_candidate_bytes(data: bytes, folder: Path) -> None:
     path = folder / f"calon{suffix}"
     path.write_bytes(made(data[1:]))
     check_candidate_file(path)
-

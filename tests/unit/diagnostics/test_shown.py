@@ -25,6 +25,8 @@ def test_json_keeps_every_value_and_steers_no_terminal(value: object) -> None:
 
 
 def test_what_steers_is_spelled_out_and_the_rest_stays() -> None:
-    assert without_steering("a\x1b[31mb\u202e é\u00a0ü\tx\ny") == "a\\x1b[31mb\\u202e é\u00a0ü\tx\ny"
+    assert (
+        without_steering("a\x1b[31mb\u202e é\u00a0ü\tx\ny") == "a\\x1b[31mb\\u202e é\u00a0ü\tx\ny"
+    )
     assert without_steering(HARMFUL).isprintable()
     assert clean("é\u00a0") == "é\\xa0"
