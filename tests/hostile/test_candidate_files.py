@@ -183,7 +183,8 @@ READ: dict[str, tuple[str, Callable[[], str | bytes], set[str]]] = {
     "a formula and a link to another file": (
         "x.xlsx",
         lambda: sheet(
-            ROW + '<row r="2"><c r="A2"><v>1</v></c><c r="B2"><f>\'[http://x.invalid/a.xlsx]S\'!A1</f>'
+            ROW
+            + '<row r="2"><c r="A2"><v>1</v></c><c r="B2"><f>\'[http://x.invalid/a.xlsx]S\'!A1</f>'
             '<v>4</v></c></row><row r="3"><c r="A3"><v>2</v></c><c r="B3"><f>WEBSERVICE("http://x.invalid")</f></c></row>'
         ),
         set(),

@@ -131,11 +131,11 @@ FORMS: tuple[tuple[str, Callable[[bytes], bytes]], ...] = (
 """What fuzzed bytes can become: a whole file, or one part of a spreadsheet whose other parts are sound."""
 
 
-def check_candidate_bytes(data: bytes, folder: Path) -> None:
+def check_candidate_bytes(data: bytes, folder: Path, *, workbook: bool = False) -> None:
     """Fuzzed bytes: the first chooses one of the forms, the rest is its content."""
     if not data:
         return
     suffix, made = FORMS[data[0] % len(FORMS)]
     path = folder / f"calon{suffix}"
     path.write_bytes(made(data[1:]))
-    check_candidate_file(path)
+    check_candidate_file(path, workbook=workbook)
