@@ -8,7 +8,6 @@ from talentarule.diagnostics import Applicability, Diagnostic, Edit, Label, Sugg
 from talentarule.diagnostics.suggest import nearest
 from talentarule.source import Span
 
-
 MAX_COMPARED = 50_000
 """So many pairs of an unknown and a known name are compared in a stage; unknown names after that get no suggestion."""
 
