@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import NoReturn
 
 from attrs import frozen
@@ -192,7 +192,10 @@ def _integer(text: str) -> int:
 
 
 def _decimal(text: str) -> int | Decimal:
-    number = Decimal(text) if len(text) <= 2 * MAX_EXPONENT else Decimal("Infinity")
+    try:
+        number = Decimal(text) if len(text) <= 2 * MAX_EXPONENT else Decimal("Infinity")
+    except InvalidOperation:  # an exponent past those that there are
+        raise _RefusalError("TR5019", number=text[:40]) from None
     if not number.is_finite() or abs(number.adjusted()) > MAX_EXPONENT:
         raise _RefusalError("TR5019", number=text[:40])
     return int(number) if number == number.to_integral_value() else number
