@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from typing import TYPE_CHECKING
 
 import click
@@ -127,7 +126,7 @@ def _run(
         raise MisuseError(*wrong[0].diagnostics)
     decision = next(one for one in panel if one.candidate_id == record.id)
     if output_format == "json":
-        console.data(json.dumps(decision.to_json(), ensure_ascii=False, indent=1))
+        console.json(decision.to_json())
     else:
         console.data(decision.explain(console.lang).rstrip("\n"))
     return DONE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,10 +112,11 @@ def _run(
     if output_format in ("csv", "xlsx"):
         data = _sheet(coverage, output_format, console.lang)
     elif output_format == "json":
+        from talentarule.diagnostics.shown import json_text
         from talentarule.report.coverage_json import coverage_json
 
         form = coverage_json(coverage, rules.digest, digests=digests)
-        data = f"{json.dumps(form, ensure_ascii=False, indent=1)}\n".encode()
+        data = f"{json_text(form, indent=1)}\n".encode()
     else:
         from talentarule.report.coverage_text import coverage_text
 

@@ -301,7 +301,7 @@ def _write_text(pieces: Iterable[str], output: str | None, console: Console) -> 
     try:
         with Path(output).open("w", encoding="utf-8", newline="\n") as stream:
             stream.writelines(pieces)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise misuse("TR6023", name=output, reason=reason(error)) from error
 
 
@@ -326,5 +326,5 @@ def _write_table(
         return
     try:
         Path(output).write_bytes(stream.getvalue())
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise misuse("TR6023", name=output, reason=reason(error)) from error
