@@ -94,8 +94,11 @@ def reserved_in_name(case: Case) -> Finding | None:
     start = failure.offset
     if follows_name and before is not None and before.token.start_pos is not None:
         start = before.token.start_pos
-    end = _end_of_run(case, failure.offset + len(token))
-    if end <= failure.offset + len(token):
+    word_end = failure.offset + len(token)
+    end = _end_of_run(case, word_end, VERBS)
+    if end <= word_end and not failure.accepts & VERBS:
+        end = _end_of_run(case, word_end)  # `bersedia tidak mengajukan ..`: no rule is being read
+    if end <= word_end:
         behind = case.text[end:].lstrip(" ")[:1]
         if not follows_name or behind not in _ENDS_NAME:
             return None
@@ -103,7 +106,7 @@ def reserved_in_name(case: Case) -> Finding | None:
     return case.find(
         "TR0011",
         failure.offset,
-        failure.offset + len(token),
+        word_end,
         {
             "word": str(token),
             "quoted": quoted,
@@ -115,15 +118,15 @@ def reserved_in_name(case: Case) -> Finding | None:
     )
 
 
-def _end_of_run(case: Case, at: int) -> int:
-    """Where a run of words ends: before a sign, or before a keyword that may stand here."""
+def _end_of_run(case: Case, at: int, others: frozenset[str] = frozenset()) -> int:
+    """Where a run of words ends: before a sign, before a keyword that may stand here, or before one of ``others``."""
     run = _RUN.match(case.text, at)
     if run is None:
         return at
     words = run[0]
     stops = [
         match.start()
-        for terminal in case.failure.accepts | VERBS
+        for terminal in case.failure.accepts | others
         for spelling in spellings().get(terminal, ())
         if spelling[0].isalpha() and (match := re.search(rf"\b{spelling}\b", words))
     ]
