@@ -188,4 +188,4 @@ def test_the_trace_shows_the_periods_that_counted() -> None:
     )
     assert decision.verdict is talentarule.Verdict.ELIGIBLE
     shown = " ".join(decision.explain("id").split())
-    assert "1 Januari 2020 sampai 31 Desember 2020 (1 tahun)" in shown
+    assert "data calon: 1 tahun: 1 Januari 2020 sampai 31 Desember 2020" in shown
