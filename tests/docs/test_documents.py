@@ -42,8 +42,8 @@ from talentarule.diagnostics import Severity
 from talentarule.diagnostics.printing import render
 from talentarule.diagnostics.registry import ENTRIES
 from talentarule.engine.examples import run_examples
+from talentarule.engine.limits import MAX_FILES
 from talentarule.engine.loading import load_files, load_text
-from talentarule.engine.reading import MAX_FILES
 from talentarule.engine.ruleset import RuleSet
 from talentarule.source.normalise import MAX_BYTES, MAX_LINE
 from talentarule.syntax.keywords import spellings

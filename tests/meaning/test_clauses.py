@@ -95,19 +95,6 @@ def test_exceptions_and_waivers_hang_on_conjunctive_demands_only(
     assert codes(on_group) == []
 
 
-@number("meaning 2")
-@pytest.mark.parametrize(
-    "attachment",
-    [
-        'mengesampingkan Pasal 1 huruf a dari "PP 11/2017" karena lex specialis',
-        "dapat dikecualikan oleh keputusan",
-    ],
-    ids=["mengesampingkan", "dapat dikecualikan oleh"],
-)
-def test_fallbacks_and_overrides_are_answered_with_not_there_yet(attachment: str) -> None:
-    assert codes(f"Kepala mensyaratkan a\n  {attachment}\n") == ["TR4001"]
-
-
 @number("meaning 3")
 def test_under_melarang_each_clause_is_forbidden_by_itself() -> None:
     text = "L1. Kepala melarang:\n  a. a\n  b. b\n"

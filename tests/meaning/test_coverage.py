@@ -12,6 +12,8 @@ FILE = Path(__file__).with_name("coverage.csv")
 MODULES = (
     "test_clauses",
     "test_values",
+    "test_lists",
+    "test_layers",
     "test_events_and_norms",
     "test_pools",
     "test_sources",

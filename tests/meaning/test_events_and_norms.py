@@ -146,15 +146,6 @@ def test_without_exception_binds_its_own_clauses(text: str, attachment: str) -> 
     assert codes(text.format(attachment)) == ["TR4008"]
 
 
-@number("meaning 24", "meaning 25")
-@pytest.mark.parametrize(
-    "line",
-    ['mengesampingkan Pasal 1 dari "X" karena lex superior', "dapat dikecualikan oleh keputusan"],
-)
-def test_overrides_between_levels_are_answered_with_not_there_yet(line: str) -> None:
-    assert codes(f"Kepala mensyaratkan a\n  {line}\n") == ["TR4001"]
-
-
 WAIVABLE = "Pasal 1. Kepala mensyaratkan:\n  a. a\n     dispensasi oleh Presiden sebelum pelantikan\n  b. b\n"
 
 

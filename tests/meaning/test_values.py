@@ -11,7 +11,6 @@ from meaning.world import (
     INAUGURATION,
     ON,
     TRUE,
-    WORLD,
     codes,
     decide,
     number,
@@ -169,50 +168,6 @@ def test_two_spellings_of_one_word_count_once() -> None:
     )
     assert not rule_set.decide({"bahasa": "Inggris; inggris"}, "Dinas", on=ON).eligible
     assert rule_set.decide({"bahasa": "Inggris; Arab"}, "Dinas", on=ON).eligible
-
-
-RECORDS = WORLD.replace(
-    "fakta:\n", "fakta:\n  riwayat: daftar\n    jenis: teks\n    mulai: tanggal mulai\n", 1
-)
-
-
-@number(
-    "meaning 14",
-    "meaning 15",
-    "meaning 17",
-    "meaning 18",
-    "meaning 19",
-    "meaning 41",
-    "decided 2",
-    "decided 14",
-)
-@pytest.mark.parametrize(
-    "condition",
-    [
-        "ada(riwayat dengan jenis = administrator)",
-        "setiap(riwayat harus jenis = administrator)",
-        "jumlah(riwayat dengan jenis = administrator) >= 2",
-        "jumlah berbeda(jenis dari riwayat) >= 2",
-        "lama kumulatif(riwayat) >= 2 tahun",
-        "lama terpanjang(riwayat) >= 2 tahun",
-        "tertinggi(jenis dari riwayat) >= S-1",
-        "ada(riwayat pada pelantikan)",
-        "ada(riwayat sampai pelantikan)",
-        "ada(riwayat dalam kurun 2 tahun sebelum pelantikan)",
-    ],
-)
-def test_lists_of_records_are_answered_with_not_there_yet(condition: str) -> None:
-    found = codes(f"Kepala mensyaratkan {condition}\n", RECORDS)
-    assert set(found) == {"TR4001"}
-
-
-@number("meaning 15", "decided 2")
-def test_a_list_of_records_among_the_facts_is_answered_with_not_there_yet() -> None:
-    assert codes("Kepala mensyaratkan a\n", RECORDS) == ["TR4001"]
-    per_year = WORLD.replace(
-        "fakta:\n", "fakta:\n  kinerja: daftar tiap tahun\n    tahun: angka\n", 1
-    )
-    assert codes("Kepala mensyaratkan a\n", per_year) == ["TR4001"]
 
 
 @number("meaning 16", "decided 20")

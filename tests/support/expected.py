@@ -14,7 +14,7 @@ from functools import cached_property, partial
 from attrs import evolve, field, frozen
 
 from talentarule.rules import nodes as n
-from talentarule.rules.clauses import same_demand
+from talentarule.rules.clauses import demand_of
 from talentarule.rules.kleene import Outcome, conjunction
 from talentarule.rules.reference import (
     Granted,
@@ -99,7 +99,7 @@ class Expected:
                 if applies is Outcome.UNKNOWN and outcome is Outcome.TRUE:
                     outcome = Outcome.UNKNOWN
                 for place, (other, other_scopes, before, weight) in enumerate(best):
-                    if scopes == other_scopes and same_demand(plain, other):
+                    if scopes == other_scopes and demand_of(plain) == demand_of(other):
                         if (outcome.value, clause.weight) > (before.value, weight):
                             best[place] = (plain, scopes, outcome, clause.weight)
                         break

@@ -16,9 +16,8 @@ def _name() -> re.Pattern[str]:
 
 def is_plain_name(text: str) -> bool:
     """Whether a text is read as one name without quotes, wherever a name may stand."""
-    found = _name().match(
-        text
-    )  # as the lexer does: a full match would try every way to cut the words
+    # As the lexer matches: fullmatch() would try every way to cut the words, of which there are exponentially many.
+    found = _name().match(text)
     return text != "none" and found is not None and found.end() == len(text)
 
 

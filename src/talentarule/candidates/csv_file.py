@@ -35,7 +35,10 @@ def read_csv(text: str, file: str) -> Grid | Diagnostic:
                     file, Words("jumlah baris", "the number of rows"), grouped(MAX_ROWS)
                 )
             rows.append((number, row))
-    except csv.Error:
+    except csv.Error as error:
+        if "field limit" in str(error):
+            longest = Words("panjang sebuah sel", "the length of a cell")
+            return too_large(file, longest, grouped(csv.field_size_limit()))
         return in_row("TR5016", file, len(rows) + 1, line=str(reader.line_num))
     return Grid(file, None, rows)
 

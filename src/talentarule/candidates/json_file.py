@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import NoReturn
 
 from attrs import frozen
@@ -47,7 +47,9 @@ class _RefusalError(Exception):
 def read_json(text: str, file: str) -> tuple[tuple[Item, ...], tuple[Diagnostic, ...]]:
     """The candidates of a JSON document: a list, an object with one list, or one object."""
     try:
-        document = _load(text)
+        document, doubled = _load(text)
+        if isinstance(document, dict) and id(document) in doubled:
+            raise doubled[id(document)]
         path, found = _candidates(document)
         if len(found) > MAX_ROWS:
             return (), (_too_many(file),)
@@ -62,7 +64,12 @@ def read_json(text: str, file: str) -> tuple[tuple[Item, ...], tuple[Diagnostic,
             where = (
                 path if isinstance(document, dict) and fields is document else f"{path}[{index}]"
             )
-            items.append(Item(index + 1, where, fields))
+            twice = _named_twice(fields, doubled)
+            if twice is None:
+                items.append(Item(index + 1, where, fields))
+            else:
+                place = DataPlace(file, row=index + 1, column=where)
+                problems.append(Diagnostic(twice.code, twice.arguments, place=place))
         else:
             place = DataPlace(file, row=index + 1, column=f"{path}[{index}]")
             problems.append(Diagnostic("TR5021", {"found": _kind(fields)}, place=place))
@@ -79,7 +86,10 @@ def read_json_lines(text: str, file: str) -> tuple[tuple[Item, ...], tuple[Diagn
         if number > MAX_ROWS:
             return (), (_too_many(file),)
         try:
-            fields = _load(line)
+            fields, doubled = _load(line)
+            twice = _named_twice(fields, doubled)
+            if twice is not None:
+                raise twice
             if isinstance(fields, dict):
                 items.append(Item(number, "", fields))
             else:
@@ -91,15 +101,27 @@ def read_json_lines(text: str, file: str) -> tuple[tuple[Item, ...], tuple[Diagn
     return tuple(items), tuple(problems)
 
 
-def _load(text: str) -> object:
-    """Raises ``_RefusalError`` or ``json.JSONDecodeError``."""
+_Doubled = Mapping[int, _RefusalError]
+"""The objects of a document that have a name twice, by their identity."""
+
+
+def _load(text: str) -> tuple[object, _Doubled]:
+    """The document. Raises ``_RefusalError`` or ``json.JSONDecodeError``."""
+    doubled: dict[int, _RefusalError] = {}
+
+    def made(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        found, twice = _object(pairs)
+        if twice is not None:
+            doubled[id(found)] = twice
+        return found
+
     try:
         document: object = json.loads(
             text,
             parse_float=_decimal,
             parse_int=_integer,
             parse_constant=_constant,
-            object_pairs_hook=_object,
+            object_pairs_hook=made,
         )
     except RecursionError:
         raise _RefusalError("TR5020", limit=str(MAX_JSON_DEPTH)) from None
@@ -110,7 +132,21 @@ def _load(text: str) -> object:
             json.dumps(document, ensure_ascii=False, default=str).encode()
         except UnicodeEncodeError:
             raise _RefusalError("TR5026") from None
-    return document
+    return document, doubled
+
+
+def _named_twice(value: object, doubled: _Doubled) -> _RefusalError | None:
+    """What is wrong with the first object in a candidate that has a name twice."""
+    left = [value] if doubled else []
+    while left:
+        one = left.pop()
+        if isinstance(one, dict):
+            if id(one) in doubled:
+                return doubled[id(one)]
+            left.extend(one.values())
+        elif isinstance(one, list):
+            left.extend(one)
+    return None
 
 
 def _candidates(document: object) -> tuple[str, list[object]]:
@@ -134,16 +170,19 @@ def _objects(value: list[object] | None) -> bool:
     return bool(value) and all(isinstance(one, dict) for one in value or ())
 
 
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object whose names differ after folding: two spellings of a name would be two answers."""
+def _object(
+    pairs: list[tuple[str, object]],
+) -> tuple[dict[str, object], _RefusalError | None]:
+    """An object, and what is wrong where two of its names are one after folding: they would be two answers."""
     result: dict[str, object] = {}
     spellings: dict[str, str] = {}
+    twice: _RefusalError | None = None
     for key, value in pairs:
         earlier = spellings.setdefault(fold(key), key)
-        if key in result or earlier != key:
-            raise _RefusalError("TR5018", name=key, other=earlier)
+        if twice is None and (key in result or earlier != key):
+            twice = _RefusalError("TR5018", name=key, other=earlier)
         result[key] = value
-    return result
+    return result, twice
 
 
 def _integer(text: str) -> int:
@@ -153,7 +192,10 @@ def _integer(text: str) -> int:
 
 
 def _decimal(text: str) -> int | Decimal:
-    number = Decimal(text) if len(text) <= 2 * MAX_EXPONENT else Decimal("Infinity")
+    try:
+        number = Decimal(text) if len(text) <= 2 * MAX_EXPONENT else Decimal("Infinity")
+    except InvalidOperation:  # an exponent past those that there are
+        raise _RefusalError("TR5019", number=text[:40]) from None
     if not number.is_finite() or abs(number.adjusted()) > MAX_EXPONENT:
         raise _RefusalError("TR5019", number=text[:40])
     return int(number) if number == number.to_integral_value() else number

@@ -20,6 +20,9 @@ from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.reading import MAX_ITEMS, MORE_SIGNS, NONE_WORDS
 
 MORE = "..."
+_ROW_LOST = frozenset({"TR5012", "TR5017", "TR5018", "TR5019", "TR5020", "TR5021", "TR5026"})
+"""What is wrong with a row that is then left out, whoever it belongs to."""
+
 NEIGHBOURS = 10_000
 """So many files of a folder are looked at for lists beside the candidates."""
 
@@ -61,7 +64,7 @@ def join(
     """
     by_id, strays, more = _gathered(rows, identity, {record.id for record in table.records})
     found = list(strays)
-    may_go_on = more or any(one.code == "TR5012" for one in problems)
+    may_go_on = more or any(one.code in _ROW_LOST for one in problems)
     field = next((one for one in table.header if fold(one) == fold(name)), name)
     records: list[Record] = []
     for record in table.records:

@@ -13,12 +13,12 @@ from talentarule.candidates.formats import SPREADSHEETS, FileFormat, detect
 from talentarule.candidates.grid import Grid
 from talentarule.candidates.identity import duplicates, find_id_field, id_text
 from talentarule.candidates.json_file import Item, read_json, read_json_lines
-from talentarule.candidates.limits import MAX_FILE_BYTES
+from talentarule.candidates.limits import MAX_COLUMNS, MAX_FILE_BYTES
 from talentarule.candidates.lists import join, neighbours
 from talentarule.candidates.mapping.apply import map_table
 from talentarule.candidates.mapping.model import CandidateMapping
 from talentarule.candidates.paths import MISSING, known, lookup
-from talentarule.candidates.problems import in_file, too_large
+from talentarule.candidates.problems import grouped, in_file, too_large
 from talentarule.candidates.records import Record, Table, place_of
 from talentarule.candidates.spreadsheet import Sheets, read_spreadsheet
 from talentarule.candidates.text import decode
@@ -144,16 +144,17 @@ def _opened(
     try:
         if place.is_dir():
             return _unopened(file, Words("ini sebuah folder", "it is a folder"))
-        size = place.stat().st_size
-        if size > MAX_FILE_BYTES:
-            limit = f"{MAX_FILE_BYTES // 2**20} MiB"
-            return too_large(file, Words("ukurannya", "its size"), limit)
+        if place.stat().st_size > MAX_FILE_BYTES:
+            return _oversize(file)
         with place.open("rb") as stream:
-            head = stream.read(_HEAD)
+            data = stream.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError:
         return _unopened(file, Words("berkas tidak ada", "there is no such file"))
     except (OSError, ValueError):
         return _unopened(file, Words("tidak dapat dibaca", "it cannot be read"))
+    if len(data) > MAX_FILE_BYTES:  # a pipe or a device, which has no size
+        return _oversize(file)
+    head = data[:_HEAD]
     if not head.strip():
         return in_file("TR5007", file)
     kind = detect(head, place.suffix.lower())
@@ -162,10 +163,10 @@ def _opened(
     if kind is FileFormat.UNKNOWN:
         return in_file("TR5002", file)
     if kind in SPREADSHEETS:
-        return read_spreadsheet(place, file, kind, sheet, lists)
+        return read_spreadsheet(data, file, kind, sheet, lists)
     if sheet is not None:
         return in_file("TR5025", file, sheet=sheet, kind=kind.value)
-    text = decode(place.read_bytes(), file)
+    text = decode(data, file)
     if isinstance(text, Diagnostic):
         return text
     if kind is not FileFormat.CSV:
@@ -195,6 +196,9 @@ def _from_items(
         for key in item.fields:
             spelling.setdefault(fold(key), key)
     header = tuple(spelling.values())
+    if len(header) > MAX_COLUMNS:
+        names = Words("jumlah nama", "the number of names")
+        return None, (*problems, too_large(file, names, grouped(MAX_COLUMNS)))
     if not items:
         found = problems or (Diagnostic("TR5008", place=DataPlace(file)),)
         return (None if problems else Table(file, None, (), ())), found
@@ -239,6 +243,11 @@ def _named_twice(item: Item, file: str) -> Diagnostic | None:
 
 def _shown(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
+
+
+def _oversize(file: str) -> Diagnostic:
+    limit = f"{MAX_FILE_BYTES // 2**20} MiB"
+    return too_large(file, Words("ukurannya", "its size"), limit)
 
 
 def _unopened(file: str, reason: Words) -> Diagnostic:

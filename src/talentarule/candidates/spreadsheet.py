@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -38,7 +37,7 @@ class Sheets:
 
 
 def read_spreadsheet(
-    path: Path, file: str, kind: FileFormat, sheet: str | None, lists: Iterable[str] = ()
+    data: bytes, file: str, kind: FileFormat, sheet: str | None, lists: Iterable[str] = ()
 ) -> Sheets | Diagnostic:
     """The rows of one sheet: the one named ``sheet``, otherwise the first that is visible and is none
     of ``lists``; and those of the sheets named as ``lists`` are.
@@ -47,7 +46,6 @@ def read_spreadsheet(
         import python_calamine
     except ImportError:
         return in_file("TR5003", file, command='pip install "talentarule[excel]"')
-    data = path.read_bytes()
     is_xls = kind is FileFormat.XLS
     problem = check_ole(data, file) if is_xls else check_archive(data, file, kind.value)
     if problem is not None:

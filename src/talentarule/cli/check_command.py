@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from talentarule.cli.console import Console
@@ -98,13 +96,13 @@ def _run(
             "files": [source.name for source in loaded.sources],
             "diagnostics": [to_json(one) for one in loaded.diagnostics],
         }
-        console.data(json.dumps(form, ensure_ascii=False, indent=1))
+        console.json(form)
         return status
     if output_format == "sarif":
         from talentarule.report.sarif import sarif_log
 
         log = sarif_log(loaded.diagnostics, console.lang)
-        console.data(json.dumps(log, ensure_ascii=False, indent=1))
+        console.json(log)
         return status
     from talentarule.diagnostics.printing import summary
     from talentarule.report.check_text import INFERRED_CODE, contents_text, inferred_text

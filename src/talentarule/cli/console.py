@@ -28,6 +28,12 @@ class Console:
         """Text to standard output, with a line end."""
         sys.stdout.write(text + "\n")
 
+    def json(self, value: object) -> None:
+        """A value as JSON to standard output."""
+        from talentarule.diagnostics.shown import json_text
+
+        self.data(json_text(value, indent=1))
+
     def raw(self, data: bytes) -> None:
         """Bytes to standard output as they are."""
         sys.stdout.flush()

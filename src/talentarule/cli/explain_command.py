@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from typing import TYPE_CHECKING
 
 import click
@@ -19,7 +18,9 @@ from talentarule.cli.screening import (
     circumstance_options,
     circumstances,
     read_table,
+    tell_data_problems,
     unknown_name,
+    waivers_for,
 )
 from talentarule.cli.status import DONE, NO
 from talentarule.diagnostics.message import Lang, Words
@@ -88,6 +89,7 @@ def _run(
     id: str | None,  # noqa: A002 (the name of the option)
     mapping: str | None,
     list_file: tuple[tuple[str, str], ...],
+    waivers: str | None,
     output_format: str,
     no_cache: bool,
 ) -> int:
@@ -101,6 +103,8 @@ def _run(
         return NO
     table, _ = read_table(candidate_file, rules, sheet, id, mapping, list_file)
     record = _record(table, candidate)
+    granted, nobody = waivers_for(waivers, table)
+    tell_data_problems(nobody, console)
     try:
         panel = rules.screen(
             # Fallbacks may wait for the verdicts on all others in the file.
@@ -111,6 +115,7 @@ def _run(
             facts_on=given.facts_on,
             events=given.events,
             selection=given.selection,
+            waivers=granted,
         )
     except UnknownNameError as error:
         raise unknown_name(error, rules) from error
@@ -121,7 +126,7 @@ def _run(
         raise MisuseError(*wrong[0].diagnostics)
     decision = next(one for one in panel if one.candidate_id == record.id)
     if output_format == "json":
-        console.data(json.dumps(decision.to_json(), ensure_ascii=False, indent=1))
+        console.json(decision.to_json())
     else:
         console.data(decision.explain(console.lang).rstrip("\n"))
     return DONE

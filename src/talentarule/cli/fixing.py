@@ -14,7 +14,7 @@ from talentarule.cli.replacing import replace_file
 from talentarule.cli.rule_files import load_rules, reason
 from talentarule.diagnostics.message import Applicability, Diagnostic, Edit, Suggestion
 from talentarule.source import SourceFile
-from talentarule.source.normalise import decode
+from talentarule.source.normalise import decode, read_bounded
 
 ROUNDS = 10
 """A repair may uncover the next mistake; after so many rounds what is left is only told."""
@@ -115,7 +115,7 @@ def _content(source: SourceFile, named: set[Path]) -> str | None:
     if path.resolve() not in named or not path.is_file():
         return None
     try:
-        data = path.read_bytes()
+        data = read_bounded(path)
     except OSError as error:
         raise misuse("TR6006", name=source.name, reason=reason(error)) from error
     read, _ = decode(data, source.name)

@@ -114,9 +114,9 @@ def _run(console: Console, files: tuple[str, ...], check: bool, diff: bool) -> i
 def _laid_out(name: str) -> _Result:
     from talentarule.diagnostics.text_problems import text_diagnostics
     from talentarule.engine.formatting import formatted
-    from talentarule.source.normalise import decode
+    from talentarule.source.normalise import MAX_BYTES, decode, read_bounded
 
-    data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+    data = sys.stdin.buffer.read(MAX_BYTES + 1) if name == STDIN else read_bounded(Path(name))
     source, found = decode(data, "<stdin>" if name == STDIN else name)
     if source is None or found:
         return _Result(name, "", "", True, tuple(text_diagnostics(found)))

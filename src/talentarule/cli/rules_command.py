@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +46,10 @@ _OUTPUT = Words(
     "Tulis hasil ke berkas ini. csv dan xlsx memuat lembar persyaratan: satu baris untuk satu jabatan.",
     "Write the output to this file. csv and xlsx give a requirement sheet: one row for each post.",
 )
+_DIGESTS = Words(
+    "Juga klausul yang dapat didispensasi, dengan sidiknya untuk berkas dispensasi (text, json).",
+    "Also the clauses that may be waived, with their digests for a file of waivers (text, json).",
+)
 _EXAMPLES = (
     "talentarule rules kota-serang.talenta",
     'talentarule rules kota-serang.talenta --position "Kepala Dinas Kesehatan"',
@@ -64,6 +67,7 @@ def command(lang: Lang) -> click.Command:
             files_argument("files", Words("ATURAN...", "RULES..."), lang),
             option(lang, "--position", _POSITION, metavar=Words("JABATAN", "POSITION").of(lang)),
             option(lang, "--on", _ON, type=Day(), metavar=Words("TANGGAL", "DATE").of(lang)),
+            option(lang, "--digests", _DIGESTS, is_flag=True),
             format_option(lang, "text", "json", "csv", "xlsx"),
             option(lang, "--output", _OUTPUT, metavar=Words("BERKAS", "FILE").of(lang)),
             no_cache_option(lang),
@@ -80,6 +84,7 @@ def _run(
     files: tuple[str, ...],
     position: str | None,
     on: datetime.date | None,
+    digests: bool,
     output_format: str,
     output: str | None,
     no_cache: bool,
@@ -107,14 +112,15 @@ def _run(
     if output_format in ("csv", "xlsx"):
         data = _sheet(coverage, output_format, console.lang)
     elif output_format == "json":
+        from talentarule.diagnostics.shown import json_text
         from talentarule.report.coverage_json import coverage_json
 
-        form = coverage_json(coverage, rules.digest)
-        data = f"{json.dumps(form, ensure_ascii=False, indent=1)}\n".encode()
+        form = coverage_json(coverage, rules.digest, digests=digests)
+        data = f"{json_text(form, indent=1)}\n".encode()
     else:
         from talentarule.report.coverage_text import coverage_text
 
-        data = coverage_text(coverage, console.lang).encode("utf-8", "replace")
+        data = coverage_text(coverage, console.lang, digests=digests).encode("utf-8", "replace")
     if output is None and output_format in ("text", "json"):
         console.data(data.decode().rstrip("\n"))
     elif output is None:

@@ -6,7 +6,7 @@ import datetime
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from talentarule.cli.screening import (
     read_table,
     tell_data_problems,
     unknown_name,
+    waivers_for,
 )
 from talentarule.cli.status import DONE, NO
 from talentarule.diagnostics.message import Diagnostic, Lang, Words
@@ -34,6 +35,7 @@ from talentarule.diagnostics.message import Diagnostic, Lang, Words
 if TYPE_CHECKING:
     from talentarule.candidates import Table
     from talentarule.decide.panel import Panel
+    from talentarule.decide.waivers import Waiver
     from talentarule.engine.ruleset import RuleSet
     from talentarule.report.setting import Screening
 
@@ -111,6 +113,7 @@ def _run(
     id: str | None,  # noqa: A002 (the name of the option)
     mapping: str | None,
     list_file: tuple[tuple[str, str], ...],
+    waivers: str | None,
     output_format: str,
     output: str | None,
     strict: bool,
@@ -127,8 +130,9 @@ def _run(
     if not rules.positions and not position:
         raise misuse("TR6027", name=rule_file)
     table, problems = read_table(candidate_file, rules, sheet, id, mapping, list_file)
-    panels = _panels(rules, table, position, given, console)
-    found: list[Diagnostic] = [*problems]
+    granted, nobody = waivers_for(waivers, table)
+    panels = _panels(rules, table, position, given, granted, console)
+    found: list[Diagnostic] = [*problems, *nobody]
     for panel in panels:
         for error in panel.errors:
             found += error.diagnostics
@@ -136,7 +140,7 @@ def _run(
     _tell_unknown_events(panels, console)
     screening = _screening(rules, rule_file, table, given, problems)
     if output_format == "text":
-        call = [rule_file, candidate_file, *_again(given, sheet, id, mapping, list_file)]
+        call = [rule_file, candidate_file, *_again(given, sheet, id, mapping, list_file, waivers)]
         _write_text(_text(panels, screening, bool(position), call, console), output, console)
     elif output_format == "json":
         from talentarule.report.panel_json import panels_json
@@ -156,6 +160,7 @@ def _panels(
     table: Table,
     positions: Sequence[str],
     given: Circumstances,
+    waivers: Mapping[str, list[Waiver]],
     console: Console,
 ) -> list[Panel]:
     from talentarule.decide.errors import DataError
@@ -172,6 +177,7 @@ def _panels(
                 facts_on=given.facts_on,
                 events=given.events,
                 selection=given.selection,
+                waivers=waivers,
                 advance=advance,
             )
     except UnknownNameError as error:
@@ -262,6 +268,7 @@ def _again(
     id_field: str | None,
     mapping: str | None,
     lists: Sequence[tuple[str, str]],
+    waivers: str | None,
 ) -> Iterator[str]:
     """The options of a call, to be given again."""
     yield from ("--on", given.on.isoformat())
@@ -282,6 +289,8 @@ def _again(
         yield from ("--mapping", mapping)
     for name, file in lists:
         yield from ("--list", f"{name}={file}")
+    if waivers is not None:
+        yield from ("--waivers", waivers)
 
 
 def _write_text(pieces: Iterable[str], output: str | None, console: Console) -> None:
@@ -292,7 +301,7 @@ def _write_text(pieces: Iterable[str], output: str | None, console: Console) -> 
     try:
         with Path(output).open("w", encoding="utf-8", newline="\n") as stream:
             stream.writelines(pieces)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise misuse("TR6023", name=output, reason=reason(error)) from error
 
 
@@ -317,5 +326,5 @@ def _write_table(
         return
     try:
         Path(output).write_bytes(stream.getvalue())
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise misuse("TR6023", name=output, reason=reason(error)) from error

@@ -18,6 +18,7 @@ from talentarule.diagnostics.message import Diagnostic, Lang, Words
 if TYPE_CHECKING:
     from talentarule.candidates import Table
     from talentarule.candidates.mapping import CandidateMapping
+    from talentarule.decide.waivers import Waiver
     from talentarule.engine.errors import UnknownNameError
     from talentarule.engine.ruleset import RuleSet
 
@@ -132,6 +133,15 @@ def circumstance_options(lang: Lang) -> list[click.Parameter]:
             multiple=True,
             metavar=f"{text}={Words('BERKAS', 'FILE').of(lang)}",
         ),
+        option(
+            lang,
+            "--waivers",
+            Words(
+                "Berkas JSON berisi dispensasi yang sudah diberikan.",
+                "JSON file of the waivers that were granted.",
+            ),
+            metavar=Words("BERKAS", "FILE").of(lang),
+        ),
     ]
 
 
@@ -214,6 +224,36 @@ def _list_files(
             )
         files[found] = file
     return files
+
+
+def waivers_for(path: str | None, table: Table) -> tuple[dict[str, list[Waiver]], list[Diagnostic]]:
+    """The waivers of a file by the ids of the candidates, and warnings about those granted for nobody. MisuseError
+    where the file cannot be used: a waiver that is left out unnoticed would change a verdict.
+    """
+    from talentarule.candidates.waiver_file import read_waivers
+    from talentarule.cli.rule_files import check_readable
+    from talentarule.diagnostics.suggest import nearest
+    from talentarule.vocabulary.names import fold
+
+    if path is None:
+        return {}, []
+    check_readable(path)
+    granted, problems = read_waivers(path)
+    if problems:
+        raise MisuseError(*problems)
+    exact = {one.id for one in table.records}
+    ids = {fold(one): one for one in exact}
+    found: dict[str, list[Waiver]] = {}
+    nobody: list[Diagnostic] = []
+    for one in granted:
+        known = one.candidate if one.candidate in exact else ids.get(fold(one.candidate))
+        if known is not None:
+            found.setdefault(known, []).append(one.waiver)
+            continue
+        args = {"number": str(one.place.row), "name": one.candidate}
+        near = quoted(nearest(one.candidate, sorted(exact)))
+        nobody.append(Diagnostic("TR2605", {**args, "near": near}, place=one.place))
+    return found, nobody
 
 
 def unknown_name(error: UnknownNameError, rules: RuleSet) -> MisuseError:

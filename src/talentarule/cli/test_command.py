@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from talentarule.cli.console import Console
@@ -53,7 +51,7 @@ def _run(console: Console, files: tuple[str, ...], output_format: str, no_cache:
     results = list(run_examples(rules))
     failed = [one for one in results if not one.passed]
     if output_format == "json":
-        console.data(json.dumps(examples_json(results), ensure_ascii=False, indent=1))
+        console.json(examples_json(results))
     elif not results:
         console.say(NO_EXAMPLES.of(console.lang))
     else:

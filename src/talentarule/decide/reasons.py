@@ -11,7 +11,7 @@ from talentarule.decide.missing import Missing, MissingKind, missing_in_lists
 from talentarule.decide.open_conditions import open_atoms
 from talentarule.decide.program import Program, root_event
 from talentarule.rules import nodes as n
-from talentarule.rules.clauses import same_demand
+from talentarule.rules.clauses import demand_of
 from talentarule.rules.kleene import Outcome, conjunction, disjunction, negation
 from talentarule.rules.reference import (
     MEANING,
@@ -308,7 +308,7 @@ def preferences_of(program: Program, bits: int) -> Preferences:
     """
     atom = program.atom_outcomes(bits)
     items: list[Preference] = []
-    counted: list[tuple[n.Clause, tuple[n.Condition, ...], Preference]] = []
+    counted: dict[tuple[n.Clause, frozenset[n.Condition]], Preference] = {}
     for one in program.considered:
         if one.rule.verb is not n.Verb.PREFERS or not one.in_force:
             continue
@@ -320,25 +320,24 @@ def preferences_of(program: Program, bits: int) -> Preferences:
             named = NamedClause(clause.path, one.rule, clause)
             items.append(Preference(named, outcome, clause.weight))
             _count(counted, clause, scopes, items[-1])
-    score = sum((one.weight for _, _, one in counted if one.outcome is Outcome.TRUE), Decimal(0))
-    open_ = sum((one.weight for _, _, one in counted if one.outcome is Outcome.UNKNOWN), Decimal(0))
+    score = sum((one.weight for one in counted.values() if one.outcome is Outcome.TRUE), Decimal(0))
+    open_ = sum(
+        (one.weight for one in counted.values() if one.outcome is Outcome.UNKNOWN), Decimal(0)
+    )
     return Preferences(tuple(items), score, score + open_)
 
 
 def _count(
-    counted: list[tuple[n.Clause, tuple[n.Condition, ...], Preference]],
+    counted: dict[tuple[n.Clause, frozenset[n.Condition]], Preference],
     clause: n.Clause,
     scopes: tuple[n.Condition, ...],
     item: Preference,
 ) -> None:
     """Count a preference, or let it take the place of an equal one (same demand, same ``bila``) that adds less."""
-    plain = evolve(clause, weight=Decimal(1))
-    for place, (other, other_scopes, counts) in enumerate(counted):
-        if set(scopes) == set(other_scopes) and same_demand(plain, other):
-            if _rank(item) > _rank(counts):
-                counted[place] = (plain, scopes, item)
-            return
-    counted.append((plain, scopes, item))
+    same = (demand_of(evolve(clause, weight=Decimal(1))), frozenset(scopes))
+    counts = counted.get(same)
+    if counts is None or _rank(item) > _rank(counts):
+        counted[same] = item
 
 
 def _rank(item: Preference) -> tuple[int, Decimal]:

@@ -77,19 +77,28 @@ def clause_digest(clause: n.Clause) -> str:
 
 def waivable_clauses(program: Program) -> list[tuple[n.Rule, n.Clause, n.Waivable | None]]:
     """The conjunctive demands in force, with who may waive each: by its own line or by one above it."""
-    found: list[tuple[n.Rule, n.Clause, n.Waivable | None]] = []
+    return [
+        (one.rule, clause, waivable)
+        for one in program.considered
+        if one.in_force
+        for clause, waivable in waivable_in(one.rule)
+    ]
 
-    def walk(rule: n.Rule, clause: n.Clause, above: n.Waivable | None) -> None:
+
+def waivable_in(rule: n.Rule) -> list[tuple[n.Clause, n.Waivable | None]]:
+    """The conjunctive demands of a rule, with who may waive each: by its own line or by one above it."""
+    found: list[tuple[n.Clause, n.Waivable | None]] = []
+
+    def walk(clause: n.Clause, above: n.Waivable | None) -> None:
         waivable = clause.waivable or above
-        found.append((rule, clause, waivable))
+        found.append((clause, waivable))
         if isinstance(clause.body, n.Group) and not clause.forbidden:
             for member in clause.body.members:
                 if member.conjunctive:
-                    walk(rule, member, waivable)
+                    walk(member, waivable)
 
-    for one in program.considered:
-        if one.in_force and one.rule.demands:
-            walk(one.rule, one.rule.body, None)
+    if rule.demands:
+        walk(rule.body, None)
     return found
 
 

@@ -20,6 +20,7 @@ from talentarule.diagnostics.catalogue import (
     use,
     values,
     vocabulary,
+    waivers,
 )
 from talentarule.diagnostics.catalogue.entry import Entry
 from talentarule.diagnostics.message import Diagnostic, Severity
@@ -34,6 +35,7 @@ BLOCKS: tuple[tuple[Entry, ...], ...] = (
     pools.ENTRIES,
     layers.ENTRIES,
     mapping.ENTRIES,
+    waivers.ENTRIES,
     vocabulary.ENTRIES,
     rules.ENTRIES,
     data.ENTRIES,

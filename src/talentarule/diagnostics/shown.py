@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 from unicodedata import category, east_asian_width
 
 TAB = 4
+
+_DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_STEERING = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_DIRECTION}\ud800-\udfff]")
+_STEERING_IN_JSON = re.compile(f"[\x7f-\x9f\u2028\u2029{_DIRECTION}\ud800-\udfff]")
 
 
 def clean(text: str, keep: str = "") -> str:
@@ -15,6 +21,24 @@ def clean(text: str, keep: str = "") -> str:
     if text.isprintable():
         return text
     return "".join(letter if letter in keep else shown(letter) for letter in text)
+
+
+def without_steering(text: str) -> str:
+    r"""The text with what would steer a terminal or turn the direction of writing spelled out, for data that programs
+    read: tabs, line feeds and every other character stay.
+    """
+    return _STEERING.sub(lambda found: shown(found[0]), text)
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    """A value as JSON whose strings are the user's own, in a form that a terminal can be given.
+
+    What steers a terminal or turns the direction of writing stands as an escape of JSON, which changes no value.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _STEERING_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def shown(letter: str) -> str:

@@ -59,9 +59,8 @@ def _diagnostic(problem: TextProblem) -> Diagnostic:
                 "guess": bytes((byte,)).decode("cp1252", "ignore"),
             }
             return Diagnostic("TR0903", args, labels)
-        case TooLarge(span=span, size=size, limit=limit):
-            sizes = {"size": str(size), "limit": str(limit)}
-            return Diagnostic("TR0904", sizes, place=_whole_file(span))
+        case TooLarge(span=span, limit=limit):
+            return Diagnostic("TR0904", {"limit": str(limit)}, place=_whole_file(span))
         case LongLine(length=length, limit=limit):
             return Diagnostic("TR0905", {"length": str(length), "limit": str(limit)}, labels)
         case ControlCharacter(code=code):

@@ -8,9 +8,10 @@ from talentarule.diagnostics import Diagnostic
 from talentarule.diagnostics.text_problems import text_diagnostics
 from talentarule.engine.cache import entries
 from talentarule.engine.collecting import paused
+from talentarule.engine.limits import MAX_TOTAL_BYTES
 from talentarule.engine.loaded import Loaded
 from talentarule.source import SourceFile
-from talentarule.source.normalise import normalise
+from talentarule.source.normalise import normalise, read_bounded
 
 TEXT_NAME = "<teks>"
 
@@ -21,7 +22,13 @@ def load_files(paths: tuple[Path, ...], *, cache: bool = False) -> Loaded:
     With ``cache`` the result is taken from the user's cache folder when none of the files has changed, and kept there
     when it is usable; what fails about the cache is passed over.
     """
-    files = [entries.FileRead(path, path.resolve(), str(path), path.read_bytes()) for path in paths]
+    files: list[entries.FileRead] = []
+    total = 0
+    for path in paths:
+        files.append(entries.FileRead(path, path.resolve(), str(path), read_bounded(path)))
+        total += len(files[-1].data)
+        if total > MAX_TOTAL_BYTES:  # which is reported about this file; the rest is not read
+            break
     with paused():
         found = entries.find(files) if cache else None
         return found or _load(files, cache=cache)

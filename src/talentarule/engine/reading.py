@@ -9,15 +9,13 @@ from talentarule.diagnostics import Diagnostic, Label
 from talentarule.diagnostics.text_problems import text_diagnostics
 from talentarule.engine.cache.entries import FileRead
 from talentarule.engine.follow_ups import without_follow_ups
+from talentarule.engine.limits import MAX_FILES, MAX_TOTAL_BYTES
 from talentarule.engine.loaded import Loaded
 from talentarule.rules.resolve import resolve
 from talentarule.source import SourceFile, Span
-from talentarule.source.normalise import decode
+from talentarule.source.normalise import decode, read_bounded
 from talentarule.syntax import nodes as s
-from talentarule.syntax.parse import parse
-
-MAX_FILES = 200
-"""A rule set has at most so many files."""
+from talentarule.syntax.parse import MAX_STATEMENTS, parse
 
 
 class Reader:
@@ -33,11 +31,19 @@ class Reader:
         self._names: list[str] = []
         self._folder: Path | None = None
         self._broken = False
+        self._statements = 0
+        self._bytes = 0
 
-    def read(self, given: FileRead) -> None:
-        """Read one file and, before it, the files it uses."""
+    def read(self, given: FileRead, used: Span | None = None) -> None:
+        """Read one file and, before it, the files it uses; ``used`` is where it is named."""
         path, data, name = given.path, given.data, given.name
         if path in self._seen:
+            return
+        self._bytes += len(data)
+        if self._bytes > MAX_TOTAL_BYTES:
+            self._broken = True
+            place = used or Span(SourceFile(name, ""), 0, 0)
+            self._report("TR6028", place, limit=f"{MAX_TOTAL_BYTES // 2**20} MiB")
             return
         self._seen.add(path)
         self.read_files.append(given)
@@ -62,7 +68,8 @@ class Reader:
 
     def parse(self, source: SourceFile, path: Path | None) -> None:
         """Parse one source and follow what it uses."""
-        file, found = parse(source)
+        file, found = parse(source, max(MAX_STATEMENTS - self._statements, 0))
+        self._statements += len(file.statements)
         if source not in self.sources:
             self.sources.append(source)
         for statement in file.statements:
@@ -98,13 +105,15 @@ class Reader:
                 self._report("TR6005", span, name=text, limit=str(MAX_FILES))
                 return
             try:
-                data = target.read_bytes()
-            except OSError:
+                if not target.is_file():  # a pipe would be waited for
+                    raise FileNotFoundError(target)
+                data = read_bounded(target)
+            except (OSError, ValueError):
                 self._broken = True
                 self._report("TR6004", span, name=text)
                 return
             name = str(Path(user_name).parent / wanted)
-            self.read(FileRead(folder / wanted, target, name, data))
+            self.read(FileRead(folder / wanted, target, name, data), span)
 
     def _report(self, code: str, span: Span, **args: str) -> None:
         self.diagnostics.append(Diagnostic(code, args, (Label(span),)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from talentarule.decide.waivers import clause_digest, waivable_in
 from talentarule.report.coverage import Coverage, Listed
 from talentarule.report.rule_tables import table_json
 from talentarule.rules import nodes as n
@@ -18,10 +19,11 @@ _VERBS: Mapping[n.Verb, str] = {
 }
 
 
-def coverage_json(coverage: Coverage, digest: str) -> dict[str, object]:
+def coverage_json(coverage: Coverage, digest: str, *, digests: bool = False) -> dict[str, object]:
     """Keys: ``on``, ``digest``, ``positions`` (each with ``position``, ``units`` from the outermost, ``covered``,
     ``rules``), ``general``, the rules about every position, and ``tables``, the decision tables that the listed
-    rules read. Dates are ISO 8601 or null.
+    rules read. Dates are ISO 8601 or null. With ``digests`` each rule has ``waivable``, its clauses that may be waived
+    (``path``, ``authority``, ``before``, ``digest``).
     """
     return {
         "format": FORMAT,
@@ -32,18 +34,18 @@ def coverage_json(coverage: Coverage, digest: str) -> dict[str, object]:
                 "position": one.place.name,
                 "units": list(one.units),
                 "covered": one.covered,
-                "rules": [_rule(listed) for listed in one.rules],
+                "rules": [_rule(listed, digests) for listed in one.rules],
             }
             for one in coverage.places
         ],
-        "general": [_rule(listed) for listed in coverage.general],
+        "general": [_rule(listed, digests) for listed in coverage.general],
         "tables": [table_json(table) for table in coverage.tables],
     }
 
 
-def _rule(one: Listed) -> dict[str, object]:
+def _rule(one: Listed, digests: bool) -> dict[str, object]:
     rule, regulation, validity = one.rule, one.rule.regulation, one.validity
-    return {
+    form: dict[str, object] = {
         "path": rule.body.path,
         "verb": _VERBS[rule.verb],
         "applies": "true" if one.certain else "unknown",
@@ -58,3 +60,15 @@ def _rule(one: Listed) -> dict[str, object]:
         },
         "in_force": one.in_force,
     }
+    if digests:
+        form["waivable"] = [
+            {
+                "path": clause.path,
+                "authority": waivable.authority,
+                "before": None if waivable.before is None else waivable.before.name,
+                "digest": clause_digest(clause),
+            }
+            for clause, waivable in waivable_in(rule)
+            if waivable is not None
+        ]
+    return form

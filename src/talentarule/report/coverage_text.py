@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from talentarule.decide.page import Page
+from talentarule.decide.waivers import clause_digest, waivable_in
 from talentarule.decide.words import say
 from talentarule.diagnostics import Lang, Words
 from talentarule.report.coverage import Coverage, Listed
@@ -29,6 +30,11 @@ _SINCE = Words("berlaku sejak {since}", "in force from {since}")
 _UNTIL = Words("berlaku sampai {until}", "in force until {until}")
 _BOTH = Words("berlaku {since} sampai {until}", "in force {since} to {until}")
 _NOT_YET = Words("tidak berlaku pada {on}", "not in force on {on}")
+_WAIVABLE = Words("dispensasi: {path} oleh {who}", "waivable: {path} by {who}")
+_BEFORE = Words(
+    "dispensasi: {path} oleh {who} sebelum {event}", "waivable: {path} by {who} before {event}"
+)
+_DIGEST = Words("sidik {digest}", "digest {digest}")
 _OPEN = Words(
     "belum pasti: sifat jabatan yang ditanyakan aturan ini belum diisi",
     "not certain: an attribute that this rule asks for is not given for the position",
@@ -49,8 +55,12 @@ _END = Words(
 )
 
 
-def coverage_text(coverage: Coverage, lang: Lang, width: int = WIDTH) -> str:
-    """Each position with its rules, the rules about every position, and how many there are of each."""
+def coverage_text(
+    coverage: Coverage, lang: Lang, width: int = WIDTH, *, digests: bool = False
+) -> str:
+    """Each position with its rules, the rules about every position, and how many there are of each; with ``digests``
+    also the clauses that may be waived, each with its digest.
+    """
     page = Page(width)
     day = format_date(coverage.on, lang) if coverage.on else ""
     for one in coverage.places:
@@ -60,11 +70,11 @@ def coverage_text(coverage: Coverage, lang: Lang, width: int = WIDTH) -> str:
         page.add(say(_UNIT, lang, name=name, units=unit) if unit else name, 0, 2)
         if not one.covered:
             page.add(say(_UNCOVERED_ON if day else _UNCOVERED, lang, on=day), 2, 2)
-        _add_rules(page, one.rules, day, lang)
+        _add_rules(page, one.rules, day, lang, digests)
     if coverage.general:
         page.gap()
         page.add(say(_GENERAL, lang, count=str(len(coverage.general))))
-        _add_rules(page, coverage.general, day, lang)
+        _add_rules(page, coverage.general, day, lang, digests)
     for table in coverage.tables:
         page.gap()
         name = table.name
@@ -82,7 +92,7 @@ def coverage_text(coverage: Coverage, lang: Lang, width: int = WIDTH) -> str:
     return page.text()
 
 
-def _add_rules(page: Page, rules: Iterable[Listed], day: str, lang: Lang) -> None:
+def _add_rules(page: Page, rules: Iterable[Listed], day: str, lang: Lang, digests: bool) -> None:
     for one in rules:
         regulation = one.rule.regulation
         page.add(
@@ -104,6 +114,27 @@ def _add_rules(page: Page, rules: Iterable[Listed], day: str, lang: Lang) -> Non
             page.add(say(_NOT_YET, lang, on=day), 6, 2)
         if not one.certain:
             page.add(_OPEN.of(lang), 6, 2)
+        if digests:
+            _add_digests(page, one.rule, lang)
+
+
+def _add_digests(page: Page, rule: n.Rule, lang: Lang) -> None:
+    for clause, waivable in waivable_in(rule):
+        if waivable is None:
+            continue
+        before = "" if waivable.before is None else waivable.before.name
+        page.add(
+            say(
+                _BEFORE if before else _WAIVABLE,
+                lang,
+                path=path_in(clause.path, lang),
+                who=waivable.authority,
+                event=before,
+            ),
+            6,
+            2,
+        )
+        page.whole(say(_DIGEST, lang, digest=clause_digest(clause)), 8)
 
 
 def _validity(validity: n.Validity, lang: Lang) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from talentarule.decide.panel import Panel, several_posts
@@ -12,6 +11,7 @@ from talentarule.decide.trace_json import data_value, pool_json, rules_json
 from talentarule.decide.words import operand_words
 from talentarule.diagnostics import Diagnostic
 from talentarule.diagnostics.json_form import to_json
+from talentarule.diagnostics.shown import json_text
 
 FORMAT = "talentarule.screen/1"
 
@@ -26,7 +26,7 @@ def panels_json(panels: Iterable[Panel], diagnostics: Iterable[Diagnostic] = ())
     qualify for more than one position. ``data`` holds the diagnostics of the data file itself.
     """
     all_panels = tuple(panels)
-    yield f'{{"format": {_text(FORMAT)}, "data": {_text([to_json(one) for one in diagnostics])}, "positions": ['
+    yield f'{{"format": {json_text(FORMAT)}, "data": {json_text([to_json(one) for one in diagnostics])}, "positions": ['
     for number, panel in enumerate(all_panels):
         yield "," if number else ""
         yield from _panel(panel)
@@ -34,7 +34,7 @@ def panels_json(panels: Iterable[Panel], diagnostics: Iterable[Diagnostic] = ())
         {"candidate": one.candidate_id, "eligible": one.positions, "proposed": one.proposed}
         for one in several_posts(all_panels)
     ]
-    yield f'\n],\n"several": {_text(several)}}}\n'
+    yield f'\n],\n"several": {json_text(several)}}}\n'
 
 
 def _panel(panel: Panel) -> Iterator[str]:
@@ -50,10 +50,11 @@ def _panel(panel: Panel) -> Iterator[str]:
         }
         for one in panel.eligible
     ]
-    yield f'\n{{"position": {_text(panel.position)}, "counts": {_text(counts)},\n "ranking": {_text(ranking)},'
+    yield f'\n{{"position": {json_text(panel.position)}, "counts": {json_text(counts)}'
+    yield f',\n "ranking": {json_text(ranking)},'
     yield '\n "decisions": ['
     for number, decision in enumerate(panel.decisions):
-        yield f"{',' if number else ''}\n  {_text(decision.to_json())}"
+        yield f"{',' if number else ''}\n  {json_text(decision.to_json())}"
     for name, rows in (("errors", panel.errors), ("ignored", panel.ignored)):
         yield f'],\n "{name}": ['
         for number, error in enumerate(rows):
@@ -61,8 +62,8 @@ def _panel(panel: Panel) -> Iterator[str]:
                 "candidate": error.candidate_id,
                 "diagnostics": [to_json(one) for one in error.diagnostics],
             }
-            yield f"{',' if number else ''}\n  {_text(found)}"
-    yield f'],\n "selection": {_text(_selection(panel))}'
+            yield f"{',' if number else ''}\n  {json_text(found)}"
+    yield f'],\n "selection": {json_text(_selection(panel))}'
     yield "}"
 
 
@@ -103,7 +104,3 @@ def _selection(panel: Panel) -> dict[str, object] | None:
 
 def _unmet(one: NamedClause) -> dict[str, object]:
     return {"path": one.path, "rule": one.rule.key, "consequences": list(consequences(one))}
-
-
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

@@ -4,6 +4,7 @@ Text from rule files and candidate data may begin with ``=``, ``+``, ``-`` or ``
 program that takes it for a formula runs it. In an XLSX file such a text is stored as a text cell.
 A CSV file has no cell types, so there an apostrophe is put before it: the program shows the
 apostrophe and runs nothing, and whoever reads the file by machine removes one leading apostrophe.
+Characters that steer a terminal are spelled out (``\\x1b``), because a table may be printed on one.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
 from talentarule.diagnostics import Diagnostic
+from talentarule.diagnostics.shown import without_steering
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -62,8 +64,10 @@ def write_table(
 
 
 def guarded(text: str) -> str:
-    """A text for a CSV cell that no spreadsheet program takes for a formula."""
-    return f"'{text}" if text.lstrip(" ")[:1] in FORMULA_STARTS and text.strip(" ") else text
+    """A text for a CSV cell that no spreadsheet program takes for a formula and no terminal obeys."""
+    harmful = text.lstrip(" ")[:1] in FORMULA_STARTS and text.strip(" ")
+    plain = without_steering(text)
+    return f"'{plain}" if harmful else plain
 
 
 def _csv_bytes(rows: Iterable[Sequence[object]], header: Sequence[str]) -> bytes:

@@ -13,6 +13,7 @@ from talentarule.rules import nodes as n
 from talentarule.rules.conditions import resolve_condition
 from talentarule.rules.due_dates import due_date, with_due_dates
 from talentarule.rules.labels import label_text
+from talentarule.rules.limits import MAX_CLAUSES
 from talentarule.rules.operands import date_operand
 from talentarule.rules.organisation import UNIT_KINDS
 from talentarule.rules.pools import numbered
@@ -86,6 +87,9 @@ def resolve_rule(
     decl: s.RuleDecl, file: str, regulation: n.Regulation | None, scope: Scope
 ) -> n.Rule | None:
     """The resolved rule; None after reporting. Clauses that are wrong are left out, each with its diagnostic."""
+    if _too_many_clauses(decl):
+        scope.reporter.report("TR4027", decl.head_span, limit=str(MAX_CLAUSES))
+        return None
     verb = _VERBS[decl.verb]
     if decl.selection and verb not in (n.Verb.REQUIRES, n.Verb.FORBIDS):
         scope.reporter.report("TR2307", decl.head_span, verb=verb.value)
@@ -136,6 +140,17 @@ def resolve_rule(
         decl.selection,
         span=decl.span,
     )
+
+
+def _too_many_clauses(decl: s.RuleDecl) -> bool:
+    left = list(decl.clauses)
+    number = 0
+    while left and number <= MAX_CLAUSES:
+        clause = left.pop()
+        number += 1
+        if isinstance(clause, s.GroupClause):
+            left.extend(clause.clauses)
+    return number > MAX_CLAUSES
 
 
 def _one_line(decl: s.RuleDecl) -> str:
@@ -365,24 +380,21 @@ def _group(clause: s.GroupClause, place: Place, scope: Scope) -> n.Group | None:
 
 def _all_different(members: tuple[n.Clause, ...], scope: Scope) -> bool:
     """Counting refuses the same clause twice: it would count one thing as two."""
-    for place, second in enumerate(members):
-        for first in members[:place]:
-            if same_demand(first, second):
-                said = Words("syarat yang sama", "the same clause")
-                scope.reporter.report("TR4007", second.span, other=(first.span, said))
-                return False
+    seen: dict[n.Clause, n.Clause] = {}
+    for member in members:
+        first = seen.setdefault(demand_of(member), member)
+        if first is not member:
+            said = Words("syarat yang sama", "the same clause")
+            scope.reporter.report("TR4007", member.span, other=(first.span, said))
+            return False
     return True
 
 
-def same_demand(one: n.Clause, other: n.Clause) -> bool:
-    """Whether two clauses ask the same, whatever they are called."""
-    return _unnamed(one) == _unnamed(other)
-
-
-def _unnamed(clause: n.Clause) -> n.Clause:
+def demand_of(clause: n.Clause) -> n.Clause:
+    """What a clause asks, whatever it is called: two clauses that ask the same are equal here."""
     body = clause.body
     if isinstance(body, n.Group):
-        body = evolve(body, members=tuple(_unnamed(member) for member in body.members))
+        body = evolve(body, members=tuple(demand_of(member) for member in body.members))
     return evolve(clause, path="", label="", body=body)
 
 

@@ -110,10 +110,11 @@ def _at_least(
     if count > len(items):
         scope.reporter.report("TR2022", clause.head.span, count=str(count), members=str(len(items)))
         return None
-    for place, second in enumerate(items):
-        for first in items[:place]:
-            if first == second:
-                said = Words("syarat yang sama", "the same clause")
-                scope.reporter.report("TR4007", second.span, other=(first.span, said))
-                return None
+    seen: dict[n.Condition, n.Condition] = {}
+    for item in items:
+        first = seen.setdefault(item, item)
+        if first is not item:
+            said = Words("syarat yang sama", "the same clause")
+            scope.reporter.report("TR4007", item.span, other=(first.span, said))
+            return None
     return n.AtLeast(count, items, span=clause.span)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
+from attrs import frozen
+
 from talentarule.diagnostics import Words
 from talentarule.rules import nodes as n
-from talentarule.rules.clauses import same_demand
+from talentarule.rules.clauses import demand_of
 from talentarule.rules.coverage import index_rules
 from talentarule.rules.kleene import Outcome
 from talentarule.rules.layers import check_layers
+from talentarule.rules.limits import MAX_COVERING
 from talentarule.rules.reference import covers, is_general
 from talentarule.rules.reporter import Reporter, listed
 from talentarule.rules.situation import Situation
@@ -30,14 +33,15 @@ def check_rules(
     rules: Sequence[n.Rule], organisation: Organisation, place: Span | None, reporter: Reporter
 ) -> None:
     """All checks; ``place`` is where the organisation is declared."""
-    covering = _covering(rules, organisation)
-    _missing_attributes(rules, organisation, covering, reporter)
-    if place is not None:
-        _uncovered(organisation, covering, place, reporter)
+    covering = _covering(rules, organisation, reporter)
+    if covering is not None:
+        _missing_attributes(rules, organisation, covering, reporter)
+        if place is not None:
+            _uncovered(organisation, covering, place, reporter)
+        check_layers(covering, reporter)
     _values_without_clause(rules, reporter)
     _overlapping_scopes(rules, reporter)
     _repeated(rules, reporter)
-    check_layers(covering, reporter)
 
 
 def check_pool_rules(
@@ -45,8 +49,9 @@ def check_pool_rules(
 ) -> None:
     """Rules about applicants read attributes as well: a position that lacks one would leave them open."""
     if rules:
-        covering = _covering(rules, organisation)
-        _missing_attributes(rules, organisation, covering, reporter)
+        covering = _covering(rules, organisation, reporter)
+        if covering is not None:
+            _missing_attributes(rules, organisation, covering, reporter)
 
 
 # Positions -----------------------------------------------------------------------------------------------------
@@ -54,24 +59,36 @@ def check_pool_rules(
 Covering = dict[str, list[tuple[n.Rule, Outcome]]]
 
 
-def _covering(rules: Sequence[n.Rule], organisation: Organisation) -> Covering:
-    """The rules that may cover each position."""
+def _covering(
+    rules: Sequence[n.Rule], organisation: Organisation, reporter: Reporter
+) -> Covering | None:
+    """For each position the rules that may speak about it; None after reporting that there are too many pairs."""
     index = index_rules(rules)
-    return {
-        position.key: [
-            (rule, covers(rule, Situation(position, {}, _ANY_DAY, _ANY_DAY, {}, {})))
-            for rule in index.about(position)
-        ]
-        for position in organisation.positions.values()
-    }
+    covering: Covering = {}
+    pairs = 0
+    for position in organisation.positions.values():
+        about = index.about(position)
+        pairs += len(about)
+        if pairs > MAX_COVERING:
+            reporter.report(
+                "TR4028",
+                about[-1].span,
+                positions=str(len(organisation.positions)),
+                rules=str(len(about)),
+                limit=str(MAX_COVERING),
+            )
+            return None
+        situation = Situation(position, {}, _ANY_DAY, _ANY_DAY, {}, {})
+        covering[position.key] = [(rule, covers(rule, situation)) for rule in about]
+    return covering
 
 
 def _missing_attributes(
     rules: Sequence[n.Rule], organisation: Organisation, covering: Covering, reporter: Reporter
 ) -> None:
     """An attribute that a rule reads and a position lacks would leave every decision about it open."""
-    reads = {rule.key: list(_attributes_read(rule)) for rule in rules}
-    in_subject = {rule.key: list(_attributes_of_subject(rule)) for rule in rules}
+    reads = {rule.key: _once(_attributes_read(rule)) for rule in rules}
+    in_subject = {rule.key: _once(_attributes_of_subject(rule)) for rule in rules}
     reported: set[tuple[str, str]] = set()
     for position in organisation.positions.values():
         for rule, outcome in covering[position.key]:
@@ -83,6 +100,14 @@ def _missing_attributes(
                     continue
                 reported.add((position.key, fact.key))
                 reporter.report("TR4013", span, name=fact.name, position=position.name)
+
+
+def _once(read: Iterator[tuple[Fact, Span]]) -> list[tuple[Fact, Span]]:
+    """Each attribute with the place where it is read first."""
+    first: dict[str, tuple[Fact, Span]] = {}
+    for fact, span in read:
+        first.setdefault(fact.key, (fact, span))
+    return list(first.values())
 
 
 def _attributes_read(rule: n.Rule) -> Iterator[tuple[Fact, Span]]:
@@ -190,42 +215,57 @@ def _choices_in(atom: n.Atom) -> Iterator[tuple[Fact, Choice]]:
             yield member.left.fact, member.right.value
 
 
+@frozen
+class _When:
+    """A ``bila``: its condition, what it binds a fact to, what is limited under it, and the clauses inside it."""
+
+    clause: n.Clause
+    condition: n.Condition
+    left: n.Operand | None
+    values: frozenset[Value]
+    limits: frozenset[n.Operand]
+    inside: frozenset[int]
+
+
 def _overlapping_scopes(rules: Sequence[n.Rule], reporter: Reporter) -> None:
     """Two ``bila`` that can hold together and limit the same thing both bind: the stricter wins."""
+    said = Words("batas yang lain", "the other limit")
     for rule in rules:
-        scopes = [
-            clause
-            for clause in clauses_of(rule.body)
-            if isinstance(clause.body, n.Group) and clause.body.condition is not None
-        ]
-        for at, second in enumerate(scopes):
-            for first in scopes[:at]:
-                if _inside(first, second) or not _can_meet(first, second):
-                    continue
-                both = _limits(first) & _limits(second)
-                if both:
-                    said = Words("batas yang lain", "the other limit")
-                    reporter.report("TR4016", second.span, other=(first.span, said))
+        earlier: dict[n.Operand, list[_When]] = {}
+        for second in map(_when, _scopes_of(rule)):
+            firsts = {
+                id(first.clause): first
+                for operand in second.limits
+                for first in earlier.setdefault(operand, [])
+            }
+            for first in firsts.values():
+                if id(second.clause) not in first.inside and _can_meet(first, second):
+                    reporter.report("TR4016", second.clause.span, other=(first.clause.span, said))
+                    break
+            for operand in second.limits:
+                earlier[operand].append(second)
 
 
-def _inside(outer: n.Clause, inner: n.Clause) -> bool:
-    return any(one is inner for one in clauses_of(outer))
+def _scopes_of(rule: n.Rule) -> Iterator[n.Clause]:
+    for clause in clauses_of(rule.body):
+        if isinstance(clause.body, n.Group) and clause.body.condition is not None:
+            yield clause
 
 
-def _can_meet(first: n.Clause, second: n.Clause) -> bool:
+def _when(clause: n.Clause) -> _When:
+    assert isinstance(clause.body, n.Group)
+    assert clause.body.condition is not None
+    left, values = _values_of(clause.body.condition)
+    inside = frozenset(map(id, clauses_of(clause)))
+    return _When(clause, clause.body.condition, left, values, _limits(clause), inside)
+
+
+def _can_meet(first: _When, second: _When) -> bool:
     """Whether both conditions can be true of one person; false only for two values of one single-valued fact."""
-    heads = []
-    for clause in (first, second):
-        assert isinstance(clause.body, n.Group)
-        heads.append(clause.body.condition)
-    one, other = heads
-    if one == other:
-        return False  # the same scope written twice: no question which limit was meant for whom
-    if one is None or other is None:
-        return True
-    left, values = _values_of(one)
-    other_left, other_values = _values_of(other)
-    return left is None or left != other_left or bool(values & other_values)
+    if first.left is not None and first.left == second.left:
+        # The same scope written twice: no question which limit was meant for whom.
+        return bool(first.values & second.values) and first.condition != second.condition
+    return first.condition != second.condition
 
 
 def _values_of(condition: n.Condition) -> tuple[n.Operand | None, frozenset[Value]]:
@@ -255,7 +295,7 @@ def _is_single(operand: n.Operand) -> bool:
     return isinstance(operand, n.FactRef) and not isinstance(operand.fact.type, ManyType)
 
 
-def _limits(clause: n.Clause) -> set[n.Operand]:
+def _limits(clause: n.Clause) -> frozenset[n.Operand]:
     """What the ordered comparisons under a scope limit."""
     assert isinstance(clause.body, n.Group)
     found: set[n.Operand] = set()
@@ -263,7 +303,7 @@ def _limits(clause: n.Clause) -> set[n.Operand]:
         for one in clauses_of(member):
             if isinstance(one.body, n.Compare) and one.body.relation in n.ORDERS:
                 found.add(one.body.left)
-    return found
+    return frozenset(found)
 
 
 # Repetition ----------------------------------------------------------------------------------------------------
@@ -271,12 +311,10 @@ def _limits(clause: n.Clause) -> set[n.Operand]:
 
 def _repeated(rules: Iterable[n.Rule], reporter: Reporter) -> None:
     """The same rule twice changes nothing; one of the two is probably a slip."""
-    by_subject: dict[tuple[object, ...], list[n.Rule]] = {}
+    seen: dict[tuple[object, ...], n.Rule] = {}
     for rule in rules:
-        alike = by_subject.setdefault((rule.subjects, rule.verb), [])
-        for first in alike:
-            if same_demand(first.body, rule.body) and first.validity == rule.validity:
-                said = Words("aturan yang sama", "the same rule")
-                reporter.report("TR4006", rule.span, other=(first.span, said))
-                break
-        alike.append(rule)
+        same = (rule.subjects, rule.verb, demand_of(rule.body), rule.validity)
+        first = seen.setdefault(same, rule)
+        if first is not rule:
+            said = Words("aturan yang sama", "the same rule")
+            reporter.report("TR4006", rule.span, other=(first.span, said))

@@ -111,7 +111,7 @@ def _bare_name(name: s.Name, scope: Scope) -> Typed | None:
 
 
 def _unknown_name(name: s.Name, scope: Scope) -> None:
-    near = nearest(name.text, scope.names())
+    near = scope.reporter.nearest(name.text, scope.names())
     if scope.bare is Owner.POSITION:
         code = "TR1007"
     elif (Owner.POSITION, fold(name.text)) in scope.facts:
@@ -516,7 +516,7 @@ def _report_no_such_value(name: s.Name, expected: ScalarType, scope: Scope) -> N
                     "TR2028", name.span, value=name.text, scale=scale.name, own=own
                 )
                 return
-            near = nearest(name.text, list(scale.spellings_shown()))
+            near = scope.reporter.nearest(name.text, scale.spellings_shown())
             levels = listed([level.name for level in scale.levels], 9)
             scope.reporter.report(
                 "TR2001",

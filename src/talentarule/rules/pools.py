@@ -102,11 +102,25 @@ def _selection(selection: n.Selection, tier: int) -> n.Selection:
 
 
 def numbered(fallbacks: Iterable[n.Fallback]) -> tuple[n.Fallback, ...]:
-    """The fallbacks under one clause, each with its tier: the first is 1."""
-    return tuple(
-        evolve(one, tier=tier, when=in_tier(one.when, tier))
-        for tier, one in enumerate(fallbacks, 1)
-    )
+    """The fallbacks under one clause, each with its tier: the first is 1. What they ask is told by :func:`in_tiers`."""
+    return tuple(evolve(one, tier=tier) for tier, one in enumerate(fallbacks, 1))
+
+
+def in_tiers(rule: n.Rule) -> n.Rule:
+    """The rule whose fallbacks ask who qualifies by the tiers below their own. This unfolds definitions, so the rule
+    must be one whose conditions were counted.
+    """
+    if not any(clause.fallbacks for clause in clauses_of(rule.body)):
+        return rule
+    return evolve(rule, body=_clause_in_tiers(rule.body))
+
+
+def _clause_in_tiers(clause: n.Clause) -> n.Clause:
+    fallbacks = tuple(evolve(one, when=in_tier(one.when, one.tier)) for one in clause.fallbacks)
+    body = clause.body
+    if isinstance(body, n.Group):
+        body = evolve(body, members=tuple(_clause_in_tiers(member) for member in body.members))
+    return evolve(clause, fallbacks=fallbacks, body=body)
 
 
 def tiers_in(rules: Iterable[n.Rule]) -> int:

@@ -8,12 +8,16 @@ from talentarule.diagnostics import Applicability, Diagnostic, Edit, Label, Sugg
 from talentarule.diagnostics.suggest import nearest
 from talentarule.source import Span
 
+MAX_COMPARED = 50_000
+"""So many pairs of an unknown and a known name are compared in a stage; unknown names after that get no suggestion."""
+
 
 class Reporter:
     """The one mutable thing in a stage. Each resolve has its own."""
 
     def __init__(self) -> None:
         self._found: list[Diagnostic] = []
+        self._compared = 0
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -40,9 +44,17 @@ class Reporter:
         self, code: str, span: Span, text: str, known: Iterable[str], **args: str | Words
     ) -> None:
         """Report that ``text`` at ``span`` is none of the ``known`` names; the nearest of them are offered."""
-        near = nearest(text, list(known))
+        near = self.nearest(text, known)
         replace = near[0] if near else None
         self._add(code, span, None, replace, False, {**args, "near": listed(near)})
+
+    def nearest(self, text: str, known: Iterable[str]) -> tuple[str, ...]:
+        """The known names that ``text`` was probably meant to be."""
+        names = list(known)
+        self._compared += len(names)
+        if self._compared > MAX_COMPARED:
+            return ()
+        return nearest(text, names)
 
     def _add(
         self,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from talentarule.diagnostics import Diagnostic, Words
 from talentarule.diagnostics.suggest import nearest
 from talentarule.rules import nodes as n
-from talentarule.rules.clauses import resolve_rule, same_demand
+from talentarule.rules.clauses import demand_of, resolve_rule
 from talentarule.rules.conditions import resolve_condition
 from talentarule.rules.declare import FIRST_DECLARED, Declared, declare
 from talentarule.rules.definitions import resolve_definition
@@ -17,17 +17,19 @@ from talentarule.rules.digest import file_digest, set_digest
 from talentarule.rules.examples import resolve_examples
 from talentarule.rules.infer import infer
 from talentarule.rules.labels import path_key
+from talentarule.rules.limits import MAX_CONDITIONS
 from talentarule.rules.lints import check_pool_rules, check_rules
 from talentarule.rules.naming import apart
 from talentarule.rules.operands import date_operand
 from talentarule.rules.organisation import build, members, with_attributes
 from talentarule.rules.overrides import bind_overrides
-from talentarule.rules.pools import pool_fact
+from talentarule.rules.pools import in_tiers, pool_fact
 from talentarule.rules.proposals import check_pools, resolve_proposal
 from talentarule.rules.regulations import resolve_regulation
 from talentarule.rules.reporter import Reporter, listed
 from talentarule.rules.scope import Definition, Scope, meaning_of
 from talentarule.rules.table_lints import check_table_uses
+from talentarule.rules.unfolding import conditions_in_proposal, conditions_in_rule
 from talentarule.rules.walk import clauses_of
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
@@ -186,11 +188,15 @@ def _define_field(
     definitions[own] = decl
 
 
-def _rules(
-    files: Sequence[s.RuleFile], scope: Scope
-) -> tuple[tuple[n.Rule, ...], tuple[n.Proposal, ...], tuple[n.Regulation, ...]]:
+_Normative = tuple[tuple[n.Rule, ...], tuple[n.Proposal, ...], tuple[n.Regulation, ...]]
+"""The rules, the proposals and the regulations."""
+
+
+def _rules(files: Sequence[s.RuleFile], scope: Scope) -> _Normative:
     rules: dict[str, n.Rule] = {}
     proposals: list[n.Proposal] = []
+    numbers: dict[str, int] = {}
+    conditions, limit = 0, str(MAX_CONDITIONS)
     regulations: list[n.Regulation] = []
     for file in files:
         heads = [one for one in file.statements if isinstance(one, s.RegulationDecl)]
@@ -201,55 +207,75 @@ def _rules(
         )
         if regulation is not None:
             regulations.append(regulation)
-        paths: dict[str, Span] = {}
+        named = _Named({}, {}, numbers)
         for statement in file.statements:
             if isinstance(statement, s.RuleDecl):
                 rule = resolve_rule(statement, file.source.name, regulation, scope)
-                if rule is not None:
-                    _add(rule, statement, rules, paths, scope.reporter)
+                if rule is None:
+                    continue
+                conditions += conditions_in_rule(rule, scope.sizes)
+                if conditions > MAX_CONDITIONS:
+                    scope.reporter.report("TR4029", statement.head_span, limit=limit)
+                    return apart(tuple(rules.values())), tuple(proposals), tuple(regulations)
+                _add(in_tiers(rule), statement, rules, named, scope.reporter)
             elif isinstance(statement, s.ProposalDecl):
-                _propose(statement, file.source.name, regulation, proposals, paths, scope)
-    named = apart(tuple(rules.values()))
-    return bind_overrides(named, scope.reporter), tuple(proposals), tuple(regulations)
+                proposal = resolve_proposal(statement, file.source.name, regulation, scope)
+                if proposal is None:
+                    continue
+                conditions += conditions_in_proposal(proposal, scope.sizes)
+                if conditions > MAX_CONDITIONS:
+                    scope.reporter.report("TR4029", statement.span, limit=limit)
+                    return apart(tuple(rules.values())), tuple(proposals), tuple(regulations)
+                _propose(proposal, statement, proposals, named.paths, scope.reporter)
+    kept = apart(tuple(rules.values()))
+    return bind_overrides(kept, scope.reporter), tuple(proposals), tuple(regulations)
 
 
 def _propose(
+    proposal: n.Proposal,
     decl: s.ProposalDecl,
-    file: str,
-    regulation: n.Regulation | None,
     proposals: list[n.Proposal],
     paths: dict[str, Span],
-    scope: Scope,
+    reporter: Reporter,
 ) -> None:
     """Add a proposal; its path is among those of the file."""
-    proposal = resolve_proposal(decl, file, regulation, scope)
-    if proposal is None:
-        return
     key = path_key(proposal.path)
     if key in paths:
         said = Words("label yang sama", "the same label")
         span = decl.label.span if decl.label else decl.span
-        scope.reporter.report("TR4023", span, other=(paths[key], said), path=proposal.path)
+        reporter.report("TR4023", span, other=(paths[key], said), path=proposal.path)
         return
     paths[key] = decl.label.span if decl.label else decl.span
     proposals.append(proposal)
+
+
+@frozen
+class _Named:
+    """What is named so far: the paths of the clauses and the rules of a file, and in the whole rule set how many rules
+    have one key.
+    """
+
+    paths: dict[str, Span]
+    rules: dict[str, n.Rule]
+    numbers: dict[str, int]
 
 
 def _add(
     rule: n.Rule,
     decl: s.RuleDecl,
     rules: dict[str, n.Rule],
-    paths: dict[str, Span],
+    named: _Named,
     reporter: Reporter,
 ) -> None:
     """Add a rule under its key; within a file no two clauses have the same path."""
+    paths = named.paths
     said = Words("label yang sama", "the same label")
     own = [clause for clause in clauses_of(rule.body) if clause.label or not rule.block]
     for clause in own:
         key = path_key(clause.path)
         if key not in paths:
             continue
-        if decl.inline and decl.label is None and _is_repeated(rule, rules.values()):
+        if decl.inline and decl.label is None and _is_repeated(rule, named.rules):
             first = Words("aturan yang sama", "the same rule")
             reporter.report("TR4006", rule.span, other=(paths[key], first))
         else:
@@ -260,23 +286,23 @@ def _add(
         paths.setdefault(path_key(rule.body.path), decl.label.span)
     for clause in own:
         paths.setdefault(path_key(clause.path), clause.span)
-    number = 2
+    named.rules.setdefault(path_key(rule.body.path), rule)
     key = rule.key
     while key in rules:  # unlabelled blocks of one subject and verb, with other labels inside
+        number = named.numbers.get(rule.key, 1) + 1
+        named.numbers[rule.key] = number
         key = f"{rule.key}\n{number}"
-        number += 1
     rules[key] = rule if key == rule.key else evolve(rule, key=key)
 
 
-def _is_repeated(rule: n.Rule, others: Iterable[n.Rule]) -> bool:
+def _is_repeated(rule: n.Rule, others: Mapping[str, n.Rule]) -> bool:
     """Whether a rule of the same file has the same name and asks the same, so that one of them may be left out."""
-    return any(
-        other.file == rule.file
-        and path_key(other.body.path) == path_key(rule.body.path)
-        and same_demand(other.body, rule.body)
+    other = others.get(path_key(rule.body.path))
+    return (
+        other is not None
+        and demand_of(other.body) == demand_of(rule.body)
         and other.validity == rule.validity
         and other.without_exception == rule.without_exception
-        for other in others
     )
 
 

@@ -8,8 +8,15 @@ from attrs import evolve, field, frozen
 
 from talentarule.rules import nodes as n
 from talentarule.rules.declare import Declared
+from talentarule.rules.limits import MAX_DEFINITIONS_DEEP, MAX_UNFOLDED
 from talentarule.rules.pools import POOL_NAMES, QUALIFIES_NAMES
 from talentarule.rules.reporter import Reporter
+from talentarule.rules.unfolding import (
+    Extent,
+    conditions_in,
+    conditions_in_operand,
+    conditions_in_selection,
+)
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.facts import Event, Fact, Flag, Owner
 from talentarule.vocabulary.names import fold
@@ -34,6 +41,7 @@ class Meaning:
     value: Typed | None = None
     condition: n.Condition | None = None
     selection: n.Selection | None = None
+    extent: Extent = Extent()
 
 
 Definition = s.DefinitionDecl | s.TableDecl
@@ -50,8 +58,10 @@ class Scope:
     """Everything a name can mean, and where to report what it cannot.
 
     ``define``, ``condition`` and ``date`` resolve a definition, a condition and a date; they stand here because
-    definitions and selections are made of conditions, which may name definitions and selections. ``meanings`` and
-    ``open_definitions`` are filled while definitions are resolved, each on first use. ``bare`` is the owner of bare
+    definitions and selections are made of conditions, which may name definitions and selections. ``meanings`` are
+    filled while definitions are resolved, each on first use, and with them ``sizes``: how many conditions each one is
+    when it is unfolded, by the identity of what it means. ``open_definitions`` are those being resolved, each with the
+    depth of the deepest definition named in it so far. ``bare`` is the owner of bare
     names: the candidate, the position in the condition of a subject, or the record of the list ``record``. ``pool`` is
     the list of the applicants; ``applicant`` is true where bare names are the facts of one of them.
     The definitions of fields stand under their list: its key, a line end, the key of the field.
@@ -71,7 +81,8 @@ class Scope:
     pool: Fact | None = None
     applicant: bool = False
     meanings: dict[str, Meaning] = field(factory=dict)
-    open_definitions: list[str] = field(factory=list)
+    sizes: dict[int, int] = field(factory=dict)
+    open_definitions: dict[str, int] = field(factory=dict)
 
     @property
     def scales(self) -> Mapping[str, Scale]:
@@ -148,23 +159,69 @@ BROKEN = Meaning()
 
 
 def meaning_of(key: str, scope: Scope) -> Meaning:
-    """What the definition with this key means; broken after reporting. Circles are refused."""
-    known = scope.meanings.get(key)
-    if known is not None:
-        return known
+    """What the definition with this key means; broken after reporting. Circles are refused, and towers."""
+    meaning = scope.meanings.get(key)
+    if meaning is None:
+        meaning = _resolved(key, scope)
+    if scope.open_definitions:
+        user = next(reversed(scope.open_definitions))
+        depth = max(scope.open_definitions[user], meaning.extent.depth)
+        scope.open_definitions[user] = depth
+    return meaning
+
+
+def _resolved(key: str, scope: Scope) -> Meaning:
     decl = scope.definitions[key]
     if key in scope.open_definitions:
-        start = scope.open_definitions.index(key)
-        names = [scope.definitions[one].name.text for one in scope.open_definitions[start:]]
+        opened = list(scope.open_definitions)
+        names = [scope.definitions[one].name.text for one in opened[opened.index(key) :]]
         circle = " → ".join((*names, names[0]))
         scope.reporter.report("TR1011", decl.name.span, name=decl.name.text, circle=circle)
         scope.meanings[key] = BROKEN
         return BROKEN
-    scope.open_definitions.append(key)
+    if len(scope.open_definitions) >= MAX_DEFINITIONS_DEEP:
+        _too_deep(decl, scope)
+        scope.meanings[key] = BROKEN
+        return BROKEN
+    scope.open_definitions[key] = 0
     inner = scope.of_candidate()
     source = list_of(decl)
     if source is not None:
         inner = inner.of_record(inner.facts[(Owner.CANDIDATE, fold(source.text))])
     meaning = scope.define(decl, inner)
-    scope.open_definitions.pop()
-    return scope.meanings.setdefault(key, meaning)
+    depth = scope.open_definitions.pop(key)
+    if key in scope.meanings:  # it was found to be in a circle
+        return scope.meanings[key]
+    meaning = _measured(meaning, depth, decl, scope)
+    scope.meanings[key] = meaning
+    body = meaning.condition or (meaning.value and meaning.value.operand)
+    if body is not None:
+        scope.sizes[id(body)] = meaning.extent.conditions
+    return meaning
+
+
+def _measured(meaning: Meaning, depth: int, decl: Definition, scope: Scope) -> Meaning:
+    """The meaning with its extent; broken after reporting where that is past a bound. ``depth`` is that of the deepest
+    definition in it.
+    """
+    if meaning.condition is not None:
+        conditions = conditions_in(meaning.condition, scope.sizes)
+    elif meaning.value is not None:
+        conditions = conditions_in_operand(meaning.value.operand, scope.sizes)
+    elif meaning.selection is not None:
+        conditions = conditions_in_selection(meaning.selection, scope.sizes)
+    else:
+        return meaning
+    if depth >= MAX_DEFINITIONS_DEEP:
+        _too_deep(decl, scope)
+        return BROKEN
+    if conditions > MAX_UNFOLDED:
+        name, limit = decl.name.text, str(MAX_UNFOLDED)
+        scope.reporter.report("TR1027", decl.name.span, name=name, limit=limit)
+        return BROKEN
+    return evolve(meaning, extent=Extent(conditions, depth + 1))
+
+
+def _too_deep(decl: Definition, scope: Scope) -> None:
+    name, limit = decl.name.text, str(MAX_DEFINITIONS_DEEP)
+    scope.reporter.report("TR1026", decl.name.span, name=name, limit=limit)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 from unicodedata import category, normalize
 
 from talentarule.source.file import SourceFile, Span
@@ -53,6 +54,14 @@ _BAD = re.compile(f"[{_CONTROL}{_DIRECTION}{_INVISIBLE}]")
 _IS_DIRECTION = re.compile(f"[{_DIRECTION}]")
 
 
+def read_bounded(path: Path) -> bytes:
+    """The bytes of a rule file; of one past the bound so many that :func:`decode` refuses it, whatever it goes on to
+    hold. Raises OSError where it cannot be opened.
+    """
+    with path.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
 def decode(data: bytes, name: str) -> tuple[SourceFile | None, tuple[TextProblem, ...]]:
     """The source file that the bytes of a file hold, and what is wrong with its characters.
 
@@ -62,7 +71,7 @@ def decode(data: bytes, name: str) -> tuple[SourceFile | None, tuple[TextProblem
     empty = SourceFile(name, "")
     nowhere = Span(empty, 0, 0)
     if len(data) > MAX_BYTES:
-        return None, (TooLarge(nowhere, len(data), MAX_BYTES),)
+        return None, (TooLarge(nowhere, MAX_BYTES),)
     for start, format_ in _FORMATS:
         if data.startswith(start):
             return None, (NotText(nowhere, format_),)
@@ -81,7 +90,7 @@ def normalise(text: str, name: str) -> tuple[SourceFile | None, tuple[TextProble
     """
     size = len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
-        return None, (TooLarge(Span(SourceFile(name, ""), 0, 0), size, MAX_BYTES),)
+        return None, (TooLarge(Span(SourceFile(name, ""), 0, 0), MAX_BYTES),)
     source = SourceFile(name, _plain(text))
     found = [
         *islice(_long_lines(source), MAX_PROBLEMS),

@@ -42,7 +42,6 @@ class TooLarge:
     """More than ``limit`` bytes."""
 
     span: Span
-    size: int
     limit: int
 
 

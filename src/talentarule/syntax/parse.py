@@ -16,8 +16,14 @@ MOST_PROBLEMS = 200
 """Past so many messages the rest of a file is not searched for more."""
 
 
-def parse(source: SourceFile) -> tuple[RuleFile, tuple[Diagnostic, ...]]:
-    """The syntax tree of a file and all that is wrong with its text.
+MAX_STATEMENTS = 50_000
+"""Statements of a rule set."""
+
+
+def parse(
+    source: SourceFile, most: int = MAX_STATEMENTS
+) -> tuple[RuleFile, tuple[Diagnostic, ...]]:
+    """The syntax tree of a file and all that is wrong with its text; ``most`` statements of it at most.
 
     Never raises for what the text holds: what cannot be read is a hole in the tree, with a diagnostic.
     """
@@ -28,6 +34,10 @@ def parse(source: SourceFile) -> tuple[RuleFile, tuple[Diagnostic, ...]]:
         span = Span(source, start, start + len(piece.rstrip()))
         if len(problems) >= MOST_PROBLEMS:
             problems.append(Diagnostic("TR0032", {"most": str(MOST_PROBLEMS)}, (Label(span),)))
+            statements.append(HoleStatement(span=span))
+            break
+        if len(statements) >= most:
+            problems.append(Diagnostic("TR0044", {"most": str(MAX_STATEMENTS)}, (Label(span),)))
             statements.append(HoleStatement(span=span))
             break
         ctx = Context(source, start, problems)

@@ -119,6 +119,24 @@ def test_a_document_with_no_single_reading_is_refused(tmp_path: Path, text: str,
     assert set(codes(problems)) == {code}
 
 
+def test_a_name_twice_spoils_only_its_candidate(tmp_path: Path) -> None:
+    text = '[{"nip": "1", "a": 1, "A": 2}, {"nip": "2"}, {"nip": "3", "r": [{"b": 1, "b": 1}]}]'
+    found, problems = read(tmp_path, text)
+    assert found is not None
+    assert [one.id for one in found.records] == ["2"]
+    assert codes(problems) == ["TR5018", "TR5018"]
+    assert [(one.place.row, one.place.column) for one in problems if one.place] == [
+        (1, "$[0]"),
+        (3, "$[2]"),
+    ]
+
+
+def test_a_list_that_is_there_twice_is_refused(tmp_path: Path) -> None:
+    found, problems = read(tmp_path, '{"calon": [{"nip": "1"}], "Calon": [{"nip": "2"}]}')
+    assert found is None
+    assert codes(problems) == ["TR5018"]
+
+
 def test_a_whole_pair_of_codes_is_an_ordinary_character(tmp_path: Path) -> None:
     assert good(tmp_path, '[{"nama": "\\ud83d\\ude00"}]').records[0].id == "\U0001f600"
 

@@ -242,3 +242,10 @@ def test_what_a_csv_writer_wrote_is_what_is_read(rows: list[list[str]], separato
     grid = read_csv(stream.getvalue(), "x.csv")
     assert isinstance(grid, Grid)
     assert [list(row) for _, row in grid.rows][1:] == rows
+
+
+def test_a_cell_of_a_book_is_refused(tmp_path: Path) -> None:
+    found, problems = read(tmp_path, "id,nilai\n1," + "9" * 200_000 + "\n")
+    assert found is None
+    assert codes(problems) == ["TR5006"]
+    assert "131 072" in str(problems[0].args["limit"])

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from talentarule.diagnostics.shown import without_steering
 from talentarule.report.tables import FORMULA_STARTS, TableFormat, guarded, write_table
 
 HARMFUL = [
@@ -49,7 +50,7 @@ def xlsx_row(*row: object) -> list[object]:
 
 @pytest.mark.parametrize("text", HARMFUL)
 def test_a_csv_cell_that_a_program_would_run_gets_an_apostrophe(text: str) -> None:
-    assert csv_rows(text, "x") == [[f"'{text}", "x"]]
+    assert csv_rows(text, "x") == [["'" + text.replace("\r", "\\x0d"), "x"]]
 
 
 @pytest.mark.parametrize("text", HARMFUL)
@@ -65,7 +66,7 @@ def test_the_heading_is_guarded_too(text: str) -> None:
     stream = io.BytesIO()
     write_table(stream, [], [text], "csv")
     heading = next(csv.reader(io.StringIO(stream.getvalue().decode("utf-8-sig"), newline="")))
-    assert heading == [f"'{text}"]
+    assert heading == ["'" + text.replace("\r", "\\x0d")]
 
 
 @pytest.mark.parametrize("text", ["IV/b", "Ani = Budi", "a-b", "", "   ", "'=1"])
@@ -76,8 +77,13 @@ def test_other_text_is_left_alone(text: str) -> None:
 @given(st.text(max_size=20))
 def test_no_guarded_text_begins_like_a_formula_and_the_text_can_be_had_back(text: str) -> None:
     safe = guarded(text)
+    plain = without_steering(text)
     assert safe.lstrip(" ")[:1] not in FORMULA_STARTS or not safe.strip(" ")
-    assert safe in (text, f"'{text}")
+    assert safe in (plain, f"'{plain}")
+
+
+def test_a_csv_cell_steers_no_terminal_and_keeps_its_lines() -> None:
+    assert csv_rows("a\x1b[2Jb\x9b\u202ec\r\td\ne") == [["a\\x1b[2Jb\\x9b\\u202ec\\x0d\td\ne"]]
 
 
 def test_csv_values_are_written_plainly() -> None:

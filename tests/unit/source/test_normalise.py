@@ -101,7 +101,7 @@ def test_too_large_text_from_memory_is_refused_by_its_bytes() -> None:
     source, (problem,) = normalise("é" * (MAX_BYTES // 2 + 1), NAME)
     assert source is None
     assert isinstance(problem, TooLarge)
-    assert problem.size == MAX_BYTES + 2
+    assert problem.limit == MAX_BYTES
 
 
 def test_a_line_too_long_is_marked_where_the_limit_is_passed() -> None:

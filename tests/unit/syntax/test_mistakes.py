@@ -334,7 +334,7 @@ def test_there_are_repairs_to_try() -> None:
 
 
 def test_every_code_of_the_grammar_is_tried() -> None:
-    tried = {case.values[1] for case in MISTAKES}
+    tried = {case.values[1] for case in MISTAKES} | {"TR0044"}  # that one in tests/hostile
     assert {entry.code for entry in syntax.ENTRIES} == tried
 
 

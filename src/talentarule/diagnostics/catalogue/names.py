@@ -506,4 +506,44 @@ ENTRIES: tuple[Entry, ...] = (
             helps=("write one of {ways} in quotes",),
         ),
     ),
+    Entry(
+        "TR1026",
+        "definitions-too-deep",
+        Severity.ERROR,
+        id=Sentences(
+            "definisi `{name}` bertumpu pada terlalu banyak definisi lain",
+            label="lebih dari {limit} definisi bertumpuk sampai di sini",
+            helps=(
+                "tulis syaratnya langsung; tiap tingkat adalah satu tempat lagi yang harus dibuka pembaca",
+            ),
+        ),
+        en=Sentences(
+            "the definition `{name}` stands upon too many others",
+            label="more than {limit} definitions stand upon one another here",
+            helps=(
+                "write the conditions themselves; each level is one more place that a reader has to open",
+            ),
+        ),
+    ),
+    Entry(
+        "TR1027",
+        "definition-too-large",
+        Severity.ERROR,
+        id=Sentences(
+            "definisi `{name}` menjadi lebih dari {limit} syarat bila definisi di dalamnya dibuka",
+            label="definisi ini",
+            notes=(
+                "definisi yang menyebut definisi lain dua kali menjadi dua kali lipat pada tiap tingkat",
+            ),
+            helps=(
+                "sebutkan tiap definisi satu kali, atau bagi syaratnya menjadi beberapa aturan",
+            ),
+        ),
+        en=Sentences(
+            "the definition `{name}` becomes more than {limit} conditions when the definitions in it are unfolded",
+            label="this definition",
+            notes=("a definition that names another one twice doubles at each level",),
+            helps=("name each definition once, or divide the conditions among several rules",),
+        ),
+    ),
 )

@@ -469,4 +469,59 @@ ENTRIES: tuple[Entry, ...] = (
             ),
         ),
     ),
+    Entry(
+        "TR4027",
+        "too-many-clauses",
+        Severity.ERROR,
+        id=Sentences(
+            "aturan ini memuat lebih dari {limit} syarat",
+            label="aturan ini tidak dibaca",
+            helps=("bagi menjadi beberapa aturan, misalnya satu untuk tiap pasal",),
+        ),
+        en=Sentences(
+            "this rule has more than {limit} clauses",
+            label="this rule is not read",
+            helps=("divide it into several rules, one for each article for example",),
+        ),
+    ),
+    Entry(
+        "TR4028",
+        "too-many-rules-for-positions",
+        Severity.ERROR,
+        id=Sentences(
+            "terlalu banyak jabatan dan aturan umum: lebih dari {limit} pasangan",
+            label="salah satu dari aturan yang berlaku bagi banyak jabatan",
+            notes=("ada {positions} jabatan, dan {rules} aturan berlaku bagi salah satunya",),
+            helps=(
+                "gabungkan aturan `setiap jabatan` yang serupa",
+                "atau bagi organisasi itu menjadi beberapa kumpulan aturan",
+            ),
+        ),
+        en=Sentences(
+            "too many positions and general rules: more than {limit} pairs",
+            label="one of the rules that hold for many positions",
+            notes=("there are {positions} positions, and {rules} rules hold for one of them",),
+            helps=(
+                "join rules for `every position` that are alike",
+                "or divide the organisation among several rule sets",
+            ),
+        ),
+    ),
+    Entry(
+        "TR4029",
+        "too-many-conditions",
+        Severity.ERROR,
+        id=Sentences(
+            "aturan-aturan ini bersama-sama memuat lebih dari {limit} syarat",
+            label="mulai dari sini tidak dibaca",
+            notes=("yang dihitung juga isi definisi, tiap kali definisi itu disebut",),
+            helps=("bagi menjadi beberapa kumpulan aturan",),
+        ),
+        en=Sentences(
+            "these rules together have more than {limit} conditions",
+            label="not read from here on",
+            notes=("the content of a definition counts each time the definition is named",),
+            helps=("divide them among several rule sets",),
+        ),
+    ),
 )

@@ -737,4 +737,19 @@ ENTRIES: tuple[Entry, ...] = (
             helps=('write a number such as a NIP in quotes `"..."`; it is text, not a quantity',),
         ),
     ),
+    Entry(
+        "TR0044",
+        "too-many-statements",
+        Severity.ERROR,
+        id=Sentences(
+            "lebih dari {most} pernyataan dalam satu kumpulan aturan",
+            label="mulai dari sini tidak dibaca",
+            helps=("bagi menjadi beberapa kumpulan aturan, misalnya satu untuk tiap unit",),
+        ),
+        en=Sentences(
+            "more than {most} statements in one rule set",
+            label="not read from here on",
+            helps=("divide it into several rule sets, one for each unit for example",),
+        ),
+    ),
 )

@@ -72,11 +72,11 @@ ENTRIES: tuple[Entry, ...] = (
         "rule-file-too-large",
         Severity.ERROR,
         id=Sentences(
-            "berkas ini berukuran {size} byte; batasnya {limit} byte",
+            "berkas ini lebih besar dari {limit} byte",
             helps=("bagi aturan ke dalam beberapa berkas dan gabungkan dengan `gunakan`",),
         ),
         en=Sentences(
-            "this file has {size} bytes; the limit is {limit} bytes",
+            "this file is larger than {limit} bytes",
             helps=("divide the rules into several files and join them with `use`",),
         ),
     ),

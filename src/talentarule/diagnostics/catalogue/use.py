@@ -415,4 +415,19 @@ ENTRIES: tuple[Entry, ...] = (
             ),
         ),
     ),
+    Entry(
+        "TR6028",
+        "rule-set-too-large",
+        Severity.ERROR,
+        id=Sentences(
+            "berkas-berkas ini bersama-sama lebih dari {limit}",
+            label="berkas ini tidak dibaca lagi",
+            helps=("bagi menjadi beberapa kumpulan aturan, misalnya satu untuk tiap unit",),
+        ),
+        en=Sentences(
+            "these files together are larger than {limit}",
+            label="this file is not read any more",
+            helps=("divide them into several rule sets, one for each unit for example",),
+        ),
+    ),
 )

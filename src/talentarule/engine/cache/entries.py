@@ -17,7 +17,7 @@ from talentarule.engine.cache.shapes import TEXT, Registry, UnusableError, check
 from talentarule.engine.cache.table import from_table, to_table
 from talentarule.engine.loaded import Loaded
 from talentarule.source import SourceFile, Span
-from talentarule.source.normalise import plain_text
+from talentarule.source.normalise import plain_text, read_bounded
 
 _WRONG = (
     UnusableError, OSError, ValueError, LookupError, TypeError, ArithmeticError,
@@ -108,7 +108,9 @@ def _opened(entry: bytes, key: str, named: Sequence[FileRead]) -> Loaded | None:
 
 def _again(asked: str, path: str, digest: str) -> bytes:
     """What is in a file that the rules use, when it still lies in the same place and has not changed."""
-    data = Path(path).read_bytes()
+    if not Path(path).is_file():  # a pipe would be waited for
+        raise UnusableError(asked)
+    data = read_bounded(Path(path))
     if Path(asked).resolve() != Path(path) or _digest(data) != digest:
         raise UnusableError(asked)
     return data
