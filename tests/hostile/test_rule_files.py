@@ -13,12 +13,24 @@ pytestmark = needs_limits
 
 FACTS = "fakta:\n  a: ya/tidak\n  n: angka\n  t: tanggal\n  s: salah satu dari (P, Q)\n"
 
+LISTS = f"{FACTS}  r: daftar\n    m: angka\n    k: ya/tidak\n    mulai: tanggal mulai\n    selesai: tanggal selesai\n"
+
 Maker = Callable[[], str | bytes]
 
 
 def lines(form: str, count: int, start: int = 0) -> str:
     """A line for each number; ``{i}`` is the number and ``{b}`` the one before it."""
     return "".join(form.format(i=i, b=i - 1) + "\n" for i in range(start, count))
+
+
+def table(name: str, column: str) -> str:
+    """A table of one column, of numbers that a column can read."""
+    return f"tabel {name}:\n  {column} | {name}\n  <= 3 | 1\n  > 3 | 5\n"
+
+
+FIELDS = "definisi f0 dari r: k\n" + lines(
+    "definisi f{i} dari r: f{b} dan (m > {i} atau f{b})", 60, 1
+)
 
 
 CASES: dict[str, tuple[Maker, str]] = {
@@ -54,6 +66,60 @@ CASES: dict[str, tuple[Maker, str]] = {
         lambda: FACTS + "definisi d0: a\n"
         + lines("definisi d{i}:\n  d{b}\n  salah satu dari:\n    n > {i}\n    d{b}", 60, 1) + "A mensyaratkan d59\n",
         "TR1027",
+    ),
+    "fields of records that double": (lambda: LISTS + FIELDS + "A mensyaratkan ada(r dengan f59)\n", "TR1027"),
+    "fields that double, named as small definitions are": (
+        lambda: LISTS + FIELDS + lines("definisi f{i}: a dan n > {i}", 60) + "A mensyaratkan ada(r dengan f59)\n",
+        "TR1027",
+    ),
+    "counts of records that double": (
+        lambda: LISTS + "definisi d0: a\n"
+        + lines("definisi d{i}: jumlah(r dengan m > {i} dan k) > 1 dan d{b} dan d{b}", 60, 1) + "A mensyaratkan d59\n",
+        "TR1027",
+    ),
+    "tables upon tables": (
+        lambda: FACTS + table("b0", "n") + "".join(table(f"b{i}", f"b{i - 1}") for i in range(1, 200))
+        + "A mensyaratkan b199 > 2\n",
+        "TR1027",
+    ),
+    "definitions that double, of applicants": (
+        lambda: FACTS + "definisi d0: a\n" + lines("definisi d{i}: d{b} dan (n > {i} atau d{b})", 60, 1)
+        + "seleksi untuk A mensyaratkan jumlah(pelamar dengan d59) > 3\n",
+        "TR1027",
+    ),
+    "10,000 selections deep": (
+        lambda: LISTS + "definisi p0: pilih(r dengan k)\n"
+        + lines("definisi p{i}: pilih(p{b} dengan m > {i})", 10_000, 1) + "A mensyaratkan ada(p9999)\n",
+        "TR1026",
+    ),
+    "10,000 selections deep, the last first": (
+        lambda: LISTS + "".join(f"definisi p{i}: pilih(p{i - 1} dengan m > {i})\n" for i in range(9_999, 0, -1))
+        + "definisi p0: pilih(r dengan k)\n",
+        "TR1026",
+    ),
+    "a circle of selections": (
+        lambda: LISTS + "definisi p0: pilih(p9 dengan k)\n" + lines("definisi p{i}: pilih(p{b} dengan m > {i})", 10, 1),
+        "TR1011",
+    ),
+    "a large field in each rule": (
+        lambda: LISTS + "definisi f0 dari r: k\n" + lines("definisi f{i} dari r: f{b} dan (m > {i} atau f{b})", 13, 1)
+        + lines("A{i} mensyaratkan setiap(r harus f12)", 400),
+        "TR4029",
+    ),
+    "a large selection in each rule": (
+        lambda: LISTS + "definisi f0 dari r: k\n" + lines("definisi f{i} dari r: f{b} dan (m > {i} atau f{b})", 13, 1)
+        + "definisi p: pilih(r dengan f12)\n" + lines("A{i} mensyaratkan jumlah(p) > 2", 400),
+        "TR4029",
+    ),
+    "a large table in each order": (
+        lambda: FACTS + table("b0", "n") + "".join(table(f"b{i}", f"b{i - 1}") for i in range(1, 12))
+        + lines("A{i} mengajukan 3 pelamar menurut b11", 400),
+        "TR4029",
+    ),
+    "a large definition in each fallback": (
+        lambda: FACTS + "definisi d0: a\n" + lines("definisi d{i}: d{b} dan (n > {i} atau d{b})", 13, 1)
+        + "A mensyaratkan:\n" + lines("  n > {i}\n    pengganti a bila d12 dan n > {i}", 900),
+        "TR4029",
     ),
     "a large definition in each rule": (
         lambda: FACTS + "definisi d0: a\n" + lines("definisi d{i}: d{b} dan (n > {i} atau d{b})", 13, 1)
@@ -148,6 +214,18 @@ LARGE: dict[str, Maker] = {
     "5,000 blocks about one position": lambda: FACTS
     + lines("J mensyaratkan:\n  T{i}a. n > {i}\n  T{i}b. a", 5_000),
 }  # fmt: skip
+
+
+def test_limits_at_two_levels_are_not_compared_in_pairs(tmp_path: Path) -> None:
+    head = 'peraturan "{}":\n  tingkat {}\n  berlaku sejak 2020-01-01\n'
+    rules = lines("R{i}. J mensyaratkan n >= {i}", 5_000)
+    low = head.format("Bawah", "peraturan wali kota") + 'gunakan "atas.talenta"\n'
+    high = head.format("Atas", "peraturan pemerintah") + FACTS
+    (tmp_path / "aturan.talenta").write_text(low + rules, encoding="utf-8")
+    (tmp_path / "atas.talenta").write_text(high + rules, encoding="utf-8")
+    ended = bounded_call(tmp_path, "check", "aturan.talenta")
+    assert ended.status == 0
+    assert {"TR2412", "TR2413"} <= ended.codes
 
 
 @pytest.mark.parametrize("name", LARGE)

@@ -66,6 +66,17 @@ def test_files_without_end_are_read_within_the_bound(tmp_path: Path) -> None:
     assert bounded_call(
         tmp_path, "screen", "aturan.talenta", "/dev/zero", "--on", "2026-01-01"
     ).codes == {"TR5006"}
+    (tmp_path / "calon.csv").write_text("nama,a\nSari,1\n", encoding="utf-8")
+    mapped = (
+        "screen",
+        "aturan.talenta",
+        "calon.csv",
+        "--on",
+        "2026-01-01",
+        "--mapping",
+        "/dev/zero",
+    )
+    assert bounded_call(tmp_path, *mapped).codes == {"TR2501"}
 
 
 def test_a_pipe_is_read_once(tmp_path: Path) -> None:

@@ -124,6 +124,31 @@ def test_a_list_in_json_rows_is_joined_too(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "rows", "code"),
+    [
+        ("r.json", '[{"nip": 1, "jenis": "a"}, {"nip": 1, "jenis": "b", "Jenis": "c"}]', "TR5018"),
+        ("r.json", '[{"nip": 1, "jenis": "a"}, 7]', "TR5021"),
+        ("r.jsonl", '{"nip": 1, "jenis": "a"}\n{"nip": 1, "jenis"\n', "TR5017"),
+        ("r.jsonl", '{"nip": 1, "jenis": "a"}\n{"nip": 1, "jenis": NaN}\n', "TR5019"),
+        ("r.jsonl", '{"nip": 1, "jenis": "a"}\n{"nip": 1, "jenis": "\\ud800"}\n', "TR5026"),
+        (
+            "r.jsonl",
+            '{"nip": 1, "jenis": "a"}\n{"nip": 1, "x": ' + "[" * 40 + "]" * 40 + "}\n",
+            "TR5020",
+        ),
+    ],
+)
+def test_a_row_of_json_that_is_left_out_leaves_every_list_open(
+    name: str, rows: str, code: str, tmp_path: Path
+) -> None:
+    path = write(tmp_path, calon_csv="nip,nama\n1,Ani\n")
+    (tmp_path / name).write_text(rows, encoding="utf-8")
+    table, problems = read(path, list_files={"riwayat jabatan": tmp_path / name})
+    assert codes(problems) == [code]
+    assert table.records[0].values["riwayat jabatan"] == [{"jenis": "a"}, "..."]
+
+
 def test_rows_of_nobody_are_told_once_and_blank_ones_leave_every_list_open(tmp_path: Path) -> None:
     path = write(
         tmp_path,

@@ -45,10 +45,12 @@ def read_mapping(path: str | os.PathLike[str], vocabulary: Vocabulary) -> Candid
     try:
         if place.is_dir():
             raise _unreadable(file, Words("ini sebuah folder", "it is a folder"))
-        if place.stat().st_size > MAX_MAPPING_BYTES:
+        with place.open("rb") as stream:
+            data = stream.read(MAX_MAPPING_BYTES + 1)  # it may be a device without an end
+        if len(data) > MAX_MAPPING_BYTES:
             limit = f"{MAX_MAPPING_BYTES // 2**10} KiB"
             raise _unreadable(file, Words(f"lebih dari {limit}", f"more than {limit}"))
-        text = place.read_bytes().decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except FileNotFoundError:
         raise _unreadable(file, Words("berkas tidak ada", "there is no such file")) from None
     except UnicodeDecodeError:
