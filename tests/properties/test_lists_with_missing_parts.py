@@ -120,16 +120,30 @@ def _over_years(of: str) -> Iterator[str]:
 def _rules() -> talentarule.RuleSet:
     texts = [text for of in SELECTIONS for text in _over(of)]
     texts += [text for of in YEARS for text in _over_years(of)]
-    clauses = "".join(f"  {place}. {text}\n" for place, text in enumerate(texts, 1))
-    return talentarule.loads(f"{VOCABULARY}Kepala mensyaratkan:\n{clauses}")
+    blocks = "".join(
+        f"Pasal {number}. Kepala mensyaratkan:\n"
+        + "".join(f"  {place}. {text}\n" for place, text in enumerate(some, 1))
+        for number, some in enumerate(batched(texts), 1)
+    )
+    return talentarule.loads(f"{VOCABULARY}{blocks}")
+
+
+def batched(texts: list[str], most: int = 500) -> Iterator[list[str]]:
+    """So many clauses as one rule may have."""
+    for start in range(0, len(texts), most):
+        yield texts[start : start + most]
 
 
 @cache
 def _atoms() -> tuple[tuple[n.Atom, ...], tuple[n.Atom, ...]]:
     """The conditions about posts, and those about years."""
-    (rule,) = _rules().resolved.rules
     atoms = tuple(
-        dict.fromkeys(atom for condition in rule_conditions(rule) for atom in atoms_of(condition))
+        dict.fromkeys(
+            atom
+            for rule in _rules().resolved.rules
+            for condition in rule_conditions(rule)
+            for atom in atoms_of(condition)
+        )
     )
     years = tuple(one for one in atoms if "kinerja" in one.span.text)
     return tuple(one for one in atoms if one not in years), years
