@@ -211,5 +211,6 @@ READ: dict[str, tuple[str, Callable[[], str | bytes], set[str]]] = {
 def test_a_hostile_file_is_read_within_bounds(case: str, tmp_path: Path) -> None:
     name, make, wanted = READ[case]
     ended = screened(tmp_path, name, make(), "--position", "A")
-    assert ended.status == 0, ended.err
+    nobody = case == "100,000 broken lines"  # no candidate is left: the input is unusable
+    assert ended.status == (2 if nobody else 0), ended.err
     assert ended.codes == wanted, ended.err
