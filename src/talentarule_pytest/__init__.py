@@ -6,6 +6,7 @@ nothing of talentarule before it meets a rule file.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,9 +86,9 @@ class _Failed(Exception):  # noqa: N818 - a message to show, not an error of a p
 class _Shown(pytest.Item):
     """A test whose failure is a text for the author of the rules."""
 
+    @abstractmethod
     def shown(self, lang: Lang) -> str | None:
         """What to show; None where the test passes."""
-        raise NotImplementedError
 
     def place(self) -> int | None:
         """The line it stands in, from 0."""

@@ -65,6 +65,7 @@ def entities() -> str:
 
 
 REFUSED: dict[str, tuple[str, Callable[[], str | bytes], str]] = {
+    "100,000 broken lines": ("x.jsonl", lambda: '{"id":1,"n":\n' * 100_000, "TR5017"),
     "a line of 50 MB": ("x.csv", lambda: b"id,n\n1," + b"x" * 50_000_000 + b"\n", "TR5006"),
     "a million columns": (
         "x.csv",
@@ -174,7 +175,6 @@ READ: dict[str, tuple[str, Callable[[], str | bytes], set[str]]] = {
         lambda: '[{"id":1,"n":4,"N":5},{"id":2,"n":4}]',
         {"TR5018"},
     ),
-    "100,000 broken lines": ("x.jsonl", lambda: '{"id":1,"n":\n' * 100_000, {"TR5017"}),
     "a list of 500,000 in JSON": (
         "x.json",
         lambda: '[{"id":1,"m":[' + '"a",' * 500_000 + '"a"]}]',
@@ -211,6 +211,5 @@ READ: dict[str, tuple[str, Callable[[], str | bytes], set[str]]] = {
 def test_a_hostile_file_is_read_within_bounds(case: str, tmp_path: Path) -> None:
     name, make, wanted = READ[case]
     ended = screened(tmp_path, name, make(), "--position", "A")
-    nobody = case == "100,000 broken lines"  # no candidate is left: the input is unusable
-    assert ended.status == (2 if nobody else 0), ended.err
+    assert ended.status == 0, ended.err
     assert ended.codes == wanted, ended.err

@@ -15,6 +15,7 @@ from random import Random
 from attrs import frozen
 
 from strategies import record_text
+from strategies.rule_sets import SUBJECTS
 
 LEVELS = ("g1", "g2", "g3", "g4", "g5")
 STEPS = ("rendah", "sedang", "tinggi", "puncak")
@@ -464,19 +465,6 @@ def _condition(rng: Random, world: World, depth: int = 2) -> str:
 # Rules ---------------------------------------------------------------------------------------------------------
 
 VERBS = ("mensyaratkan", "mensyaratkan", "mensyaratkan", "melarang", "mengutamakan")
-SUBJECTS = (
-    "Kepala Dinas",
-    "Kepala Badan",
-    "Sekretaris Dinas",
-    "Dinas",
-    "Kota",
-    "Kepala Dinas, Kepala Badan",
-    "setiap jabatan",
-    "setiap jabatan di Dinas",
-    "setiap jabatan dengan eselon >= g3",
-    "setiap jabatan dengan sulit dan bidang tugas ≠ jauh",
-    "setiap jabatan dengan bidang terkait = salah satu dari (akar, jauh)",
-)
 
 
 def _clause(

@@ -49,12 +49,14 @@ def naming_clauses(rule: RuleTrace) -> tuple[ClauseTrace, ...]:
 
 
 def all_clauses(one: ClauseTrace) -> Iterator[ClauseTrace]:
+    """A clause and all clauses below it."""
     yield one
     for member in one.members:
         yield from all_clauses(member)
 
 
 def leaves_of(one: ConditionTrace) -> Iterator[ConditionTrace]:
+    """The conditions without parts below a condition."""
     if not one.items:
         yield one
     for item in one.items:
@@ -62,14 +64,17 @@ def leaves_of(one: ConditionTrace) -> Iterator[ConditionTrace]:
 
 
 def source_of(rule: n.Rule) -> str:
+    """The title of the regulation that a rule comes from, or its file."""
     return rule.file if rule.regulation is None else rule.regulation.title
 
 
 def waiver_words(mark: WaiverMark, lang: Lang) -> str:
+    """What a waiver does to a clause."""
     return (p.VALID if mark is WaiverMark.VALID else p.PENDING).of(lang)
 
 
 def validity_words(validity: n.Validity, lang: Lang) -> str:
+    """The dates of a validity: from, until, or always."""
     parts = []
     if validity.since is not None:
         parts.append(say(p.SINCE, lang, since=format_date(validity.since, lang)))

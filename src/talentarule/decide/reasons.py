@@ -23,6 +23,7 @@ from talentarule.rules.reference import (
     condition_outcome,
     demand_outcome,
     group_outcome,
+    overrides_in_force,
     waived_outcome,
 )
 from talentarule.rules.tables import open_operands
@@ -158,13 +159,14 @@ def missing_inputs(
         if whole is Outcome.TRUE:
             continue
         open_atoms: list[n.Atom] = []
-        for event in _pending_events(rule.body, atom, program, rule.key, granted):
-            inputs[event] = None
+        for key in _open_grants(rule.body, atom, program, rule.key, granted):
+            if key in granted.pending:
+                inputs[_event_missing(granted.pending[key], program)] = None
+            if key in granted.disputed:
+                for overriding in _disputing(key, program):
+                    attributes.update(dict.fromkeys(_of_subjects(overriding, program)))
         if one.applies is Outcome.UNKNOWN:
-            for subject in rule.subjects:
-                if isinstance(subject, n.EverySubject) and subject.where is not None:
-                    for missing in _attributes_unknown(subject.where, program):
-                        attributes[missing] = None
+            attributes.update(dict.fromkeys(_of_subjects(rule, program)))
         if whole is Outcome.UNKNOWN:
             open_atoms = list(_open_in_clause(rule.body, atom, program, rule.key, granted))
         for undecided in open_atoms:
@@ -191,23 +193,44 @@ def inputs_of_clauses(program: Program, bits: int, clauses: tuple[NamedClause, .
     return Gaps(tuple(inputs), tuple(attributes))
 
 
-def _pending_events(
+def _open_grants(
     clause: n.Clause, atom: AtomOutcome, program: Program, rule_key: str, granted: Granted
-) -> Iterator[Missing]:
-    """The events whose dates tell whether a waiver counts, for demands that need it."""
-    if not granted.pending:
+) -> Iterator[str]:
+    """The keys of open demands of which it is not known whether a waiver frees them or another rule sets them aside."""
+    if not granted.pending and not granted.disputed:
         return
     day = program.setting.law_on
     if waived_outcome(clause, atom, day, rule_key, granted) is not Outcome.UNKNOWN:
         return
-    key = granted.pending.get(clause_key(rule_key, clause))
-    if key is not None:
-        root = root_event(program, key)
-        yield Missing(MissingKind.EVENT, root, program.rules.vocabulary.events[root].name)
+    key = clause_key(rule_key, clause)
+    if key in granted.pending or key in granted.disputed:
+        yield key
     if isinstance(clause.body, n.Group):
         for member in clause.body.members:
             if clause_in_force(member, day):
-                yield from _pending_events(member, atom, program, rule_key, granted)
+                yield from _open_grants(member, atom, program, rule_key, granted)
+
+
+def _event_missing(key: str, program: Program) -> Missing:
+    """The event whose date tells whether a waiver counts."""
+    root = root_event(program, key)
+    return Missing(MissingKind.EVENT, root, program.rules.vocabulary.events[root].name)
+
+
+def _disputing(key: str, program: Program) -> Iterator[n.Rule]:
+    """The rules that set a demand aside if they apply to the position, which is not known."""
+    for one in program.considered:
+        if one.in_force and one.applies is Outcome.UNKNOWN:
+            overrides = overrides_in_force(one.rule.body, program.setting.law_on)
+            if any(override.target == key for override in overrides):
+                yield one.rule
+
+
+def _of_subjects(rule: n.Rule, program: Program) -> Iterator[MissingAttribute]:
+    """The attributes that the position lacks and by which a rule says whether it applies."""
+    for subject in rule.subjects:
+        if isinstance(subject, n.EverySubject) and subject.where is not None:
+            yield from _attributes_unknown(subject.where, program)
 
 
 def _attributes_unknown(where: n.Condition, program: Program) -> Iterator[MissingAttribute]:

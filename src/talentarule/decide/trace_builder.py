@@ -270,6 +270,8 @@ class _Builder:
         counted = disjunction((counted, excuse, stand_in))
         if mark is WaiverMark.VALID or override is OverrideMark.OVERRIDDEN:
             counted = Outcome.TRUE
+        elif mark is WaiverMark.PENDING or override is OverrideMark.DISPUTED:
+            counted = disjunction((counted, Outcome.UNKNOWN))
         status = _status(outcome, counted)
         if override is OverrideMark.OVERRIDDEN:
             status = ClauseStatus.OVERRIDDEN

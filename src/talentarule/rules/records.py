@@ -1,7 +1,6 @@
-"""Lists of records: which records a selection means, and what is counted, summed and measured over them.
+"""What is asked, counted, summed and measured over the records of a selection (``selected.py``).
 
-Everything unknown stays in sight: a record may be selected perhaps, a list may have further records, a year that is
-asked may be missing. What cannot change an answer does not make it unknown, as far as bounds can tell.
+What cannot change an answer does not make it unknown, as far as bounds can tell.
 """
 
 from __future__ import annotations
@@ -32,9 +31,6 @@ from talentarule.vocabulary.facts import Fact, Flag, Owner
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.types import FieldRole, ManyType
 from talentarule.vocabulary.values import NOTHING, Many, Nothing, Record, Records, Scalar, Value
-
-# Yearly lists --------------------------------------------------------------------------------------------------
-
 
 # Conditions over records ---------------------------------------------------------------------------------------
 

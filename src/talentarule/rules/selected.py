@@ -222,6 +222,7 @@ def _lasts(start: Value | None, end: Value | None, day: Value | None) -> Outcome
 
 
 def field_value(record: Record, field: RecordField | None) -> Value | None:
+    """The value of a field of a record; None when it is unknown, or the list has no such field."""
     return None if field is None else record.get(field.key)
 
 
@@ -232,6 +233,7 @@ def last_day(record: Record, kind: ListType) -> Value | None:
 
 
 def moment_date(value: Value | None) -> datetime.date | None:
+    """The date that a moment has; it has no other value."""
     assert value is None or isinstance(value, datetime.date)
     return value
 

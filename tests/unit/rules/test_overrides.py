@@ -123,13 +123,47 @@ def test_a_higher_norm_overrides_without_being_allowed_even_what_has_no_exceptio
     )
 
 
-def test_whether_the_overriding_rule_applies_may_be_unknown(tmp_path: Path) -> None:
-    """An attribute that the position lacks leaves open whether its demand is set aside."""
+def test_a_position_that_lacks_the_attribute_of_the_overriding_rule_is_refused(
+    tmp_path: Path,
+) -> None:
     city = CITY.replace("Kepala mensyaratkan", "setiap jabatan dengan kelas = 1 mensyaratkan")
-    (tmp_path / "dasar.talenta").write_text(BASE.format(allowed=ALLOWED), encoding="utf-8")
-    (tmp_path / "kota.talenta").write_text(city, encoding="utf-8")
     with pytest.raises(talentarule.RuleError, match="TR4013"):
-        talentarule.load(tmp_path / "kota.talenta")
+        load(tmp_path, BASE.format(allowed=ALLOWED), city)
+
+
+@pytest.mark.parametrize(
+    ("golongan", "verdict", "failed", "undetermined", "missing"),
+    [
+        (5, "ELIGIBLE", (), (), ()),
+        (3, "UNDETERMINED", (), ("Pasal 1 huruf b",), ("kelas",)),
+        (2, "UNDETERMINED", (), ("Pasal 1 huruf b", "Pasal 2"), ("kelas",)),
+    ],
+)
+def test_for_a_unit_it_may_be_unknown_whether_the_overriding_rule_applies(
+    tmp_path: Path,
+    golongan: int,
+    verdict: str,
+    failed: tuple[str, ...],
+    undetermined: tuple[str, ...],
+    missing: tuple[str, ...],
+) -> None:
+    """Its posts have classes of their own, so the demand is open as far as it is not met, and says by what."""
+    base = BASE.format(allowed=ALLOWED).replace(
+        "setiap jabatan dengan jenis = JPT mensyaratkan", "Dinas mensyaratkan"
+    )
+    for name in ("Kepala", "Sekretaris"):
+        base = base.replace(f"jabatan {name}\n", f"jabatan {name} (kelas = 1)\n")
+    base = base.replace("(jenis = pelaksana)", "(kelas = 2)")
+    city = CITY.replace("Kepala mensyaratkan", "setiap jabatan dengan kelas = 1 mensyaratkan")
+    rules = load(tmp_path, base, city)
+    decision = rules.decide({"sehat": True, "golongan": golongan}, "Dinas", on=ON)
+    assert decision.verdict.name == verdict
+    assert (decision.failed, decision.undetermined) == (failed, undetermined)
+    assert tuple(one.name for one in decision.missing_attributes) == missing
+    assert [one.disputed for one in decision.overrides] == [True]
+    assert verdict_of_trace(decision.to_json()) == verdict
+    worst = min(one.outcome.value for one in decision.trace.rules)
+    assert worst == {"ELIGIBLE": 2, "UNDETERMINED": 1}[verdict]
 
 
 def test_an_own_order_of_levels_replaces_the_usual_one(tmp_path: Path) -> None:
