@@ -21,6 +21,7 @@ from talentarule.rules.comparing import rank
 from talentarule.rules.kleene import Outcome
 from talentarule.rules.limits import MAX_LAYERED
 from talentarule.rules.reference import clause_key
+from talentarule.rules.regulations import rank_of
 from talentarule.rules.reporter import Reporter
 from talentarule.rules.walk import clauses_of
 from talentarule.vocabulary.durations import Duration
@@ -57,7 +58,7 @@ class _Demand:
 
     @property
     def rank(self) -> int:
-        return 0 if self.rule.regulation is None else self.rule.regulation.rank
+        return rank_of(self.rule)
 
     @property
     def title(self) -> str:
@@ -76,7 +77,10 @@ def check_layers(
         for rules in covering.values()
         if (asking := [rule for rule, applies in rules if _asks(rule, applies)])
     }
-    by_rule = _comparable({rule.key: rule for rules in applying.values() for rule in rules})
+    rules_asking = {rule.key: rule for rules in applying.values() for rule in rules}
+    if len({rank_of(rule) for rule in rules_asking.values()}) < 2:
+        return  # one level only: nothing is above anything
+    by_rule = _comparable(rules_asking)
     reported: set[tuple[str, str, str]] = set()
     looked_at = 0
     for keys in applying:

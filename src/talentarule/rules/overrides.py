@@ -15,6 +15,7 @@ from talentarule.diagnostics import Words
 from talentarule.rules import nodes as n
 from talentarule.rules.labels import path_key
 from talentarule.rules.reference import clause_key
+from talentarule.rules.regulations import rank_of
 from talentarule.rules.reporter import Reporter, listed
 from talentarule.rules.walk import clauses_of
 from talentarule.vocabulary.names import fold
@@ -142,7 +143,7 @@ def _may(override: n.Override, rule: n.Rule, target: _Target, reporter: Reporter
     said = Words("syarat yang hendak dikesampingkan", "the demand to be set aside")
     other = (target.clause.span, said)
     path = target.clause.path
-    own, higher = _rank(rule), _rank(target.rule)
+    own, higher = rank_of(rule), rank_of(target.rule)
     if rule.regulation is None:
         reporter.report("TR2404", override.span)
         return False
@@ -172,10 +173,6 @@ def _may(override: n.Override, rule: n.Rule, target: _Target, reporter: Reporter
         reporter.report("TR2408", override.span, other=other, ground=override.ground.value)
         return False
     return True
-
-
-def _rank(rule: n.Rule) -> int:
-    return 0 if rule.regulation is None else rule.regulation.rank
 
 
 def _level(rule: n.Rule) -> str:

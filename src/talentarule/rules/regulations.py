@@ -66,3 +66,8 @@ def resolve_regulation(
         ),
         level.rank if level is not None else NO_LEVEL,
     )
+
+
+def rank_of(rule: n.Rule) -> int:
+    """The rank of the norm that a rule stands in; 0 where its file has no head."""
+    return 0 if rule.regulation is None else rule.regulation.rank
