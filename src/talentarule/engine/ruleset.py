@@ -24,6 +24,7 @@ from talentarule.decide.shapes import Shapes
 from talentarule.decide.specialise import Setting, considered_rules
 from talentarule.decide.waivers import Waiver, clause_digest
 from talentarule.diagnostics import Diagnostic
+from talentarule.engine.applications import applications, positions_applied_for
 from talentarule.engine.collecting import paused
 from talentarule.engine.errors import UnknownNameError
 from talentarule.engine.pooling import (
@@ -472,20 +473,33 @@ class RuleSet:
         events: Mapping[str, datetime.date] = NO_EVENTS,
         selection: Mapping[str, object] = NO_FACTS,
         waivers: Mapping[str, Iterable[Waiver]] = MappingProxyType({}),
+        applied_for: str | None = None,
         advance: Callable[[int], object] = int,
     ) -> tuple[Panel, ...]:
         """:meth:`screen` for several positions (None: all), with each candidate read once.
 
+        ``applied_for`` is the field of the candidates that names the position applied for (several with semicolons, or
+        as a list): each is decided for these only, and the pool of a position are those who apply for it; without
+        ``positions`` the panels are of those applied for. Raises DataError where it is not known of a candidate.
         ``advance`` is told after each position how many candidates were decided.
         """
         names = None if positions is None else tuple(positions)
+        given = tuple(candidates)
+        applied, organisation = None, self._rules.vocabulary.organisation
+        if applied_for is not None:
+            applied = applications(given, applied_for, organisation)
+            names = positions_applied_for(applied, organisation) if names is None else names
         deciders = self._deciders_for(names, on, law_on, facts_on, events, selection)
-        ready = [self._ready(candidate) for candidate in candidates]
+        ready = [self._ready(candidate) for candidate in given]
         values: list[dict[str, Value | None]] = []
         panels: list[Panel] = []
         for decider in deciders:
-            panels.append(self._panel(ready, decider, waivers, events, values))
-            advance(len(ready))
+            here = ready
+            if applied is not None:
+                name, values = decider.program.setting.position.name, []
+                here = [one for one, to in zip(ready, applied, strict=True) if name in to]
+            panels.append(self._panel(here, decider, waivers, events, values))
+            advance(len(here))
         return tuple(panels)
 
     def _ready(self, candidate: Mapping[str, object] | Record) -> tuple[Prepared, Record | None]:
@@ -568,8 +582,6 @@ class RuleSet:
             return frozenset()
         law_on = decider.program.setting.law_on
         return facts_of_applicants((*(about_pool or ()), *own), proposals, law_on)
-
-    # Clauses ---------------------------------------------------------------------------------------------------
 
     def clause_digest(self, path: str) -> str:
         """The digest of a clause by its label path, as a :class:`Waiver` must state it.
