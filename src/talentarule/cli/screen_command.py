@@ -57,6 +57,11 @@ _POSITION = Words(
     "Jabatan atau unit; boleh berulang. Bila tidak disebut: semua jabatan.",
     "Position or unit; may be repeated. All positions when not given.",
 )
+_APPLIED_FOR = Words(
+    "Kolom yang menyebut jabatan yang dilamar: calon hanya dinilai untuk jabatan itu.",
+    "Column that names the position applied for: candidates are judged for that one only.",
+)
+_COLUMN = Words("KOLOM", "FIELD")
 _OUTPUT = Words("Tulis hasil ke berkas ini.", "Write the output to this file.")
 _STRICT = Words(
     "Status 1 bila ada calon yang datanya salah.", "Status 1 when a candidate has wrong data."
@@ -86,6 +91,7 @@ def command(lang: Lang) -> click.Command:
                 multiple=True,
                 metavar=Words("JABATAN", "POSITION").of(lang),
             ),
+            option(lang, "--applied-for", _APPLIED_FOR, metavar=_COLUMN.of(lang)),
             *circumstance_options(lang),
             format_option(lang, "text", "json", "csv", "xlsx"),
             option(lang, "--output", _OUTPUT, metavar=_FILE.of(lang)),
@@ -104,6 +110,7 @@ def _run(
     rule_file: str,
     candidate_file: str,
     position: tuple[str, ...],
+    applied_for: str | None,
     on: datetime.date,
     event: tuple[tuple[str, str], ...],
     selection: tuple[tuple[str, str], ...],
@@ -131,7 +138,7 @@ def _run(
         raise misuse("TR6027", name=rule_file)
     table, problems = read_table(candidate_file, rules, sheet, id, mapping, list_file)
     granted, nobody = waivers_for(waivers, table)
-    panels = _panels(rules, table, position, given, granted, console)
+    panels = _panels(rules, table, position, applied_for, given, granted, console)
     found: list[Diagnostic] = [*problems, *nobody]
     for panel in panels:
         for error in panel.errors:
@@ -141,6 +148,7 @@ def _run(
     screening = _screening(rules, rule_file, table, given, problems)
     if output_format == "text":
         call = [rule_file, candidate_file, *_again(given, sheet, id, mapping, list_file, waivers)]
+        call += ["--applied-for", applied_for] if applied_for is not None else []
         _write_text(_text(panels, screening, bool(position), call, console), output, console)
     elif output_format == "json":
         from talentarule.report.panel_json import panels_json
@@ -159,6 +167,7 @@ def _panels(
     rules: RuleSet,
     table: Table,
     positions: Sequence[str],
+    applied_for: str | None,
     given: Circumstances,
     waivers: Mapping[str, list[Waiver]],
     console: Console,
@@ -166,9 +175,10 @@ def _panels(
     from talentarule.decide.errors import DataError
     from talentarule.engine.errors import UnknownNameError
 
-    wanted = tuple(dict.fromkeys(positions)) or rules.positions
+    wanted = tuple(dict.fromkeys(positions)) or (None if applied_for else rules.positions)
+    rounds = len(rules.positions if wanted is None else wanted)
     try:
-        with progress(len(table.records) * len(wanted), console.lang) as advance:
+        with progress(len(table.records) * rounds, console.lang) as advance:
             panels = rules.screen_positions(
                 table.records,
                 wanted,
@@ -178,6 +188,7 @@ def _panels(
                 events=given.events,
                 selection=given.selection,
                 waivers=waivers,
+                applied_for=applied_for,
                 advance=advance,
             )
     except UnknownNameError as error:
