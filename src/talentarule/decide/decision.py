@@ -268,7 +268,7 @@ class Decision:
         """
         from talentarule.decide.remedies.finding import remedies_of
 
-        return remedies_of(self._weighing())
+        return remedies_of(self._weighing(), tuple(use.waiver for use in self.waivers))
 
     # Telling it ------------------------------------------------------------------------------------------------
 
