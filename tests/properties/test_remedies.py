@@ -22,8 +22,8 @@ from strategies.rule_sets import (
     rule_sets,
     selections,
 )
-from strategies.yes_no_rules import people, yes_no_rules
 from strategies.yes_no_rules import PLACES as SMALL_PLACES
+from strategies.yes_no_rules import people, yes_no_rules
 from support.loading import load
 from talentarule import Decision, Verdict
 from talentarule.decide.remedies.model import Change, ChangeKind

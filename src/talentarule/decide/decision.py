@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from talentarule.decide.overriding import OverrideUse
     from talentarule.decide.program import Program
     from talentarule.decide.qualifying import Qualifying
+    from talentarule.decide.questions import Question
     from talentarule.decide.remedies.model import Remedies
     from talentarule.decide.trace import Trace
     from talentarule.decide.waivers import WaiverUse
@@ -269,6 +270,14 @@ class Decision:
         from talentarule.decide.remedies.finding import remedies_of
 
         return remedies_of(self._weighing(), tuple(use.waiver for use in self.waivers))
+
+    def questions(self) -> Listed[Question]:
+        """The missing inputs, the one to ask for first before the others: that of whose values most settle the verdict.
+        Empty where ``missing`` is.
+        """
+        from talentarule.decide.questions import questions_of
+
+        return questions_of(self._weighing(), self.missing)
 
     # Telling it ------------------------------------------------------------------------------------------------
 

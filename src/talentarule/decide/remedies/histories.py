@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import combinations, islice, product
 
 from attrs import evolve, frozen
 
+from talentarule.decide.remedies.steps import distance
 from talentarule.decide.remedies.trial import Trial, Values, with_records
 from talentarule.decide.remedies.waiting import first_day, places_of
 from talentarule.decide.specialise import Setting
@@ -23,7 +25,7 @@ from talentarule.rules.reference import value_of
 from talentarule.rules.scope import record_fact
 from talentarule.rules.walk import atoms_of, operands_of, selections_of
 from talentarule.vocabulary.facts import Fact, Owner
-from talentarule.vocabulary.types import FieldRole, ListType, ManyType
+from talentarule.vocabulary.types import FieldRole, ListType, ManyType, ScaleType
 from talentarule.vocabulary.values import (
     ONGOING,
     Many,
@@ -96,9 +98,9 @@ def prospects_of(
         found[Prospect((), waited)] = None
     if not growing:
         return tuple(found)
-    if not isinstance(own, Records) or not own.complete:
-        if does((), on, whole=True):
-            found[Prospect((), None, known_whole=True)] = None
+    going_on = not isinstance(own, Records) or not own.complete
+    if going_on and does((), on, whole=True):
+        found[Prospect((), None, known_whole=True)] = None
     drafts = [*_drafts(fact, kind, wanted, trial.setting(on), points, own)]
     running = [one for one in drafts if _runs_on(one, kind)]
     single = [one for one in drafts if does((one,), on)]
@@ -176,16 +178,34 @@ def _drafts(
                 ]
             case FieldRole.PLAIN:
                 if field.key in asked:
-                    options[field.key] = [*_values(fact, field.key, points, setting, days)]
-    for values in islice(product(*options.values()), MAX_DRAFTS):
+                    values = [*_lacking(field.key, wanted, fact, own, setting)]
+                    values += [*_values(fact, field.key, points, setting, days)]
+                    options[field.key] = [*dict.fromkeys(values)][:MAX_VALUES]
+    for chosen in islice(product(*options.values()), MAX_DRAFTS):
         known: list[tuple[str, Scalar | Many | Nothing]] = []
-        for key, value in zip(options, values, strict=True):
+        for key, value in zip(options, chosen, strict=True):
             if value is not None:
                 assert not isinstance(value, Records)
                 known.append((key, value))
         record = Record(tuple(known))
         if _in_order(record, kind):
             yield record
+
+
+def _lacking(
+    key: str, wanted: tuple[Wanted, ...], fact: Fact, own: Value | None, setting: Setting
+) -> Iterator[Value | None]:
+    """What a sum lacks of the number that it is compared with."""
+    situation = setting.situation({fact.key: own})
+    for atom, _ in wanted:
+        match atom:
+            case n.Compare(n.FieldTotal(_, summed) as total, _, right) if summed.key == key:
+                limit, known = value_of(right, situation), value_of(total, situation)
+                if isinstance(limit, int | Decimal) and isinstance(known, int | Decimal):
+                    yield limit - known
+                    yield limit - known + 1
+            case _:
+                pass
 
 
 def _in_order(record: Record, kind: ListType) -> bool:
@@ -246,6 +266,8 @@ def _values(
     dates = [one for one in found if isinstance(one, datetime.date)]
     if dates:
         found = [*days, *(one for one in dates if one >= setting.on and one not in days)]
+    if isinstance(fact.type, ScaleType):
+        found.sort(key=lambda one: distance(None, one))
     yield from found[:MAX_VALUES]
 
 

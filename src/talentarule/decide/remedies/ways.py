@@ -24,7 +24,7 @@ from talentarule.rules.walk import reads_pool
 from talentarule.vocabulary.facts import Fact
 from talentarule.vocabulary.taxonomy import Category
 from talentarule.vocabulary.types import ListType
-from talentarule.vocabulary.values import Many, Records, Scalar, Value
+from talentarule.vocabulary.values import Record, Records
 
 MAX_WAYS = 8
 """So many ways of meeting the same conditions are kept."""
@@ -208,8 +208,10 @@ def no_less(way: Way, other: Way) -> bool:
 
 def greater(change: Change, other: Change) -> bool:
     """Whether a change is the same as another, or goes on where the other stops."""
-    if change.fact != other.fact or change.record != other.record:
+    if change.fact != other.fact:
         return False
+    if change.record is not None or other.record is not None:
+        return _alike(change.record, other.record)
     if change.kind is ChangeKind.WAIT or other.kind is ChangeKind.WAIT:
         return change.kind is other.kind and _waits(change) >= _waits(other)
     if change.value == other.value:
@@ -226,6 +228,16 @@ def greater(change: Change, other: Change) -> bool:
         return distance(None, value) >= distance(None, less)
     up, down = distance(own, value), distance(own, less)
     return up[2] == down[2] and up >= down
+
+
+def _alike(record: Record | None, other: Record | None) -> bool:
+    """Whether two records differ in nothing but how high or how late something is. The one found first is the least."""
+    if record is None or other is None:
+        return False
+    left, right = dict(record.known), dict(other.known)
+    return all(
+        left.get(key) == value or is_ordered(value, left.get(key)) for key, value in right.items()
+    )
 
 
 def _waits(change: Change) -> datetime.date:

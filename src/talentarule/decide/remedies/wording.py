@@ -34,7 +34,7 @@ _ADD_RECORD = Words(
 _ADD_RECORD_PLAIN = Words("{name} bertambah dengan satu catatan", "a record is added to {name}")
 _FIELD = Words("{name}: {value}", "{name}: {value}")
 _ONGOING = Words("sekarang (masih berjalan)", "now (still running)")
-_WAIT = Words("ditunggu sampai {day}", "it is waited until {day}")
+_WAIT = Words("menunggu sampai {day}", "wait until {day}")
 _SENTENCE = Words(
     "Agar memenuhi syarat: {changes}{earliest}{clauses}.",
     "To be eligible: {changes}{earliest}{clauses}.",

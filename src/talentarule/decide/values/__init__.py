@@ -1,1 +1,1 @@
-"""Values of facts that are worth trying: on the constants of the rules and beside them; and values as data give them."""
+"""Values of facts that are worth trying, on the constants of rules and beside them, and how data give values."""
