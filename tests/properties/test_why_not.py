@@ -153,6 +153,16 @@ def test_reasons_carry_the_verdict_whatever_else_comes_out_and_each_is_needed(
         assert all(one.outcome is outcomes[one.atom] for one in decision.reasons())
         if decision.verdict is Verdict.UNDETERMINED:
             assert all(outcomes[atom] is Outcome.UNKNOWN for atom in own)
+            asked = asked_of(decision.parts[0], decision.findings.granted)
+            met = {
+                atom: Outcome.TRUE if True in one.holds else Outcome.FALSE
+                for atom, one in asked.items()
+                if outcomes[atom] is Outcome.UNKNOWN and len(one.holds) == 1
+            }
+            still_open = {atom: Outcome.UNKNOWN for atom in own}
+            assert judged(decision, outcomes | met | still_open) is not Verdict.ELIGIBLE
+            if own and all(len(asked[atom].holds) == 1 for atom in own):
+                assert judged(decision, outcomes | met) is Verdict.ELIGIBLE
             continue
         fixed = [] if any(atom in around for atom in own) else around
         assert judged(decision, kept_only(outcomes, [*own, *fixed])) is decision.verdict

@@ -240,7 +240,7 @@ class Decision:
 
     def reasons(self) -> tuple[Standing, ...]:
         """The conditions that carry the verdict, as few as will do: their outcomes force it, whatever those of all
-        others are. Of an undetermined verdict: open ones that hold it back as long as they are open.
+        others are. Of an undetermined verdict: open ones that hold it back, however the other open ones come out.
         """
         from talentarule.decide.grounds import reasons_of
 

@@ -204,7 +204,8 @@ def reasons_of(weighing: Weighing) -> tuple[Standing, ...]:
     """The conditions that carry the verdict, as few as will do.
 
     ELIGIBLE: their outcomes make it so whatever the others are. INELIGIBLE: the first ground of refusal. UNDETERMINED:
-    open ones that hold it back as long as they are open, whatever the others are; none where it is for another reason.
+    open ones that hold it back as long as they are open, however the other open ones come out; none where it is open
+    for another reason.
     """
     match weighing.verdict:
         case Verdict.ELIGIBLE:
@@ -230,19 +231,19 @@ def _supports(weighing: Weighing) -> tuple[Standing, ...]:
 
 
 def _holding_back(weighing: Weighing) -> tuple[Standing, ...]:
-    """Open conditions of which every repair has one."""
-    turns = weighing.turns
-    open_ = [one for one in turns if weighing.outcome(one[0]) is Outcome.UNKNOWN]
-    others = [one for one in turns if one not in open_]
+    """Open conditions without one of which the verdict is not ELIGIBLE, however the other open ones come out."""
+    open_ = [one for one in weighing.turns if weighing.outcome(one[0]) is Outcome.UNKNOWN]
+    either = [place for place in weighing.both_ways if weighing.outcome(place) is Outcome.UNKNOWN]
 
     def held_back(mask: int) -> bool:
         still_open = {open_[one] for one in elements_of(mask)}
         met = [one for one in open_ if one not in still_open]
-        return weighing.verdict_with([*others, *met]) is not Verdict.ELIGIBLE
+        return weighing.verdict_with(met) is not Verdict.ELIGIBLE
 
+    if held_back(0):
+        # Those that are asked for both ways hold it back, or what no condition is about.
+        return tuple(weighing.standing(place, Outcome.TRUE) for place in either)
     whole = (1 << len(open_)) - 1
-    if not held_back(whole) or held_back(0):
-        return ()
     found = shrunk(whole, [*range(len(open_))], held_back)
     return tuple(weighing.standing(*open_[one]) for one in elements_of(found))
 
