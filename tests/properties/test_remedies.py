@@ -132,7 +132,7 @@ def _is_allowed(change: Change, decision: Decision, ages: frozenset[str]) -> Non
 
 
 @given(rule_sets(), candidates(), st.data())
-@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 def test_a_remedy_makes_the_verdict_eligible_and_no_proper_part_of_it_does(
     text: RuleText, person: dict[str, Any], data: st.DataObject
 ) -> None:
@@ -144,7 +144,7 @@ def test_a_remedy_makes_the_verdict_eligible_and_no_proper_part_of_it_does(
 
 
 @given(yes_no_rules(), people)
-@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 def test_where_every_fact_may_change_there_is_a_remedy_for_every_repair(
     text: str, person: dict[str, bool | None]
 ) -> None:

@@ -74,7 +74,7 @@ def decisions(text: RuleText, person: dict[str, Any], data: st.DataObject) -> li
 
 
 @given(rule_sets(), candidates(), st.data())
-@settings(max_examples=120, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 def test_each_ground_refuses_whatever_else_comes_out_and_no_part_of_it_does(
     text: RuleText, person: dict[str, Any], data: st.DataObject
 ) -> None:
@@ -97,7 +97,7 @@ def test_each_ground_refuses_whatever_else_comes_out_and_no_part_of_it_does(
 
 
 @given(rule_sets(), candidates(), st.data())
-@settings(max_examples=120, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 def test_a_ground_refuses_with_everything_else_repaired_and_no_part_of_it_does(
     text: RuleText, person: dict[str, Any], data: st.DataObject
 ) -> None:
@@ -123,7 +123,7 @@ def test_a_ground_refuses_with_everything_else_repaired_and_no_part_of_it_does(
 
 
 @given(rule_sets(), candidates(), st.data())
-@settings(max_examples=120, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 def test_a_repair_makes_the_verdict_eligible_and_no_proper_part_of_it_does(
     text: RuleText, person: dict[str, Any], data: st.DataObject
 ) -> None:
@@ -143,7 +143,7 @@ def test_a_repair_makes_the_verdict_eligible_and_no_proper_part_of_it_does(
 
 
 @given(rule_sets(), candidates(), st.data())
-@settings(max_examples=120, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 def test_reasons_carry_the_verdict_whatever_else_comes_out_and_each_is_needed(
     text: RuleText, person: dict[str, Any], data: st.DataObject
 ) -> None:
@@ -159,7 +159,7 @@ def test_reasons_carry_the_verdict_whatever_else_comes_out_and_each_is_needed(
                 for atom, one in asked.items()
                 if outcomes[atom] is Outcome.UNKNOWN and len(one.holds) == 1
             }
-            still_open = {atom: Outcome.UNKNOWN for atom in own}
+            still_open = dict.fromkeys(own, Outcome.UNKNOWN)
             assert judged(decision, outcomes | met | still_open) is not Verdict.ELIGIBLE
             if own and all(len(asked[atom].holds) == 1 for atom in own):
                 assert judged(decision, outcomes | met) is Verdict.ELIGIBLE
@@ -219,7 +219,7 @@ def minimal(sets: Iterable[frozenset[Any]]) -> set[frozenset[Any]]:
 
 
 @given(yes_no_rules(), people, st.data())
-@settings(max_examples=200, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=120, deadline=None, suppress_health_check=SLOW)
 def test_repairs_are_all_smallest_changes_of_yes_no_facts(
     text: str, person: dict[str, bool | None], data: st.DataObject
 ) -> None:
@@ -255,7 +255,7 @@ def test_repairs_are_all_smallest_changes_of_yes_no_facts(
 
 
 @given(yes_no_rules(both_ways=False), people, st.data())
-@settings(max_examples=200, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=120, deadline=None, suppress_health_check=SLOW)
 def test_grounds_and_repairs_are_smallest_hitting_sets_of_each_other(
     text: str, person: dict[str, bool | None], data: st.DataObject
 ) -> None:
