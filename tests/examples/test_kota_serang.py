@@ -210,6 +210,7 @@ REMEDIES = {
 def test_remedies_of_refused_applicants_read_as_they_would_be_told() -> None:
     rules = talentarule.load(FOLDER / "kota-serang.talenta")
     table, _ = talentarule.read_candidates(FOLDER / "pelamar.csv")
+    assert table is not None
     panel = rules.screen(table.records, POSITION, on=ON, events=EVENTS)
     found = {
         one.candidate_id: [remedy.sentence("id") for remedy in one.remedies()]

@@ -286,3 +286,16 @@ def hitting_sets(sets: set[frozenset[Any]]) -> set[frozenset[Any]]:
         for some in combinations(elements, size)
         if all(one & set(some) for one in sets)
     )
+
+
+@given(yes_no_rules(), people, st.data())
+@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
+def test_the_verdict_under_waivers_is_weighed_as_it_is_decided(
+    text: str, person: dict[str, bool | None], data: st.DataObject
+) -> None:
+    rules = talentarule.loads(text)
+    waivers = _waived(rules, data)
+    for place in SMALL_PLACES:
+        decision = rules.decide(person, place, on=ON, waivers=waivers)
+        bits = decision.parts[2]
+        assert decision._weighing().judged(bits) == decision._judged(bits) == decision.level

@@ -322,9 +322,9 @@ class Decision:
 
         program, codes, record = self.parts
         granted = self.findings.granted
-        return Weighing(
-            program, record, granted, self._judged, lambda: decoded(program.schema, codes)
-        )
+        # Compiled where waivers are given: the verdict is asked for thousands of times.
+        judged = program.judge_granting(granted) if self.waivers else program.evaluator.judge
+        return Weighing(program, record, granted, judged, lambda: decoded(program.schema, codes))
 
     @property
     def missing_parts(self) -> Gaps:

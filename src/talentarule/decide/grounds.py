@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import combinations, islice, product
 
-from attrs import frozen
+from attrs import field, frozen
 
 from talentarule.decide.asked import Asked, asked_of
 from talentarule.decide.listed import Listed
-from talentarule.decide.minimal import Budget, elements_of, minimal_sets, shrunk
+from talentarule.decide.minimal import MAX_SETS, Budget, elements_of, minimal_sets, shrunk
 from talentarule.decide.own_words import actual_words
 from talentarule.decide.planes import VERDICT_MASK, bits_of, outcome_at
 from talentarule.decide.program import Program
@@ -90,6 +90,7 @@ class Weighing:
     granted: Granted
     judged: Callable[[int], int]
     values: Callable[[], Mapping[str, Value | None]]
+    _told: dict[Turn, Standing] = field(factory=dict, init=False)
 
     @cached_property
     def atoms(self) -> tuple[n.Atom, ...]:
@@ -118,14 +119,26 @@ class Weighing:
             bits = bits & ~bits_of(Outcome.TRUE, place, count) | bits_of(outcome, place, count)
         return VERDICTS[self.judged(bits)]
 
+    @cached_property
+    def _unknown(self) -> int:
+        """The bits of all conditions unknown."""
+        count = self.program.evaluator.count
+        return sum(bits_of(Outcome.UNKNOWN, place, count) for place in range(count))
+
+    @cached_property
+    def _known(self) -> tuple[int, ...]:
+        """By place, the bits in which what is recorded differs from unknown."""
+        count = self.program.evaluator.count
+        return tuple(
+            bits_of(Outcome.UNKNOWN, place, count) ^ bits_of(self.outcome(place), place, count)
+            for place in range(count)
+        )
+
     def verdict_of(self, kept: Iterable[int]) -> Verdict:
         """The verdict if only the outcomes at these places were known."""
-        count = self.program.evaluator.count
-        bits = 0
-        places = set(kept)
-        for place in range(count):
-            outcome = self.outcome(place) if place in places else Outcome.UNKNOWN
-            bits |= bits_of(outcome, place, count)
+        bits, known = self._unknown, self._known
+        for place in frozenset(kept):
+            bits ^= known[place]
         return VERDICTS[self.judged(bits)]
 
     @cached_property
@@ -165,6 +178,12 @@ class Weighing:
 
     def standing(self, place: int, asked: Outcome) -> Standing:
         """The condition at a place, with its words."""
+        known = self._told.get((place, asked))
+        if known is None:
+            known = self._told[place, asked] = self._standing(place, asked)
+        return known
+
+    def _standing(self, place: int, asked: Outcome) -> Standing:
         atom = self.atoms[place]
         shown: n.Condition = atom if asked is not Outcome.FALSE else n.Not(atom, span=atom.span)
         setting = self.program.setting
@@ -342,7 +361,7 @@ def repair_turns(
         if not any(other <= chosen for other in smallest):
             smallest.append(chosen)
             kept.append(one)
-    return kept, cut
+    return kept[:MAX_SETS], cut or len(kept) > MAX_SETS
 
 
 def _combinations(weighing: Weighing, free: list[int]) -> tuple[list[tuple[Turn, ...]], bool]:
