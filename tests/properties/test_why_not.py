@@ -20,14 +20,13 @@ from strategies.rule_sets import (
     rule_sets,
     selections,
 )
-from strategies.yes_no_rules import FACTS, people, yes_no_rules
+from strategies.yes_no_rules import FACTS, people, waivers_of, yes_no_rules
 from strategies.yes_no_rules import PLACES as SMALL_PLACES
 from support.loading import load
 from talentarule import Decision, Verdict
 from talentarule.decide.asked import asked_of
 from talentarule.decide.planes import bits_of
 from talentarule.decide.verdict import VERDICTS
-from talentarule.decide.waivers import clause_digest, waivable_in
 from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome
 
@@ -195,20 +194,6 @@ def test_what_is_asked_of_a_condition_never_lowers_the_verdict(
 # Yes/no facts, by brute force --------------------------------------------------------------------------------------
 
 
-def _waived(rules: talentarule.RuleSet, data: st.DataObject) -> tuple[talentarule.Waiver, ...]:
-    """One of the waivers that may be given, or none."""
-    clauses = [
-        clause
-        for rule in rules.resolved.rules
-        for clause, waivable in waivable_in(rule)
-        if waivable is not None
-    ]
-    if not clauses or data.draw(st.booleans()):
-        return ()
-    clause = data.draw(st.sampled_from(clauses))
-    return (talentarule.Waiver(clause.path, "Menteri", "surat", ON, clause_digest(clause)),)
-
-
 def minimal(sets: Iterable[frozenset[Any]]) -> set[frozenset[Any]]:
     """Those of which no other is a part."""
     found: list[frozenset[Any]] = []
@@ -224,7 +209,7 @@ def test_repairs_are_all_smallest_changes_of_yes_no_facts(
     text: str, person: dict[str, bool | None], data: st.DataObject
 ) -> None:
     rules = talentarule.loads(text)
-    waivers = _waived(rules, data)
+    waivers = waivers_of(rules, data)
     for place in SMALL_PLACES:
         decision = rules.decide(person, place, on=ON, waivers=waivers)
         if decision.verdict is Verdict.ELIGIBLE:
@@ -260,7 +245,7 @@ def test_grounds_and_repairs_are_smallest_hitting_sets_of_each_other(
     text: str, person: dict[str, bool | None], data: st.DataObject
 ) -> None:
     rules = talentarule.loads(text)
-    waivers = _waived(rules, data)
+    waivers = waivers_of(rules, data)
     known = {name: value is True for name, value in person.items()}
     for place in SMALL_PLACES:
         decision = rules.decide(known, place, on=ON, waivers=waivers)
@@ -294,7 +279,7 @@ def test_the_verdict_under_waivers_is_weighed_as_it_is_decided(
     text: str, person: dict[str, bool | None], data: st.DataObject
 ) -> None:
     rules = talentarule.loads(text)
-    waivers = _waived(rules, data)
+    waivers = waivers_of(rules, data)
     for place in SMALL_PLACES:
         decision = rules.decide(person, place, on=ON, waivers=waivers)
         bits = decision.parts[2]
