@@ -27,6 +27,7 @@ from talentarule.diagnostics.message import Lang, Words
 
 if TYPE_CHECKING:
     from talentarule.candidates import Record, Table
+    from talentarule.decide.decision import Decision
 
 _ABOUT = Words(
     "Menjelaskan putusan bagi satu calon untuk satu jabatan: syarat demi syarat, dengan dasar hukumnya, apa yang "
@@ -64,6 +65,15 @@ def command(lang: Lang) -> click.Command:
                 metavar=Words("JABATAN", "POSITION").of(lang),
             ),
             *circumstance_options(lang),
+            option(
+                lang,
+                "--remedies",
+                Words(
+                    "Sebutkan semua perubahan yang membuat calon memenuhi syarat; dalam JSON di samping jejak.",
+                    "Name every change that would make the candidate eligible; in JSON beside the trace.",
+                ),
+                is_flag=True,
+            ),
             format_option(lang, "text", "json"),
             no_cache_option(lang),
             lang_option(lang),
@@ -90,6 +100,7 @@ def _run(
     mapping: str | None,
     list_file: tuple[tuple[str, str], ...],
     waivers: str | None,
+    remedies: bool,
     output_format: str,
     no_cache: bool,
 ) -> int:
@@ -125,11 +136,28 @@ def _run(
     if wrong:
         raise MisuseError(*wrong[0].diagnostics)
     decision = next(one for one in panel if one.candidate_id == record.id)
-    if output_format == "json":
-        console.json(decision.to_json())
-    else:
-        console.data(decision.explain(console.lang).rstrip("\n"))
+    _tell(decision, console, remedies, output_format)
     return DONE
+
+
+def _tell(decision: Decision, console: Console, remedies: bool, output_format: str) -> None:
+    """The trace or the explanation, and what would change the verdict: of a refusal always, of others when asked."""
+    from talentarule.decide.remedies.telling import remedies_text, remedies_to_json
+    from talentarule.decide.verdict import Verdict
+
+    if output_format == "json":
+        trace = decision.to_json()
+        found = decision.remedies() if remedies else None
+        console.json(
+            trace if found is None else {"trace": trace, "remedies": remedies_to_json(found)}
+        )
+        return
+    text = decision.explain(console.lang)
+    if decision.verdict is Verdict.INELIGIBLE or (remedies and not decision.eligible):
+        found = decision.remedies()
+        most = {"most": len(found)} if remedies else {}
+        text += "\n" + remedies_text(found, console.lang, **most)
+    console.data(text.rstrip("\n"))
 
 
 def _record(table: Table, candidate: str) -> Record:
