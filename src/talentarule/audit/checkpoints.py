@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from attrs import frozen
@@ -26,15 +27,13 @@ Json = dict[str, object]
 
 @frozen
 class Checkpoint:
-    """A checkpoint to publish: the record ``number`` of a ledger has this digest, and closes the records from ``first``
-    to ``last`` under ``root``. ``key`` and ``signature`` are those of the signature after it.
+    """A checkpoint to publish: the record ``number`` of a ledger has this digest, and ``root`` is the Merkle root over
+    all records before it. ``key`` and ``signature`` are those of the signature after it.
     """
 
     ledger: str
     number: int
     digest: str
-    first: int
-    last: int
     root: str
     key: str | None = None
     signature: str | None = None
@@ -47,8 +46,6 @@ class Checkpoint:
             "ledger": self.ledger,
             "number": self.number,
             "digest": self.digest,
-            "first": self.first,
-            "last": self.last,
             "root": self.root,
             **signed,
         }
@@ -84,7 +81,7 @@ class Proof:
 def verify_proof(proof: Proof, checkpoint: Checkpoint) -> bool:
     """Whether the record of a proof stands in the ledger under a checkpoint that was published."""
     line = split_line(proof.line.encode("utf-8", "surrogatepass") + b"\n")
-    if line is None or not checkpoint.first <= proof.number <= checkpoint.last:
+    if line is None or not 0 <= proof.number < checkpoint.number:
         return False
     try:
         if read_record(line.record).get("number") != proof.number:
@@ -93,8 +90,8 @@ def verify_proof(proof: Proof, checkpoint: Checkpoint) -> bool:
         return False
     root = root_by_path(
         bytes.fromhex(line.digest.decode()),
-        proof.number - checkpoint.first,
-        checkpoint.last - checkpoint.first + 1,
+        proof.number,
+        checkpoint.number,
         [bytes.fromhex(one) for one in proof.path],
     )
     return root is not None and root.hex() == checkpoint.root
@@ -115,25 +112,20 @@ def _lines(path: Path) -> Iterator[tuple[bytes, Line]]:
             yield raw, line
 
 
-def _checkpoints(path: Path) -> Iterator[tuple[Checkpoint, list[bytes]]]:
-    """The checkpoints of a ledger, each with the lines it covers (until the next one is asked for)."""
-    covered: list[bytes] = []
-    ledger, own = "", b""
+def _checkpoints(path: Path) -> Iterator[Checkpoint]:
+    """The checkpoints of a ledger, in their order."""
+    ledger = ""
     found: Checkpoint | None = None
     for number, (raw, line) in enumerate(_lines(path)):
         if number == 0:
             ledger = str(_member(line, "id"))
         if found is not None:
-            yield _signed(found, line), covered
-            covered, found = [own], None
+            yield _signed(found, line)
+            found = None
         if b'"kind":"checkpoint"' in raw and _member(line, "kind") == "checkpoint":
-            record = read_record(line.record)
-            found = _from(record, ledger, line.digest.decode())
-            own = raw
-            continue
-        covered.append(raw)
+            found = _from(read_record(line.record), ledger, line.digest.decode())
     if found is not None:
-        yield found, covered
+        yield found
 
 
 def _member(line: Line, name: str) -> object:
@@ -162,7 +154,7 @@ def _signed(checkpoint: Checkpoint, line: Line) -> Checkpoint:
 def read_checkpoint_of(path: str | os.PathLike[str], number: int | None = None) -> Checkpoint:
     """The checkpoint with this record number, else the last one of a ledger. Raises LookupError where there is none."""
     last: Checkpoint | None = None
-    for checkpoint, _ in _checkpoints(Path(path)):
+    for checkpoint in _checkpoints(Path(path)):
         last = checkpoint
         if number is not None and checkpoint.number == number:
             return checkpoint
@@ -172,16 +164,18 @@ def read_checkpoint_of(path: str | os.PathLike[str], number: int | None = None) 
 
 
 def make_proof(path: str | os.PathLike[str], number: int) -> Proof:
-    """The proof for one record. Raises LookupError where no checkpoint covers it."""
-    for checkpoint, covered in _checkpoints(Path(path)):
-        if checkpoint.first <= number <= checkpoint.last:
-            lines = [split_line(raw) for raw in covered]
-            digests = [bytes.fromhex(one.digest.decode()) for one in lines if one is not None]
-            place = number - checkpoint.first
-            hashes = path_to(place, digests)
-            text = covered[place].decode("utf-8").removesuffix("\n")
-            return Proof(text, number, tuple(one.hex() for one in hashes), checkpoint)
-    raise LookupError(f"no checkpoint covers record {number}")
+    """The proof for one record, under the last checkpoint. Raises LookupError where none covers it."""
+    checkpoint = read_checkpoint_of(path)
+    if not 0 <= number < checkpoint.number:
+        raise LookupError(f"no checkpoint covers record {number}")
+    digests: list[bytes] = []
+    text = ""
+    for raw, line in islice(_lines(Path(path)), checkpoint.number):
+        if len(digests) == number:
+            text = raw.decode("utf-8").removesuffix("\n")
+        digests.append(bytes.fromhex(line.digest.decode()))
+    hashes = path_to(number, digests)
+    return Proof(text, number, tuple(one.hex() for one in hashes), checkpoint)
 
 
 # From files ----------------------------------------------------------------------------------------------------
@@ -191,24 +185,21 @@ def checkpoint_from(form: object, *, signed: bool = True) -> Checkpoint | None:
     """A checkpoint from its published form, None where it is none."""
     if not isinstance(form, dict) or form.get("format") != CHECKPOINT_FORMAT:
         return None
-    numbers = [form.get(name) for name in ("number", "first", "last")]
+    number = form.get("number")
     digests = [form.get(name) for name in ("digest", "root")]
     key, signature = (form.get("key"), form.get("signature")) if signed else (None, None)
     if not isinstance(form.get("ledger"), str) or not all(map(is_digest, digests)):
         return None
-    if not all(type(one) is int and one >= 0 for one in numbers):
+    if type(number) is not int or number < 0:
         return None
     if (key is None) != (signature is None) or (key is not None and not is_digest(key)):
         return None
     if signature is not None and not _is_hex(signature, 128):
         return None
-    number, first, last = (int(str(one)) for one in numbers)
     return Checkpoint(
         form["ledger"],
         number,
         str(digests[0]),
-        first,
-        last,
         str(digests[1]),
         None if key is None else str(key),
         None if signature is None else str(signature),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from talentarule.audit.canonical import NotCanonicalError, parse_canonical
 from talentarule.audit.lines import read_record
 from talentarule.audit.places import is_digest
+from talentarule.audit.tail import tree_in
 
 Json = dict[str, object]
 
@@ -22,7 +23,7 @@ _SHAPES: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
     "applicant": {"about": dict, "events": dict, "verdicts": str},
     "pool": {"first": int, "last": int, "applicants": int},
     "decision": {"about": dict, "decided": dict},
-    "checkpoint": {"first": int, "last": int, "root": str},
+    "checkpoint": {"root": str, "tree": list},
     "key": {"key": str},
     "signature": {"key": str, "signature": str},
     "recovered": {"file": str, "bytes": int, "sha256": str},
@@ -110,7 +111,7 @@ class Contents:
             case "decision":
                 return _is_about(record["about"]) and self._is_decided(record["decided"])
             case "checkpoint":
-                return is_digest(record["root"])
+                return is_digest(record["root"]) and tree_in(record) is not None
             case "key":
                 return is_digest(record["key"])
             case "signature":

@@ -20,12 +20,12 @@ from talentarule.audit.checkpoints import Checkpoint, Proof, make_proof
 from talentarule.audit.errors import LedgerError
 from talentarule.audit.limits import MAX_LINE_BYTES, MAX_POOL
 from talentarule.audit.lines import make_line
-from talentarule.audit.merkle import Tree
 from talentarule.audit.places import archive_path, lock_path, vault_path
 from talentarule.audit.signing import Signer, signed_text
 from talentarule.audit.storage import AppendFile, Lock, Torn, sync_folder
 from talentarule.audit.tail import DamagedError, Tail, extend, read_header, read_tail
 from talentarule.audit.texts import PoolText, ProgramText, Sealing, event_dates
+from talentarule.audit.vault import VAULT_FORMAT, number_in
 from talentarule.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ class Ledger:
         self._vault_lines: list[str] = []
         self._waiting = 0
         self._signed_at = -1
+        self._checkpoint_digest = ""
         self._programs: dict[Program, _Known] = {}
         self._rules: set[str] = set()
         self._conditions: dict[str, int] = {}
@@ -147,22 +148,22 @@ class Ledger:
                     self._commit()
 
     def checkpoint(self, *, at: datetime.datetime | None = None) -> Checkpoint:
-        """Close what was recorded since the last checkpoint under a Merkle root. What is returned should be published:
-        against it a cut tail or a chain rewritten whole is found.
+        """Record the Merkle root over all records so far. What is returned should be published: against it a cut tail
+        or a chain rewritten whole is found, and single records can be shown without the others.
         """
         with self._writing():
             tail = self._known_tail()
-            first, last = tail.first, tail.number - 1
+            number = tail.number
             root = self._put_checkpoint(_time(at) if at is not None else self._now())
-            number, digest = last + 1, tail.digest
+            digest = self._checkpoint_digest
             key = signature = None
             if self._signer is not None:
                 key, signature = self._signer.public.hex(), self._put_signature()
-            return Checkpoint(self.id, number, digest, first, last, root, key, signature)
+            return Checkpoint(self.id, number, digest, root, key, signature)
 
     def proof(self, number: int) -> Proof:
-        """The record with this number and the hashes that lead to the root of the checkpoint over it, by which it can
-        be shown without the others. Raises LookupError where no checkpoint covers it yet.
+        """The record with this number and the hashes that lead to the root of the last checkpoint, by which it can be
+        shown without the others. Raises LookupError where no checkpoint covers it yet.
         """
         return make_proof(self.path, number)
 
@@ -221,13 +222,22 @@ class Ledger:
                 raise self._damaged() from error
             self._start_signing()
             self._tell_torn(torn, "ledger")
+        if self._vault is None and vault_path(self.path).exists():
+            self._vault = AppendFile(vault_path(self.path))
         if self._vault is not None and self._vault.size() != self._vault_size:
-            self._mend_vault()
+            self._mend_vault(self._vault)
 
-    def _mend_vault(self) -> None:
-        assert self._vault is not None
-        self._tell_torn(self._vault.mend(), "vault")
-        self._vault_size = self._vault.size()
+    def _mend_vault(self, vault: AppendFile) -> None:
+        """Set aside a torn end, and lines whose records never came to be because their writer was killed between."""
+        self._tell_torn(vault.mend(), "vault")
+        end = start = vault.size()
+        for raw in vault.lines_backwards(end):
+            if number_in(raw) < self._known_tail().number - len(self._lines):
+                break
+            start -= len(raw)
+        if start < end:
+            self._tell_torn(vault.set_aside_from(start), "vault")
+        self._vault_size = vault.size()
 
     def _tell_torn(self, torn: Torn | None, file: str) -> None:
         """Record that the end of a file was set aside."""
@@ -255,14 +265,13 @@ class Ledger:
     def _writing(self) -> Iterator[None]:
         with self._mutex, self.batch():
             tail = self._known_tail()
-            before = (tail.size, tail.digest, tail.number, tail.first, tail.open, len(tail.open))
+            before = (tail.size, tail.digest, tail.number, tail.since, tail.tree.copy())
             lines, vault_lines = len(self._lines), len(self._vault_lines)
             try:
                 yield
             except BaseException:
                 if len(self._lines) >= lines:  # nothing of it is in the file yet
-                    tail.size, tail.digest, tail.number, tail.first, tail.open, count = before
-                    del tail.open[count:]
+                    tail.size, tail.digest, tail.number, tail.since, tail.tree = before
                     del self._lines[lines:]
                     del self._vault_lines[vault_lines:]
                 self._forget()
@@ -366,25 +375,23 @@ class Ledger:
         tail.put(digest, len(line))
         self._lines.append(line)
         self._waiting += len(line)
-        if len(tail.open) >= self._every and tail.pending_key is None:
+        if tail.since >= self._every and tail.pending_key is None:
             self._put_checkpoint(None)
 
     def _put_checkpoint(self, at: str | None) -> str:
         tail = self._known_tail()
-        tree = Tree()
-        for digest in tail.open:
-            tree.add(bytes.fromhex(digest))
-        root = tree.root().hex()
+        root = tail.tree.root().hex()
         record: records.Json = {
             "kind": "checkpoint",
-            "first": tail.first,
-            "last": tail.number - 1,
             "root": root,
+            "tree": [one.hex() for one in tail.tree.full],
             **({} if tail.key is None else {"key": tail.key}),
             **({} if at is None else {"at": at}),
         }
-        tail.first, tail.open = tail.number, []
-        self._put(record)
+        tail.since = 0
+        text = canonical(record | {"number": tail.number})
+        self._add(text)
+        self._checkpoint_digest = tail.digest
         return root
 
     def _put_key(self, signer: Signer) -> None:
@@ -407,12 +414,10 @@ class Ledger:
         if line is None:
             return
         if self._vault is None:
-            self._vault = AppendFile(vault_path(self.path))
-            self._mend_vault()
-            if self._vault.size() == 0:
-                os.chmod(vault_path(self.path), 0o600)
-                header = {"format": "talentarule.vault/1", "ledger": self.id}
-                self._vault_lines.append(canonical(header) + "\n")
+            self._vault = AppendFile(vault_path(self.path), 0o600)
+        if self._vault_size <= 0 and not self._vault_lines:
+            header = {"format": VAULT_FORMAT, "ledger": self.id}
+            self._vault_lines.append(canonical(header) + "\n")
         self._vault_lines.append(line)
 
     def _commit(self) -> None:
@@ -435,6 +440,7 @@ class Ledger:
             self._file.append(b"".join(lines), durable)
         except BaseException:
             self._tail = None
+            self._vault_size = -1
             self._forget()
             raise
 

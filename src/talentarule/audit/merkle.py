@@ -21,9 +21,18 @@ def node(left: bytes, right: bytes) -> bytes:
 class Tree:
     """A tree that grows leaf by leaf; it keeps one hash for each full subtree."""
 
-    def __init__(self) -> None:
-        self.count = 0
-        self._full: list[bytes] = []
+    def __init__(self, count: int = 0, full: Sequence[bytes] = ()) -> None:
+        self.count = count
+        self._full = list(full)
+
+    @property
+    def full(self) -> tuple[bytes, ...]:
+        """The hashes of the full subtrees, the largest first: with the count, all that is needed to go on."""
+        return tuple(self._full)
+
+    def copy(self) -> Tree:
+        """A tree that grows by itself from here on."""
+        return Tree(self.count, self._full)
 
     def add(self, digest: bytes) -> None:
         """Put a record's digest at the end."""
@@ -44,6 +53,11 @@ class Tree:
         for left in reversed(self._full[:-1]):
             here = node(left, here)
         return here
+
+
+def is_full(count: int, full: Sequence[bytes]) -> bool:
+    """Whether a tree of ``count`` leaves has so many full subtrees."""
+    return count.bit_count() == len(full)
 
 
 def path_to(number: int, digests: Sequence[bytes]) -> list[bytes]:

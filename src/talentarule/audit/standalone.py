@@ -5,7 +5,7 @@
 
 Each line must be the canonical JSON of {"digest", "previous", "record"}; ``digest`` is the SHA-256 of the line without
 that member; ``previous`` is the digest of the line before (zeros for the first); records are numbered from 0; a
-checkpoint record holds the RFC 6962 root over the digests since the last one; a signature record an Ed25519 signature
+checkpoint record holds the RFC 6962 root over the digests before it; a signature record an Ed25519 signature
 over the digest of the line before it. The format is described in docs/ledger.md.
 
 Status 0: the ledger holds. 1: it does not, each finding on a line of its own. 2: it cannot be read.
@@ -94,6 +94,7 @@ class Tree:
     """Full subtrees from left to right, as (number of leaves, hash)."""
 
     def __init__(self) -> None:
+        self.count = 0
         self.full: list[tuple[int, bytes]] = []
 
     def add(self, digest: str) -> None:
@@ -103,6 +104,11 @@ class Tree:
             left = self.full.pop()[1]
             size, here = 2 * size, hashlib.sha256(b"\x01" + left + here).digest()
         self.full.append((size, here))
+        self.count += 1
+
+    def hashes(self) -> list[str]:
+        """The hashes of the full subtrees, hexadecimal."""
+        return [here.hex() for _, here in self.full]
 
     def root(self) -> str:
         """The root, hexadecimal."""
@@ -209,7 +215,6 @@ class Check:
         self.previous: str | None = "0" * 64
         self.ledger: str | None = None
         self.tree = Tree()
-        self.first = 0
         self.whole = True
         self.key: str | None = None
         self.pending: str | None = None
@@ -274,12 +279,9 @@ class Check:
         """What single kinds of record must hold."""
         kind, number = record.get("kind"), record["number"]
         if kind == "checkpoint":
-            told = (record.get("first"), record.get("last"), record.get("root"))
-            held = (self.first, number - 1, self.tree.root())
-            was_whole, self.whole = self.whole, True
-            self.tree, self.first = Tree(), number
-            if was_whole and told != held:
-                return f"the root of checkpoint {number} is not that of its records"
+            held = (self.tree.hashes(), self.tree.root())
+            if self.whole and (record.get("tree"), record.get("root")) != held:
+                return f"the root of checkpoint {number} is not that of the records before it"
         elif kind == "key":
             self.pending = record.get("key")
             if not is_hex(self.pending, 64):

@@ -84,9 +84,9 @@ else:
 class AppendFile:
     """A file of lines. All methods are called under the lock."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, mode: int = 0o644) -> None:
         self.path = path
-        self._file = os.open(path, _FLAGS, 0o644)
+        self._file = os.open(path, _FLAGS, mode)
 
     def size(self) -> int:
         """The bytes in the file now."""
@@ -108,8 +108,11 @@ class AppendFile:
         size = self.size()
         if size == 0 or self.read(size - 1, size) == b"\n":
             return None
-        start = self._after_last_line_feed(size)
-        data = self.read(start, size)
+        return self.set_aside_from(self._after_last_line_feed(size))
+
+    def set_aside_from(self, start: int) -> Torn:
+        """Set aside all from ``start`` on."""
+        data = self.read(start, self.size())
         for path in torn_paths(self.path):
             with contextlib.suppress(FileExistsError):
                 with path.open("xb") as stream:

@@ -6,6 +6,7 @@ from attrs import define, field
 
 from talentarule.audit.canonical import NotCanonicalError
 from talentarule.audit.lines import FORMAT, GENESIS, read_record, split_line
+from talentarule.audit.merkle import Tree, is_full
 from talentarule.audit.places import is_digest
 from talentarule.audit.storage import AppendFile
 
@@ -16,15 +17,15 @@ class DamagedError(Exception):
 
 @define
 class Tail:
-    """Where the next record goes. ``open`` are the digests of the records that no checkpoint covers yet, the first of
-    which has the number ``first``; ``key`` is the signing key in force.
+    """Where the next record goes. ``tree`` is that of all records so far, ``since`` how many of them stand after the
+    last checkpoint (or are it); ``key`` is the signing key in force.
     """
 
     size: int = 0
     digest: str = GENESIS
     number: int = 0
-    first: int = 0
-    open: list[str] = field(factory=list)
+    tree: Tree = field(factory=Tree)
+    since: int = 0
     key: str | None = None
     pending_key: str | None = None
 
@@ -33,7 +34,8 @@ class Tail:
         self.digest = digest
         self.number += 1
         self.size += size
-        self.open.append(digest)
+        self.since += 1
+        self.tree.add(bytes.fromhex(digest))
 
 
 def read_header(file: AppendFile) -> dict[str, object]:
@@ -63,12 +65,22 @@ def read_tail(file: AppendFile) -> Tail:
     if last is not None:
         number, key = last.get("number"), last.get("key")
         line = split_line(lines[0])
-        if line is None or not isinstance(number, int):
+        tree = tree_in(last)
+        if line is None or not isinstance(number, int) or tree is None:
             raise DamagedError
-        tail = Tail(0, line.previous.decode(), number, number, [], str(key) if key else None)
+        tail = Tail(0, line.previous.decode(), number, tree, 0, str(key) if key else None)
     extend(tail, lines)
     tail.size = size
     return tail
+
+
+def tree_in(checkpoint: dict[str, object]) -> Tree | None:
+    """The tree that a checkpoint records, of all records before it; None where it has not the form of one."""
+    number, hashes = checkpoint.get("number"), checkpoint.get("tree")
+    if type(number) is not int or not isinstance(hashes, list) or not all(map(is_digest, hashes)):
+        return None
+    full = [bytes.fromhex(one) for one in hashes]
+    return Tree(number, full) if is_full(number, full) else None
 
 
 def extend(tail: Tail, lines: list[bytes]) -> None:
@@ -92,8 +104,7 @@ def follow(tail: Tail, record: dict[str, object]) -> None:
         raise DamagedError
     match record.get("kind"):
         case "checkpoint":
-            tail.open = []
-            tail.first = tail.number
+            tail.since = 0
         case "key":
             key = record.get("key")
             if not is_digest(key):

@@ -142,6 +142,13 @@ def _fits(kept: Json, wanted: str) -> bool:
         return False
 
 
+def number_in(raw: bytes) -> int:
+    """The number of the record that a line of a vault belongs to, -1 where it names none."""
+    line = _object(raw)
+    number = None if line is None else line.get("number")
+    return number if type(number) is int else -1
+
+
 def _object(raw: bytes) -> Json | None:
     try:
         value = json.loads(raw.decode("utf-8"))

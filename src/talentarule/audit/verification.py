@@ -16,6 +16,7 @@ from talentarule.audit.merkle import Tree
 from talentarule.audit.places import archive_path, set_aside, vault_path
 from talentarule.audit.replay import Load, Replay
 from talentarule.audit.signing import is_signed_by
+from talentarule.audit.tail import tree_in
 from talentarule.audit.vault import Opened, Vault, opened
 from talentarule.diagnostics import Diagnostic
 
@@ -92,24 +93,26 @@ class _Signatures:
 
 @define
 class _Roots:
-    """The tree of what no checkpoint covers yet; ``whole`` is false where records of it are missing."""
+    """The tree of all records; ``whole`` is false where some of them are missing. After that it goes on from what the
+    next checkpoint says.
+    """
 
     tree: Tree = field(factory=Tree)
-    first: int = 0
-    next: int = 0
     whole: bool = True
 
     def put(self, seen: Seen) -> None:
-        self.whole = self.whole and seen.number == self.next
-        self.next = seen.number + 1
+        self.whole = self.whole and seen.number == self.tree.count
         self.tree.add(bytes.fromhex(seen.parts.digest.decode()))
 
     def close(self, seen: Seen, record: Json, findings: Findings) -> None:
-        if self.whole and seen.number == self.next:
-            told = (record["first"], record["last"], record["root"])
-            if told != (self.first, seen.number - 1, self.tree.root().hex()):
+        told = tree_in(record)
+        assert told is not None
+        if self.whole and seen.number == self.tree.count:
+            if told.full != self.tree.full or record["root"] != self.tree.root().hex():
                 findings.add("TR7020", seen.line, number=seen.number)
-        self.tree, self.first, self.next, self.whole = Tree(), seen.number, seen.number, True
+        elif record["root"] != told.root().hex():
+            findings.add("TR7020", seen.line, number=seen.number)
+        self.tree, self.whole = told, True
 
 
 def verify(
@@ -248,7 +251,11 @@ def _against_checkpoint(
     elif there is None:
         if not findings:
             findings.add("TR7011", None, number=checkpoint.number)
-    elif there.parts.digest.decode() != checkpoint.digest:
+    elif (
+        there.parts.digest.decode() != checkpoint.digest
+        or there.record is None
+        or there.record.get("root") != checkpoint.root
+    ):
         findings.add("TR7011", there.line, number=checkpoint.number)
 
 

@@ -27,8 +27,8 @@ _ABOUT = Words(
     "(putusan yang berubah bersama aturannya), clauses (klausul yang menolak), unfounded (pengangkatan tanpa putusan; "
     "perlu --appointments), checkpoint (titik periksa terakhir), proof (bukti satu catatan; perlu --number).",
     "Answers questions about a ledger. --show chooses: decisions, waivers, changes (verdicts that changed with the "
-    "rules), clauses (that refused), unfounded (appointments without a decision; needs --appointments), checkpoint (the "
-    "last one), proof (of one record; needs --number).",
+    "rules), clauses (that refused), unfounded (appointments without a decision; needs --appointments), checkpoint "
+    "(the last one), proof (of one record; needs --number).",
 )
 _EXAMPLES = (
     'talentarule audit putusan.jsonl --position "Kepala Dinas Kesehatan" --verdict ineligible',
