@@ -6,6 +6,7 @@ There are no numbers with a fraction: what is not a safe whole number is a text,
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import NoReturn
 
 SAFE_INTEGER = 2**53 - 1
@@ -17,9 +18,24 @@ class NotCanonicalError(ValueError):
     """Bytes that are not the canonical form of a value that a ledger may hold."""
 
 
-_ENCODE = json.JSONEncoder(
+_PLAIN = json.JSONEncoder(
     ensure_ascii=False, check_circular=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-).encode
+)
+
+
+def _encoder() -> Callable[[object], str]:
+    """The encoder of the standard library; its inner part, made once, where there is one: making it takes as long as
+    encoding a small record.
+    """
+    make = getattr(json.encoder, "c_make_encoder", None)
+    text = getattr(json.encoder, "encode_basestring", None)
+    if make is None or text is None:
+        return _PLAIN.encode
+    inner = make(None, _PLAIN.default, text, None, ":", ",", True, False, False)
+    return lambda value: "".join(inner(value, 0))
+
+
+_ENCODE = _encoder()
 
 
 def canonical(value: object) -> str:
@@ -49,7 +65,10 @@ def _refused(text: str) -> NoReturn:
     raise NotCanonicalError(f"a number that is not whole: {text[:20]}")
 
 
-_DECODE = json.JSONDecoder(parse_float=_refused, parse_int=_whole, parse_constant=_refused).decode
+_SCAN: Callable[[str, int], tuple[object, int]] = json.JSONDecoder(
+    parse_float=_refused, parse_int=_whole, parse_constant=_refused
+).scan_once  # type: ignore[attr-defined]
+"""Reads one value, without looking for blanks round it: there are none in canonical form."""
 
 
 def parse_canonical(data: bytes) -> object:
@@ -58,12 +77,12 @@ def parse_canonical(data: bytes) -> object:
     """
     try:
         text = data.decode("utf-8")
-        value: object = _DECODE(text)
+        value, end = _SCAN(text, 0)
         again = canonical(value)
     except NotCanonicalError:
         raise
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError, StopIteration) as error:
         raise NotCanonicalError(str(error)) from error
-    if again != text:
+    if again != text or end != len(text):
         raise NotCanonicalError("not in canonical form")
     return value

@@ -14,6 +14,7 @@ Json = dict[str, object]
 TAILS_KEPT = 4_096
 """So many ways in which decisions went are remembered, each looked at once."""
 
+_ABOUT = b'{"about":'
 _DECIDED = b',"decided":{'
 
 _SHAPES: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
@@ -51,7 +52,6 @@ class Contents:
         self._rules: set[str] = set()
         self._pools: set[int] = set()
         self._tails: set[bytes] = set()
-        self._abouts: set[bytes] = set()
 
     def decision(self, record: bytes, suffix: bytes) -> bool:
         """Whether the record of a decision, which ends in ``suffix``, is right. What was decided is the same for many,
@@ -66,10 +66,11 @@ class Contents:
                     return False
                 if len(self._tails) < TAILS_KEPT:
                     self._tails.add(tail)
-            about = parse_canonical(record[:at] + b"}")
+            if record[: len(_ABOUT)] != _ABOUT:
+                return False
+            return _is_about(parse_canonical(record[len(_ABOUT) : at]))
         except NotCanonicalError:
             return False
-        return isinstance(about, dict) and about.keys() == {"about"} and _is_about(about["about"])
 
     def other(self, data: bytes) -> Json | None:
         """The record of any kind, None where it is not right."""

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+from binascii import hexlify
 from typing import NamedTuple
 
 from talentarule.audit.canonical import NotCanonicalError, parse_canonical
@@ -49,9 +50,10 @@ def split_line(raw: bytes) -> Line | None:
     ):
         return None
     digest = raw[DIGEST_AT:DIGEST_END]
-    if hashlib.sha256(b"{" + raw[REST_AT:-1]).hexdigest().encode() != digest:
+    if hexlify(hashlib.sha256(b"{" + raw[REST_AT:-1]).digest()) != digest:
         return None
-    return Line(digest, raw[PREVIOUS_AT:PREVIOUS_END], raw[RECORD_AT:-2])
+    # As Line(...), in half of its time.
+    return tuple.__new__(Line, (digest, raw[PREVIOUS_AT:PREVIOUS_END], raw[RECORD_AT:-2]))
 
 
 def computed_digest(raw: bytes) -> bytes:

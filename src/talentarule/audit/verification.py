@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from binascii import unhexlify
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,7 +12,7 @@ from attrs import define, field
 from talentarule.audit.archive import read_archived
 from talentarule.audit.chain import Chain, Findings, Seen
 from talentarule.audit.checkpoints import Checkpoint
-from talentarule.audit.lines import read_record
+from talentarule.audit.lines import GENESIS, read_record
 from talentarule.audit.merkle import Tree
 from talentarule.audit.places import archive_path, set_aside, vault_path
 from talentarule.audit.replay import Load, Replay
@@ -99,15 +100,18 @@ class _Roots:
 
     tree: Tree = field(factory=Tree)
     whole: bool = True
+    last: bytes = GENESIS.encode()
 
     def put(self, seen: Seen) -> None:
-        self.whole = self.whole and seen.number == self.tree.count
-        self.tree.add(bytes.fromhex(seen.parts.digest.decode()))
+        if seen.number != self.tree.count or seen.parts.previous != self.last:
+            self.whole = False
+        self.last = seen.parts.digest
+        self.tree.add(unhexlify(seen.parts.digest))
 
     def close(self, seen: Seen, record: Json, findings: Findings) -> None:
         told = tree_in(record)
         assert told is not None
-        if self.whole and seen.number == self.tree.count:
+        if self.whole and seen.number == self.tree.count and seen.parts.previous == self.last:
             if told.full != self.tree.full or record["root"] != self.tree.root().hex():
                 findings.add("TR7020", seen.line, number=seen.number)
         elif record["root"] != told.root().hex():
