@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import json
 import random
 from collections.abc import Callable
@@ -117,6 +116,12 @@ def rehashed(raw: bytes, change: Callable[[dict[str, object]], object]) -> bytes
     return make_line(line["previous"], text)[1]
 
 
+def later(record: dict[str, object]) -> None:
+    """Another time, where a record has one."""
+    about = record.get("about")
+    (about if isinstance(about, dict) else record)["at"] = "2020-01-01T00:00:00Z"
+
+
 def _other_byte(data: bytes, chance: random.Random) -> bytes:
     at = chance.randrange(len(data))
     new = chance.choice([one for one in (data[at] ^ 1 << chance.randrange(8),) if one != data[at]])
@@ -156,7 +161,7 @@ def alter(data: bytes, chance: random.Random) -> Alteration:
             text = json.dumps(record | {"number": number}, sort_keys=True, separators=(",", ":"))
             lines.insert(inner + 1, make_line(previous, text)[1])
         case "rewritten":
-            lines[inner] = rehashed(lines[inner], lambda record: record.update(at="2020"))
+            lines[inner] = rehashed(lines[inner], later)
         case "cut":
             del lines[-chance.randrange(1, len(lines)) :]
         case "cut inside":
@@ -175,7 +180,7 @@ def rewritten(lines: list[bytes], start: int) -> bytes:
     for number, raw in enumerate(lines[start:], start):
         record = json.loads(raw)["record"]
         if number == start:
-            record["at"] = hashlib.sha256(raw).hexdigest()
+            later(record)
         text = json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         previous, line = make_line(previous, text)
         made.append(line)

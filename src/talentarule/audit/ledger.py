@@ -367,7 +367,8 @@ class Ledger:
         self._add(canonical(record | {"number": number}))
         return number
 
-    def _add(self, text: str) -> None:
+    def _add(self, text: str, last: bool = False) -> None:
+        """Put a line in. No checkpoint comes by itself after one that is to be the ``last`` of its group."""
         tail = self._known_tail()
         digest, line = make_line(tail.digest, text)
         if len(line) > MAX_LINE_BYTES:
@@ -375,7 +376,7 @@ class Ledger:
         tail.put(digest, len(line))
         self._lines.append(line)
         self._waiting += len(line)
-        if tail.since >= self._every and tail.pending_key is None:
+        if tail.since >= self._every and tail.pending_key is None and not last:
             self._put_checkpoint(None)
 
     def _put_checkpoint(self, at: str | None) -> str:
@@ -406,7 +407,9 @@ class Ledger:
         assert self._signer is not None
         signature = self._signer.sign(signed_text(self._known_tail().digest)).hex()
         record: records.Json = {"kind": "signature", "key": self._signer.public.hex()}
-        self._put(record | {"signature": signature})
+        self._add(
+            canonical(record | {"signature": signature, "number": self._known_tail().number}), True
+        )
         self._signed_at = self._known_tail().number
         return signature
 
