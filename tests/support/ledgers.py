@@ -39,6 +39,20 @@ MOMENT = datetime.datetime(2026, 1, 5, 3, 4, 5, tzinfo=datetime.UTC)
 HEAD = "Kepala Dinas Kesehatan"
 
 
+class Key:
+    """A signing key for tests, by its number; it is no secret."""
+
+    def __init__(self, seed: int = 1) -> None:
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+        self._key = Ed25519PrivateKey.from_private_bytes(bytes([seed]) * 32)
+        self.public = self._key.public_key().public_bytes_raw()
+
+    def sign(self, text: bytes) -> bytes:
+        """The signature."""
+        return self._key.sign(text)
+
+
 def people(count: int, seed: int = 1) -> list[dict[str, object]]:
     """Candidates of all verdicts."""
     chance = random.Random(seed)  # noqa: S311 (no secret)

@@ -147,6 +147,7 @@ class Chain:
         if not raw.endswith(b"\n") and len(raw) <= MAX_LINE_BYTES:
             self.findings.add("TR7009", self._line, byte=self._offset, bytes=len(raw))
             return True
+        self._contents.lenient = True
         self.findings.add("TR7003", self._line, byte=self._offset, number=self.next + self._loose)
         if self._loose == 0:
             self._excused = {raw[11:75], computed_digest(raw)}
@@ -161,6 +162,7 @@ class Chain:
 
     def _out_of_place(self, parts: Line) -> Iterator[Seen]:
         """A whole line that does not continue the one before it, or follows one that is not whole."""
+        self._contents.lenient = True
         record = self._contents.other(parts.record)
         number = _number(parts, record)
         low, high = self.next, self.next + self._loose

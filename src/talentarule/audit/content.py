@@ -45,9 +45,12 @@ _MARKS = frozenset("FUT")
 
 
 class Contents:
-    """Looks at records in their order, and remembers what later ones may refer to."""
+    """Looks at records in their order, and remembers what later ones may refer to. Once some are known to be missing
+    (``lenient``), what refers to one that was not seen is no finding of its own.
+    """
 
     def __init__(self) -> None:
+        self.lenient = False
         self._conditions: dict[int, tuple[str, int]] = {}
         self._rules: set[str] = set()
         self._pools: set[int] = set()
@@ -97,7 +100,8 @@ class Contents:
             case "conditions":
                 found = record["conditions"]
                 assert isinstance(found, list)
-                if record["rules"] not in self._rules or not all(map(_is_condition, found)):
+                known = self.lenient or record["rules"] in self._rules
+                if not known or not all(map(_is_condition, found)):
                     return False
                 self._conditions[number] = (str(record["rules"]), len(found))
             case "pool":
@@ -129,14 +133,15 @@ class Contents:
     def _is_decided(self, decided: object) -> bool:
         if not isinstance(decided, dict) or not _has(decided, _DECIDED_SHAPE):
             return False
-        rules, count = self._conditions.get(decided["conditions"], ("", -1))
         outcomes = decided["outcomes"]
+        known = self._conditions.get(decided["conditions"])
+        if known is None and self.lenient:
+            known = (decided["rules"], len(outcomes))
         return (
-            rules == decided["rules"]
-            and len(outcomes) == count
+            known == (decided["rules"], len(outcomes))
             and not set(outcomes) - _MARKS
             and decided["verdict"] in _VERDICTS
-            and ("pool" not in decided or decided["pool"] in self._pools)
+            and ("pool" not in decided or decided["pool"] in self._pools or self.lenient)
         )
 
 

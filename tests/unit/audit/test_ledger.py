@@ -10,24 +10,23 @@ import threading
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 import talentarule
-from support.ledgers import DAY, HEAD, MOMENT, codes, fill, people, rule_set, sample, standalone
+from support.ledgers import (
+    DAY,
+    HEAD,
+    MOMENT,
+    Key,
+    codes,
+    fill,
+    people,
+    rule_set,
+    sample,
+    standalone,
+)
 from talentarule.audit.errors import LedgerError
 from talentarule.audit.places import set_aside, vault_path
 from talentarule.audit.verification import verify
-
-
-class Key:
-    """A signing key for tests."""
-
-    def __init__(self, seed: int = 1) -> None:
-        self._key = Ed25519PrivateKey.from_private_bytes(bytes([seed]) * 32)
-        self.public = self._key.public_key().public_bytes_raw()
-
-    def sign(self, text: bytes) -> bytes:
-        return self._key.sign(text)
 
 
 def records(path: Path) -> list[dict[str, object]]:

@@ -17,6 +17,7 @@ import talentarule
 from support.ledgers import alter, codes, fill, later, rehashed, rewritten, sample, standalone
 from talentarule.audit import standalone as alone
 from talentarule.audit.checkpoints import (
+    Proof,
     make_proof,
     read_checkpoint_of,
     verify_proof,
@@ -121,10 +122,10 @@ def test_without_a_checkpoint_a_cut_tail_is_not_found_and_with_one_it_is(tmp_pat
 
 
 def test_a_chain_rewritten_whole_is_found_against_a_checkpoint(tmp_path: Path) -> None:
-    path, checkpoint = sample(tmp_path, 4)
+    path, checkpoint = sample(tmp_path, 4, every=64)
     lines = lines_of(path)
     path.write_bytes(rewritten(lines, 4))
-    assert codes(path, checkpoint) == ["TR7020", "TR7011"]  # the root of the checkpoint, too
+    assert set(codes(path, checkpoint)) == {"TR7020", "TR7011"}  # the roots, too
     path.write_bytes(rewritten(lines[:-1], 4))
     assert codes(path) == []
     assert codes(path, checkpoint) == ["TR7010"]
@@ -222,7 +223,7 @@ def test_each_record_can_be_shown_alone_and_no_other_passes_for_it(tmp_path: Pat
         assert verify_proof(proof, checkpoint)
         assert json.loads(proof.line)["record"]["number"] == number
     lines = lines_of(path)
-    forged = talentarule.audit.checkpoints.Proof(  # type: ignore[attr-defined]
+    forged = Proof(
         rehashed(lines[4], later).decode().rstrip("\n"),
         4,
         make_proof(path, 4).path,
@@ -266,7 +267,7 @@ def test_the_independent_verifier_runs_alone(tmp_path: Path) -> None:
     program.write_bytes(Path(alone.__file__).read_bytes())
     published = tmp_path / "titik.json"
     published.write_text(json.dumps(checkpoint.to_json()))
-    call = [sys.executable, "-I", "-S", program, path, "--checkpoint", published]
+    call = [sys.executable, "-I", "-S", str(program), str(path), "--checkpoint", str(published)]
     done = subprocess.run(call, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     path.write_bytes(b"".join(lines_of(path)[:-1]))
