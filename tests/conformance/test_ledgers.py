@@ -21,7 +21,10 @@ from talentarule.engine.recorded import load_archived
 
 FOLDER = Path(__file__).parent / "ledgers"
 SPOILT: dict[str, tuple[Callable[[list[bytes]], list[bytes]], set[str]]] = {
-    "altered": (lambda lines: _put(lines, 6, lines[6].replace(b"2026", b"2025", 1)), {"TR7003"}),
+    "altered": (
+        lambda lines: _put(lines, 6, lines[6].replace(b"clause", b"Clause", 1)),
+        {"TR7003"},
+    ),
     "removed": (lambda lines: [*lines[:6], *lines[7:]], {"TR7004"}),
     "moved": (lambda lines: [*lines[:6], lines[7], lines[6], *lines[8:]], {"TR7005"}),
     "repeated": (lambda lines: [*lines[:7], *lines[6:]], {"TR7006"}),

@@ -182,7 +182,8 @@ class Chain:
         self.count += 1
         if number == 0 and not self._is_begun(record):
             return
-        yield Seen(self._line, number, parts, record)
+        decision = record is None or record["kind"] == "decision"
+        yield Seen(self._line, number, parts, None if decision else record)
 
     def _may_jump(self, number: int) -> bool:
         return len(self._missing) < MAX_REMEMBERED and number < 1 << 53
