@@ -21,8 +21,10 @@ from pathlib import Path
 
 from support.ledgers import DAY, HEAD, people, rule_set
 from talentarule.audit.ledger import open_ledger
+from talentarule.audit.places import vault_path
 from talentarule.audit.verification import verify
 from talentarule.decide.decision import Decision
+from talentarule.engine.recorded import load_archived
 
 DISTINCT = 5_000
 
@@ -117,6 +119,15 @@ def main() -> None:
                 small * 50,
                 _groups(folder / f"c{size}", decisions, small * 50, size),
             )
+        path = folder / "diulang.jsonl"
+        again = max(count // 20, 100)
+        _write(path, decisions, again, False)
+        start = time.process_time()
+        found = verify(path, vault=vault_path(path), load=load_archived)
+        spent = time.process_time() - start
+        assert found.holds, found.findings[:3]
+        assert found.replayed == again
+        _told("verify --replay --vault", again, spent)
         before = _peak()
         for identify, name in ((False, "ids sealed, with a vault"), (True, "ids in the open")):
             path = folder / f"putusan-{identify}.jsonl"

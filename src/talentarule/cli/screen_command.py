@@ -153,6 +153,8 @@ def _run(
             found += error.diagnostics
     tell_data_problems(found, console)
     _tell_unknown_events(panels, console)
+    if ledger is not None:  # before anything is shown that would not be recorded
+        _record(ledger, panels, signing_key, moment, identify, console)
     screening = _screening(rules, rule_file, table, given, problems)
     if output_format == "text":
         call = [rule_file, candidate_file, *_again(given, sheet, id, mapping, list_file, waivers)]
@@ -163,8 +165,6 @@ def _run(
         _write_text(panels_json(panels, problems), output, console)
     else:
         _write_table(panels, screening, output_format, output, console)
-    if ledger is not None:
-        _record(ledger, panels, signing_key, moment, identify, console)
     bad = has_errors(problems) or any(panel.errors for panel in panels)
     return NO if strict and bad else DONE
 

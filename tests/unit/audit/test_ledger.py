@@ -90,6 +90,18 @@ def test_personal_values_and_ids_stand_in_the_vault_only(tmp_path: Path) -> None
     assert stat.S_IMODE(vault_path(path).stat().st_mode) == 0o600
 
 
+def test_a_fact_is_personal_by_either_word(tmp_path: Path) -> None:
+    text = "fakta:\n  a: teks; pribadi\n  b: teks; protected; personal\n  c: teks\nD requires a = 1\nD requires b = 1\nD requires c = 1\n"
+    decision = talentarule.loads(text).decide({"a": "x", "b": "y", "c": "z"}, "D", on=DAY)
+    path = tmp_path / "putusan.jsonl"
+    with talentarule.open_ledger(path) as ledger:
+        about = records(path)[ledger.append(decision)]["about"]
+    assert isinstance(about, dict)
+    assert about["facts"].keys() == {"a", "b", "c"}
+    assert [set(about["facts"][key]) == {"sha256"} for key in "ab"] == [True, True]
+    assert about["facts"]["c"] == "z"
+
+
 def test_equal_values_have_commitments_that_cannot_be_compared(tmp_path: Path) -> None:
     path = tmp_path / "putusan.jsonl"
     rules = rule_set()
