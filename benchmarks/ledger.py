@@ -14,7 +14,6 @@ import hashlib
 import platform
 import resource
 import shutil
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -143,8 +142,10 @@ def main() -> None:
             read = _read_alone(path)
             _told(f"verify, {name}", found.records, verified, read)
             _told("  the same lines read and hashed, nothing else", found.records, read, read)
+            megabytes = path.stat().st_size / 1e6
             print(
-                f"  {path.stat().st_size / 1e6:,.0f} MB; memory at most {before} MiB before, {after} MiB after writing, {_peak()} MiB after verifying"
+                f"  {megabytes:,.0f} MB; memory at most {before} MiB before, {after} MiB after writing, "
+                f"{_peak()} MiB after verifying"
             )
             path.unlink()
             (folder / "alone").unlink()
@@ -153,4 +154,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

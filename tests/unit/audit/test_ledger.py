@@ -91,11 +91,15 @@ def test_personal_values_and_ids_stand_in_the_vault_only(tmp_path: Path) -> None
 
 
 def test_a_fact_is_personal_by_either_word(tmp_path: Path) -> None:
-    text = "fakta:\n  a: teks; pribadi\n  b: teks; protected; personal\n  c: teks\nD requires a = 1\nD requires b = 1\nD requires c = 1\n"
+    text = (
+        "fakta:\n  a: teks; pribadi\n  b: teks; protected; personal\n  c: teks\n"
+        "D requires a = 1\nD requires b = 1\nD requires c = 1\n"
+    )
     decision = talentarule.loads(text).decide({"a": "x", "b": "y", "c": "z"}, "D", on=DAY)
     path = tmp_path / "putusan.jsonl"
     with talentarule.open_ledger(path) as ledger:
-        about = records(path)[ledger.append(decision)]["about"]
+        number = ledger.append(decision)
+    about = records(path)[number]["about"]
     assert isinstance(about, dict)
     assert about["facts"].keys() == {"a", "b", "c"}
     assert [set(about["facts"][key]) == {"sha256"} for key in "ab"] == [True, True]
