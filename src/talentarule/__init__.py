@@ -15,6 +15,10 @@ from typing import TYPE_CHECKING
 from talentarule.version import __version__
 
 if TYPE_CHECKING:
+    from talentarule.audit.errors import LedgerError as LedgerError
+    from talentarule.audit.ledger import Ledger as Ledger
+    from talentarule.audit.ledger import open_ledger as open_ledger
+    from talentarule.audit.signing import load_signer as load_signer
     from talentarule.candidates.mapping.load import MappingError as MappingError
     from talentarule.candidates.mapping.model import CandidateMapping as CandidateMapping
     from talentarule.candidates.reading import read_candidates as read_candidates
@@ -40,6 +44,8 @@ _HOMES = {
     "Decider": "talentarule.decide.decider",
     "Decision": "talentarule.decide.decision",
     "Diagnostic": "talentarule.diagnostics",
+    "Ledger": "talentarule.audit.ledger",
+    "LedgerError": "talentarule.audit.errors",
     "MappingError": "talentarule.candidates.mapping.load",
     "Panel": "talentarule.decide.panel",
     "Prepared": "talentarule.decide.candidate",
@@ -51,7 +57,9 @@ _HOMES = {
     "Waiver": "talentarule.decide.waivers",
     "load": "talentarule.engine.api",
     "load_mapping": "talentarule.engine.mappings",
+    "load_signer": "talentarule.audit.signing",
     "loads": "talentarule.engine.api",
+    "open_ledger": "talentarule.audit.ledger",
     "read_candidates": "talentarule.candidates.reading",
 }
 
@@ -61,6 +69,8 @@ __all__ = [
     "Decider",
     "Decision",
     "Diagnostic",
+    "Ledger",
+    "LedgerError",
     "MappingError",
     "Panel",
     "Prepared",
@@ -73,7 +83,9 @@ __all__ = [
     "__version__",
     "load",
     "load_mapping",
+    "load_signer",
     "loads",
+    "open_ledger",
     "read_candidates",
 ]
 

@@ -14,6 +14,7 @@ import click
 
 from talentarule.cli.console import Console
 from talentarule.cli.help import Command
+from talentarule.cli.ledger_files import ledger_options, read_moment, record_panels
 from talentarule.cli.mistakes import MisuseError, misuse
 from talentarule.cli.parameters import format_option, lang_option, no_cache_option, option
 from talentarule.cli.progress import progress
@@ -71,6 +72,14 @@ _EVENT = Words(
     "Tanggal {name} belum disebut, sehingga ada calon yang perlu verifikasi; tambahkan: {option}",
     "The date of {name} is not given, so that candidates are undetermined; add: {option}",
 )
+_RECORDED = Words(
+    "{count} putusan dicatat dalam {name}, nomor {first} sampai {last}.",
+    "{count} decisions recorded in {name}, numbers {first} to {last}.",
+)
+_CHECKPOINT = Words(
+    "Titik periksa nomor {number}: {digest}; umumkan dengan: talentarule audit {name} --show checkpoint",
+    "Checkpoint {number}: {digest}; publish it by: talentarule audit {name} --show checkpoint",
+)
 _EXAMPLE_DAY = Words("TANGGAL", "DATE")
 LOOKED_AT = 20
 """So many undetermined candidates of a position are looked at for the dates they wait for."""
@@ -96,6 +105,7 @@ def command(lang: Lang) -> click.Command:
             format_option(lang, "text", "json", "csv", "xlsx"),
             option(lang, "--output", _OUTPUT, metavar=_FILE.of(lang)),
             option(lang, "--strict", _STRICT, is_flag=True),
+            *ledger_options(lang),
             no_cache_option(lang),
             lang_option(lang),
         ],
@@ -124,11 +134,16 @@ def _run(
     output_format: str,
     output: str | None,
     strict: bool,
+    ledger: str | None,
+    signing_key: str | None,
+    at: str | None,
+    identify: bool,
     no_cache: bool,
 ) -> int:
     from talentarule.diagnostics.registry import has_errors
 
     given = circumstances(on, law_on, facts_on, event, selection)
+    moment = read_moment(at)
     if output_format == "xlsx" and output is None:
         raise misuse("TR6012", format=output_format)
     rules = usable_rules((rule_file,), console, cache=not no_cache)
@@ -145,6 +160,8 @@ def _run(
             found += error.diagnostics
     tell_data_problems(found, console)
     _tell_unknown_events(panels, console)
+    if ledger is not None:  # before anything is shown that would not be recorded
+        _record(ledger, panels, signing_key, moment, identify, console)
     screening = _screening(rules, rule_file, table, given, problems)
     if output_format == "text":
         call = [rule_file, candidate_file, *_again(given, sheet, id, mapping, list_file, waivers)]
@@ -158,6 +175,28 @@ def _run(
         _write_table(panels, screening, output_format, output, console)
     bad = has_errors(problems) or any(panel.errors for panel in panels)
     return NO if strict and bad else DONE
+
+
+def _record(
+    ledger: str,
+    panels: Sequence[Panel],
+    key: str | None,
+    at: datetime.datetime | None,
+    identify: bool,
+    console: Console,
+) -> None:
+    """Put the decisions into a ledger, and say where they stand and what should be published."""
+    numbers, checkpoint = record_panels(ledger, panels, key=key, at=at, identify=identify)
+    if numbers:
+        text = _RECORDED.of(console.lang)
+        console.say(
+            text.format(count=len(numbers), name=ledger, first=numbers[0], last=numbers[-1])
+        )
+    console.say(
+        _CHECKPOINT.of(console.lang).format(
+            number=checkpoint.number, digest=checkpoint.digest, name=shell_quoted(ledger)
+        )
+    )
 
 
 # Judging -------------------------------------------------------------------------------------------------------

@@ -218,7 +218,7 @@ class RuleSet:
     ) -> Decision:
         pool = self._judged((own, *others), decider, events, strict=True)
         setting = evolve(decider.program.setting, pool=pool)
-        return self._decider_in(setting, events)(own.prepared, own.waivers)
+        return self.decider_in(setting, events)(own.prepared, own.waivers)
 
     def decide_all(
         self,
@@ -268,7 +268,7 @@ class RuleSet:
                 return base
             applying = [Applying(self.prepare(one)) for one in pool]
             judged = self._judged(applying, base, events, strict=True)
-            return self._decider_in(evolve(base.program.setting, pool=judged), events)
+            return self.decider_in(evolve(base.program.setting, pool=judged), events)
         if selection:
             return self._selected(position, on, law_on, facts_on, events, selection)
         key = (position, on, law_on, facts_on, tuple(events.items()) if events else ())
@@ -377,7 +377,7 @@ class RuleSet:
 
     # Pools -----------------------------------------------------------------------------------------------------
 
-    def _decider_in(
+    def decider_in(
         self, setting: Setting, events: Mapping[str, datetime.date], tier: int | None = None
     ) -> Decider:
         """The decider of a setting with a pool; of a ``tier``, without the fallbacks of higher ones."""
@@ -388,7 +388,7 @@ class RuleSet:
         def for_events(own: Mapping[str, datetime.date]) -> Decider:
             merged = {fold(name): day for name, day in events.items()} | dict(own)
             dates = known_events(self._rules.vocabulary.events, merged)
-            return self._decider_in(evolve(setting, events=dates), merged, tier)
+            return self.decider_in(evolve(setting, events=dates), merged, tier)
 
         return self._decider_of(program, for_events)
 
@@ -425,7 +425,7 @@ class RuleSet:
             return known_events(declared, own)
 
         def decider_at(setting: Setting, tier: int) -> Decider:
-            return self._decider_in(setting, events, tier)
+            return self.decider_in(setting, events, tier)
 
         return judge_pool(applying, base, decider_at, events_of, strict=strict)
 
@@ -544,7 +544,7 @@ class RuleSet:
             pool = self._judged(applying, decider, events, strict=False)
         judging = decider
         if asks:
-            judging = self._decider_in(evolve(setting, pool=pool), events)
+            judging = self.decider_in(evolve(setting, pool=pool), events)
         decisions: list[tuple[int, Decision]] = []
         for number, prepared, granted in good:
             try:

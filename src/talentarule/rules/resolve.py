@@ -99,6 +99,7 @@ def resolve(
         digests,
         pool_rules,
         proposals,
+        tuple(file.source for file in files),
     )
     return resolved, reporter.diagnostics
 
