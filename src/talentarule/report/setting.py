@@ -15,7 +15,7 @@ class Screening:
     """The dates, the rules and the data of a screening. ``names`` are the candidates' names by id.
 
     ``regulations`` are the titles of the regulations the rules come from, ``problems`` what is wrong with the data file
-    besides the values that the rules read.
+    besides the values that the rules read, ``files`` the rule files with the SHA-256 of each.
     """
 
     on: datetime.date
@@ -31,3 +31,4 @@ class Screening:
     candidates: int
     names: Mapping[str, str] = field(repr=False)
     problems: tuple[Diagnostic, ...] = field(default=(), repr=False)
+    files: tuple[tuple[str, str], ...] = field(default=(), repr=False)
