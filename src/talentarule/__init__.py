@@ -29,10 +29,15 @@ if TYPE_CHECKING:
     from talentarule.diagnostics import Diagnostic as Diagnostic
     from talentarule.engine.api import load as load
     from talentarule.engine.api import loads as loads
+    from talentarule.engine.errors import ReportError as ReportError
     from talentarule.engine.errors import RuleError as RuleError
     from talentarule.engine.errors import UnknownNameError as UnknownNameError
     from talentarule.engine.mappings import load_mapping as load_mapping
+    from talentarule.engine.reports import decision_report as decision_report
+    from talentarule.engine.reports import notice as notice
+    from talentarule.engine.reports import panel_report as panel_report
     from talentarule.engine.ruleset import RuleSet as RuleSet
+    from talentarule.report.pages.letter import Letterhead as Letterhead
 
 _HOMES = {
     "CandidateMapping": "talentarule.candidates.mapping.model",
@@ -40,18 +45,23 @@ _HOMES = {
     "Decider": "talentarule.decide.decider",
     "Decision": "talentarule.decide.decision",
     "Diagnostic": "talentarule.diagnostics",
+    "Letterhead": "talentarule.report.pages.letter",
     "MappingError": "talentarule.candidates.mapping.load",
     "Panel": "talentarule.decide.panel",
     "Prepared": "talentarule.decide.candidate",
+    "ReportError": "talentarule.engine.errors",
     "RuleError": "talentarule.engine.errors",
     "RuleSet": "talentarule.engine.ruleset",
     "Trace": "talentarule.decide.trace",
     "UnknownNameError": "talentarule.engine.errors",
     "Verdict": "talentarule.decide.verdict",
     "Waiver": "talentarule.decide.waivers",
+    "decision_report": "talentarule.engine.reports",
     "load": "talentarule.engine.api",
     "load_mapping": "talentarule.engine.mappings",
     "loads": "talentarule.engine.api",
+    "notice": "talentarule.engine.reports",
+    "panel_report": "talentarule.engine.reports",
     "read_candidates": "talentarule.candidates.reading",
 }
 
@@ -61,9 +71,11 @@ __all__ = [
     "Decider",
     "Decision",
     "Diagnostic",
+    "Letterhead",
     "MappingError",
     "Panel",
     "Prepared",
+    "ReportError",
     "RuleError",
     "RuleSet",
     "Trace",
@@ -71,9 +83,12 @@ __all__ = [
     "Verdict",
     "Waiver",
     "__version__",
+    "decision_report",
     "load",
     "load_mapping",
     "loads",
+    "notice",
+    "panel_report",
     "read_candidates",
 ]
 

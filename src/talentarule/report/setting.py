@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from talentarule.diagnostics import Diagnostic
+from talentarule.rules import nodes as n
 
 
 @frozen
@@ -32,3 +33,9 @@ class Screening:
     names: Mapping[str, str] = field(repr=False)
     problems: tuple[Diagnostic, ...] = field(default=(), repr=False)
     files: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+
+def regulations_of(rules: n.ResolvedRules) -> tuple[str, ...]:
+    """The titles of the regulations that the rules come from, each once."""
+    found = [one.regulation.title for one in rules.rules if one.regulation is not None]
+    return tuple(dict.fromkeys(found))

@@ -29,7 +29,7 @@ from talentarule.vocabulary.values import Value
 SIDE = 3
 
 NUMBERS: tuple[tuple[int, ...], ...] = ((1, 2, 4), (3, 5, 7), (6, 8, 9))
-"""The numbers of the boxes: rows by potential from the lowest, columns by performance from the lowest. The numbers are no
+"""The numbers of the boxes: rows by potential from the lowest, columns by performance from the lowest. They are no
 ranking, and do not go row by row.
 """
 
@@ -61,8 +61,8 @@ class Box:
 class NineBox:
     """The nine boxes, the highest potential first, each row from the lowest performance.
 
-    ``across`` and ``up`` name the steps of the axes, from the lowest; ``unplaced`` are the candidates of whom the box is
-    not known; ``source`` says by which facts they are placed.
+    ``across`` and ``up`` name the steps of the axes, from the lowest; ``unplaced`` are the candidates whose box
+    is not known; ``source`` says by which facts they are placed.
     """
 
     across_name: str
@@ -112,6 +112,19 @@ def nine_box(panel: Panel, lang: Lang, names: Sequence[str] = ()) -> NineBox | N
     )
 
 
+def readable(panel: Panel) -> tuple[str, ...]:
+    """The facts and tables that the rules of the position read and that could place candidates, by name."""
+    if not panel.decisions:
+        return ()
+    decision = panel.decisions[0]
+    names = [
+        one.fact.name
+        for one in decision.trace.facts
+        if isinstance(one.fact.type, NumberType) or _steps(one.fact) is not None
+    ]
+    return tuple(dict.fromkeys([*names, *(one.name for one in _tables(decision))]))
+
+
 def _box(decisions: Sequence[Decision], number: int | None, column: int, row: int) -> Box:
     return Box(
         number,
@@ -128,7 +141,8 @@ def _placing(decision: Decision, lang: Lang, names: tuple[str, ...]) -> _Placing
     if len(names) == 2:
         return _by_axes(names[0], names[1], facts, tables, decision)
     single = names or BOX_NAMES
-    axes = _by_axes(_first(PERFORMANCE_NAMES, facts), _first(POTENTIAL_NAMES, facts), facts, tables, decision)  # fmt: skip
+    across, up = _first(PERFORMANCE_NAMES, facts), _first(POTENTIAL_NAMES, facts)
+    axes = _by_axes(across, up, facts, tables, decision)
     if axes is not None and not names:
         return axes
     fact = facts.get(_first(single, facts))
@@ -247,4 +261,24 @@ def _looked_up(
     return value_of(table, program.setting.situation(values))
 
 
-__all__ = ["Box", "NineBox", "nine_box"]
+# Drawing -------------------------------------------------------------------------------------------------------
+
+LABEL_LINE = 14
+"""So many letters of the name of a step stand in a line beside the boxes, which has two lines."""
+
+
+def short_label(name: str) -> tuple[str, ...]:
+    """The name of a step in at most two short lines; what is cut off is shown to be."""
+    lines = [""]
+    for word in name.split():
+        joined = f"{lines[-1]} {word}".strip()
+        if len(joined) <= LABEL_LINE or not lines[-1]:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    if len(lines) > 2:
+        lines = [lines[0], f"{lines[1]} …"]
+    return tuple(f"{one[: LABEL_LINE - 1]}…" if len(one) > LABEL_LINE else one for one in lines)
+
+
+__all__ = ["Box", "NineBox", "nine_box", "readable", "short_label"]

@@ -14,6 +14,7 @@ from talentarule.decide.waivers import WaiverStatus
 from talentarule.decide.words import say
 from talentarule.diagnostics import Diagnostic, Lang
 from talentarule.report import phrases as p
+from talentarule.report.pages.nine_box import readable, short_label
 from talentarule.report.pages.panel_view import panel_view
 from talentarule.report.pages.rendering import render_html
 from talentarule.report.pages.trace_view import trace_sections
@@ -58,12 +59,15 @@ def panel_page(
         view = panel_view(panel, screening, lang, room, box)
         room -= view.traces
         views.append(view)
+    if box and all(one.box is None for one in views):
+        known = ", ".join(f"`{name}`" for panel in panels[:1] for name in readable(panel))
+        return Diagnostic("TR6043", {"name": ", ".join(box), "known": known})
     single = panels[0] if len(panels) == 1 else None
     title = t.panel_title if single is None else t.say("panel_of", position=single.position)
-    values = _common(screening, lang, title, single) | {
+    values = _common(screening, lang, title) | {
         "panels": views,
         "counts": (),
-        "verdicts": [*((one.name.lower(), p.VERDICTS[one].of(lang)) for one in _ORDER), ("error", p.NOT_JUDGED.of(lang))],  # fmt: skip
+        "verdicts": _verdicts(lang),
         "nobody": p.NOBODY.of(lang),
         "open_ranks": p.OPEN_RANKS.of(lang),
         "data_note": p.DATA_NOTE.of(lang),
@@ -71,6 +75,7 @@ def panel_page(
         "several": several_lines(panels, partial(called, names=screening.names, lang=lang), lang),
         "called": partial(called, names=screening.names, lang=lang),
         "most_in_box": MOST_IN_BOX,
+        "short": short_label,
     }
     return render_html("panel.html", lang, values, script=True)
 
@@ -82,19 +87,23 @@ def overview_page(panels: Sequence[Panel], screening: Screening, lang: Lang) -> 
         counts = panel.counts()
         verdicts = (Verdict.ELIGIBLE, Verdict.UNDETERMINED, Verdict.INELIGIBLE)
         rows.append((panel.position, *(counts[one] for one in verdicts), len(panel.errors)))
-    values = _common(screening, lang, p.TITLE_ALL.of(lang), None)
+    values = _common(screening, lang, p.TITLE_ALL.of(lang))
     return render_html("panel.html", lang, values | {"panels": (), "counts": rows, "several": ()})
 
 
 _ORDER = (Verdict.ELIGIBLE, Verdict.INELIGIBLE, Verdict.UNDETERMINED)
 
 
-def _common(
-    screening: Screening, lang: Lang, title: str, panel: Panel | None
-) -> dict[str, object]:
+def _verdicts(lang: Lang) -> list[tuple[str, str]]:
+    """What the filter can choose from."""
+    found = [(one.name.lower(), p.VERDICTS[one].of(lang)) for one in _ORDER]
+    return [*found, ("error", p.NOT_JUDGED.of(lang))]
+
+
+def _common(screening: Screening, lang: Lang, title: str) -> dict[str, object]:
     return {
         "title": title,
-        "about": head_lines(screening, lang, panel),
+        "about": head_lines(screening, lang),
         "problems": [" ".join(data_error_lines(one, lang)) for one in screening.problems],
         "digest": screening.digest,
         "engine": screening.engine,

@@ -168,7 +168,9 @@ class _Viewer:
         if count < MIN_TO_COUNT:
             return ()
         counted = Counter(names).most_common(MOST_OFTEN)
-        counts = ", ".join(say(p.TIMES, self.lang, name=name, count=str(of)) for name, of in counted)
+        counts = ", ".join(
+            say(p.TIMES, self.lang, name=name, count=str(of)) for name, of in counted
+        )
         return (say(phrase, self.lang, counts=counts),) if counts else ()
 
     # Who qualifies ---------------------------------------------------------------------------------------------
@@ -212,7 +214,9 @@ class _Viewer:
             ]
             if paths:
                 lines.append(say(phrase, lang, paths=", ".join(paths)))
-        lines += [say(p.OBLIGATION, lang, words=words) for words in obligation_words(decision, lang)]
+        lines += [
+            say(p.OBLIGATION, lang, words=words) for words in obligation_words(decision, lang)
+        ]
         return Person(
             f"{one.rank}{'*' if one.open else ''}",
             self._called(decision.candidate_id),
@@ -228,9 +232,7 @@ class _Viewer:
     def _refused(self, number: int, decision: Decision) -> Person:
         lines = tuple(sentence(one, self.lang) for one in refusing(decision.trace, self.lang))
         who = self._called(decision.candidate_id)
-        return Person(
-            str(number), who, "ineligible", "", (), lines, self._sections(decision)
-        )
+        return Person(str(number), who, "ineligible", "", (), lines, self._sections(decision))
 
     def _waiting(self, number: int, decision: Decision) -> Person:
         lang, trace = self.lang, decision.trace
@@ -241,9 +243,7 @@ class _Viewer:
         if decision.gaps:
             lines.append(say(p.INCOMPLETE, lang, gaps="; ".join(decision.gaps)))
         lines += qualifying_lines(trace, lang)
-        lines += [
-            say(p.CELL_OPEN, lang, path=one.path) for one in open_clauses(trace, lang)
-        ]
+        lines += [say(p.CELL_OPEN, lang, path=one.path) for one in open_clauses(trace, lang)]
         who = self._called(decision.candidate_id)
         return Person(
             str(number), who, "undetermined", "", marks, tuple(lines), self._sections(decision)

@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+import attrs
+
 from talentarule.decide.page import Page
 from talentarule.diagnostics import Diagnostic, Lang
 from talentarule.diagnostics.shown import clean
@@ -62,8 +64,11 @@ def render_text(
         environment = _environment()
     except ImportError:
         return Diagnostic("TR6041", {"command": _COMMAND})
-    plain = environment.overlay(autoescape=False)
-    filled = plain.get_template(template).render(values, lang=lang, t=words.Phrases(lang))
+    # What a macro gives is finalized again, so that here the values are cleaned before, not at their place.
+    plain = environment.overlay(autoescape=False, finalize=None)
+    filled = plain.get_template(template).render(
+        {name: _cleaned(value) for name, value in values.items()}, lang=lang, t=words.Phrases(lang)
+    )
     page = Page(width)
     for line in filled.split("\n"):
         text = line.strip(" ")
@@ -100,6 +105,21 @@ def _shown(value: object) -> object:
     if isinstance(value, Markup):
         return value
     return clean(value) if isinstance(value, str) else value
+
+
+def _cleaned(value: object) -> object:
+    """A value with every text in it cleaned, at any depth."""
+    match value:
+        case str():
+            return clean(value)
+        case list() | tuple():
+            return [_cleaned(one) for one in value]
+        case _:
+            kind = type(value)
+            if not attrs.has(kind):
+                return value
+            names = [one.name for one in attrs.fields(kind)]
+            return kind(**{name: _cleaned(getattr(value, name)) for name in names})
 
 
 def _source(name: str) -> str:

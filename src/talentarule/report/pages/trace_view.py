@@ -83,24 +83,36 @@ def trace_sections(trace: Trace, lang: Lang) -> tuple[Section, ...]:
     return tuple(one for one in _Viewer(trace, lang).sections() if one.clauses or one.lines)
 
 
+def unmet_views(trace: Trace, lang: Lang) -> tuple[tuple[ClauseView, ...], tuple[ClauseView, ...]]:
+    """The clauses that refuse and those that are open, in full, without their places in the rule files."""
+    return _Viewer(trace, lang, places=False).unmet()
+
+
 class _Viewer:
-    def __init__(self, trace: Trace, lang: Lang) -> None:
+    def __init__(self, trace: Trace, lang: Lang, *, places: bool = True) -> None:
+        self.places = places
         self.trace = trace
         self.lang: Lang = lang
 
-    def sections(self) -> Iterator[Section]:
-        trace, lang = self.trace, self.lang
+    def unmet(self) -> tuple[tuple[ClauseView, ...], tuple[ClauseView, ...]]:
         by_path = {
             (rule.rule.key, clause.clause.path): (rule, clause)
-            for rule in trace.rules
+            for rule in self.trace.rules
             if rule.body is not None
             for clause in all_clauses(rule.body)
         }
-        told: set[tuple[str, str]] = set()
-        for title, named in ((p.FAILED, trace.failed), (p.OPEN, trace.undetermined)):
-            keys = [(one.rule.key, one.path) for one in named]
-            told.update(keys)
-            yield Section(title.of(lang), tuple(self._in_full(*by_path[key]) for key in keys))
+        failed, still_open = (
+            tuple(self._in_full(*by_path[(one.rule.key, one.path)]) for one in named)
+            for named in (self.trace.failed, self.trace.undetermined)
+        )
+        return failed, still_open
+
+    def sections(self) -> Iterator[Section]:
+        trace, lang = self.trace, self.lang
+        failed, still_open = self.unmet()
+        told = {(one.rule.key, one.path) for one in (*trace.failed, *trace.undetermined)}
+        yield Section(p.FAILED.of(lang), failed)
+        yield Section(p.OPEN.of(lang), still_open)
         needed = [p.needed_words(one, lang) for one in trace.missing]
         needed += [say(p.NEEDED_ATTRIBUTE, lang, name=one.name) for one in trace.missing_attributes]
         yield Section(p.MISSING.of(lang), (), (*needed, *self._dates()))
@@ -139,13 +151,13 @@ class _Viewer:
             names = ", ".join(fact.name for fact in rule.unknown)
             lines.append(("", say(p.UNKNOWN_RULE, lang, names=names)))
         above = self._relief(rule.body) if rule.body not in (None, one) else ()
-        place = place_of(one.clause.span)
         after: list[Line] = [*above]
         after += [(p.READING.of(lang), text) for text in remarks.reading]
         after += [(p.EVIDENCE.of(lang), text) for text in remarks.evidence]
-        after.append(
-            (p.PLACE.of(lang), say(p.LINE, lang, file=place.file, line=str(place.line)))
-        )
+        if self.places:
+            place = place_of(one.clause.span)
+            shown = say(p.LINE, lang, file=place.file, line=str(place.line))
+            after.append((p.PLACE.of(lang), shown))
         return self._view(one, path_in(one.clause.path, lang), before=lines, after=after)
 
     def _view(
@@ -294,11 +306,11 @@ class _Viewer:
 
     def _obligation(self, one: ClauseTrace) -> Iterator[ClauseView]:
         found, body = one.obligation, one.clause.body
-        if found is None and one.members and one.status is not ClauseStatus.OUT_OF_SCOPE:
-            if isinstance(body, n.Group) and body.kind is n.GroupKind.WHEN:
-                for member in one.members:
-                    yield from self._obligation(member)
-                return
+        scoped = isinstance(body, n.Group) and body.kind is n.GroupKind.WHEN
+        if found is None and scoped and one.status is not ClauseStatus.OUT_OF_SCOPE:
+            for member in one.members:
+                yield from self._obligation(member)
+            return
         note = p.NO_OBLIGATION.of(self.lang)
         if found is not None:
             note = due_words(found, self.trace.setting, self.lang)
@@ -389,4 +401,11 @@ def override_lines(trace: Trace, lang: Lang) -> Iterator[str]:
         )
 
 
-__all__ = ["ClauseView", "Section", "override_lines", "trace_sections", "waiver_lines"]
+__all__ = [
+    "ClauseView",
+    "Section",
+    "override_lines",
+    "trace_sections",
+    "unmet_views",
+    "waiver_lines",
+]

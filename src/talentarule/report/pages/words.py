@@ -39,7 +39,9 @@ PHRASES: Mapping[str, Words] = {
     "about": Words("Tentang laporan ini", "About this report"),
     # The report on a panel
     "panel_title": Words("Laporan penilaian calon", "Report on the candidates"),
-    "panel_of": Words("Laporan penilaian calon: {position}", "Report on the candidates: {position}"),
+    "panel_of": Words(
+        "Laporan penilaian calon: {position}", "Report on the candidates: {position}"
+    ),
     "positions": Words("Jabatan yang dinilai", "Positions judged"),
     "summary": Words("Hasil", "Result"),
     "candidates": Words("Calon", "Candidates"),
@@ -49,7 +51,9 @@ PHRASES: Mapping[str, Words] = {
     "filter_text": Words("Nama, id, atau alasan", "Name, id or reason"),
     "filter_verdict": Words("Putusan", "Verdict"),
     "filter_all": Words("semua", "all"),
-    "filter_shown": Words("{shown} dari {count} calon ditampilkan", "{shown} of {count} candidates shown"),
+    "filter_shown": Words(
+        "{shown} dari {count} calon ditampilkan", "{shown} of {count} candidates shown"
+    ),
     "filter_none": Words("Tidak ada yang cocok dengan saringan.", "Nobody matches the filter."),
     "open_all": Words("Buka semua rincian", "Open all details"),
     "close_all": Words("Tutup semua rincian", "Close all details"),
@@ -93,10 +97,10 @@ PHRASES: Mapping[str, Words] = {
     # The nine boxes
     "box_title": Words("Sembilan kotak talenta", "The nine talent boxes"),
     "box_desc": Words(
-        "Kotak disusun menurut {across} (mendatar) dan {up} (tegak). Angka besar adalah jumlah calon; di bawahnya jumlah "
-        "yang memenuhi syarat. Nomor kotak bukan peringkat.",
-        "Boxes by {across} (across) and {up} (up). The large figure is the number of candidates, below it the number of "
-        "those eligible. The numbers of the boxes are no ranking.",
+        "Kotak disusun menurut {across} (mendatar) dan {up} (tegak). Angka besar adalah jumlah calon; di "
+        "bawahnya jumlah yang memenuhi syarat. Nomor kotak bukan peringkat.",
+        "Boxes by {across} (across) and {up} (up). The large figure is the number of candidates, below it the "
+        "number of those eligible. The numbers of the boxes are no ranking.",
     ),
     "box_source": Words("Ditempatkan menurut: {source}.", "Placed by: {source}."),
     "box_cell": Words(
@@ -111,7 +115,8 @@ PHRASES: Mapping[str, Words] = {
     "box_others": Words("Calon lain", "Other candidates"),
     "box_more": Words("dan {count} lagi", "and {count} more"),
     "box_none": Words(
-        "Bagan sembilan kotak tidak digambar, karena aturan jabatan ini tidak membaca kotak talenta atau kedua sumbunya.",
+        "Bagan sembilan kotak tidak digambar, karena aturan jabatan ini tidak membaca kotak talenta "
+        "atau kedua sumbunya.",
         "The nine boxes are not drawn, because the rules of this position read neither the box nor both of its axes.",
     ),
     # The decision on one candidate
@@ -138,4 +143,6 @@ class Phrases:
 
     def say(self, phrase: str, /, **parts: object) -> str:
         """A phrase with its places filled."""
-        return say(self._phrases[phrase], self._lang, **{key: str(one) for key, one in parts.items()})
+        return say(
+            self._phrases[phrase], self._lang, **{key: str(one) for key, one in parts.items()}
+        )
