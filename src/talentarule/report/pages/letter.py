@@ -12,6 +12,7 @@ from talentarule.decide.trace import Trace
 from talentarule.decide.verdict import Verdict
 from talentarule.diagnostics import Diagnostic, Lang
 from talentarule.report.dates_text import qualifying_lines
+from talentarule.report.pages.changes import change_lines, ground_lines
 from talentarule.report.pages.letter_words import OUTCOMES, PHRASES
 from talentarule.report.pages.pages import date_lines, standing_notes, verdict_words
 from talentarule.report.pages.rendering import paragraphs, render_html, render_text
@@ -84,7 +85,7 @@ def _values(decision: Decision, lang: Lang, head: Letterhead) -> dict[str, objec
         "outcome": OUTCOMES[trace.verdict].of(lang),
         "dates": list(date_lines(trace, lang)),
         "basis": _basis(trace),
-        "notes": list(standing_notes(trace, lang)),
+        "notes": [*standing_notes(trace, lang), *ground_lines(decision, lang)],
         "failed": failed,
         "still_open": () if failed else still_open,
         "missing": [*missing_words(decision, lang), *qualifying_lines(trace, lang)],
@@ -97,7 +98,7 @@ def _values(decision: Decision, lang: Lang, head: Letterhead) -> dict[str, objec
         "digest": trace.rules_digest,
         "engine": trace.engine,
         "own": (e.ACTUAL.of(lang), letter.own),
-        "changes": [],
+        "changes": change_lines(decision, lang),
     }
 
 

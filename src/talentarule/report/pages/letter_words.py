@@ -54,7 +54,6 @@ PHRASES: Mapping[str, Words] = {
     "obligations": Words("Kewajiban yang harus dipenuhi", "Obligations to be met"),
     "waivers": Words("Dispensasi", "Waivers"),
     "overrides": Words("Ketentuan yang dikesampingkan", "Rules set aside"),
-    "change": Words("Yang dapat mengubah hasil ini", "What would change this result"),
     "objections": Words("Keberatan", "Objection"),
     "objection": Words(
         "Keberatan atas hasil ini dapat disampaikan secara tertulis kepada {authority}, dengan menyebut butir dan data "

@@ -14,10 +14,11 @@ from talentarule.decide.waivers import WaiverStatus
 from talentarule.decide.words import say
 from talentarule.diagnostics import Diagnostic, Lang
 from talentarule.report import phrases as p
+from talentarule.report.pages.changes import change_lines, ground_lines
 from talentarule.report.pages.nine_box import readable, short_label
 from talentarule.report.pages.panel_view import panel_view
 from talentarule.report.pages.rendering import render_html
-from talentarule.report.pages.trace_view import trace_sections
+from talentarule.report.pages.trace_view import Section, trace_sections
 from talentarule.report.pages.words import Phrases
 from talentarule.report.panel_text import data_error_lines, head_lines
 from talentarule.report.people import called
@@ -126,13 +127,24 @@ def decision_page(decision: Decision, name: str | None, lang: Lang) -> str | Dia
         "verdict": verdict_words(trace, lang),
         "tone": trace.verdict.name.lower(),
         "about": list(_decision_lines(trace, name, lang)),
-        "notes": list(standing_notes(trace, lang)),
-        "sections": trace_sections(trace, lang),
+        "notes": [*standing_notes(trace, lang), *ground_lines(decision, lang)],
+        "sections": _with_changes(decision, lang),
         "digest": trace.rules_digest,
         "engine": trace.engine,
         "files": trace.file_digests,
     }
     return render_html("decision.html", lang, values)
+
+
+def _with_changes(decision: Decision, lang: Lang) -> list[Section]:
+    """The sections of the trace, and what would change the result after what refuses, what is open and is missing."""
+    sections = list(trace_sections(decision.trace, lang))
+    changes = change_lines(decision, lang)
+    if changes:
+        first = [e.FAILED.of(lang), e.OPEN.of(lang), e.MISSING.of(lang)]
+        place = sum(one.title in first for one in sections)
+        sections.insert(place, Section(Phrases(lang).change, (), changes))
+    return sections
 
 
 def verdict_words(trace: Trace, lang: Lang) -> str:

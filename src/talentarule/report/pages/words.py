@@ -94,6 +94,25 @@ PHRASES: Mapping[str, Words] = {
     ),
     "wrong_data": Words("Data salah", "Wrong data"),
     "position": Words("Jabatan", "Position"),
+    # What would change the result
+    "change": Words("Yang dapat mengubah hasil ini", "What would change this result"),
+    "no_change": Words(
+        "Tidak ditemukan perubahan data calon yang dapat dilakukan dan yang mengubah hasil ini.",
+        "No change of the candidate's data was found that can be made and that changes this result.",
+    ),
+    "changes_cut": Words(
+        "Pencarian dibatasi; mungkin ada perubahan lain.",
+        "The search was bounded; there may be other changes.",
+    ),
+    "grounds": Words(
+        "Terdapat {count} alasan, dan masing-masing dengan sendirinya membuat syarat jabatan tidak terpenuhi.",
+        "There are {count} grounds, and each alone is enough for refusal.",
+    ),
+    "grounds_cut": Words(
+        "Terdapat sekurang-kurangnya {count} alasan, dan masing-masing dengan sendirinya membuat syarat jabatan tidak "
+        "terpenuhi.",
+        "There are at least {count} grounds, and each alone is enough for refusal.",
+    ),
     # The nine boxes
     "box_title": Words("Sembilan kotak talenta", "The nine talent boxes"),
     "box_desc": Words(
