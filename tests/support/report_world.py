@@ -60,6 +60,27 @@ PLAIN = {
     "wording": "Golongan ruang cukup tinggi.",
     "origin": "Kota Serang",
 }
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='x",
+    "&amp;&lt;b&gt;",
+    "</style><script>",
+    "{{ 7 * 7 }}{% if x %}",
+    "=cmd()",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "a\tb",
+    "\x1b[2J\x9b",
+    "\u202e\u2066abc",
+    "nol\x00",
+    "\udfff",
+    "panjang" * 600,
+    "]]> --> <!--",
+]
+"""Texts that would do harm where a page, a spreadsheet, a template or a terminal took them for more than text."""
+
 ROWS: tuple[Mapping[str, object], ...] = (
     {"id": "1", "nama": "Ani", "golongan": "IV/a", "nilai": 95, "kinerja": "di atas ekspektasi", "potensi": "tinggi", "diklat": "tidak", "asal": "x"},
     {"id": "2", "nama": "Budi", "golongan": "IV/b", "nilai": 80, "kinerja": "sesuai ekspektasi", "potensi": "tinggi", "diklat": "ya", "asal": "x"},

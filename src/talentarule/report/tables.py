@@ -13,6 +13,7 @@ import csv
 import datetime
 import io
 import os
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -21,7 +22,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 from attrs import frozen
 
 from talentarule.diagnostics import Diagnostic
-from talentarule.diagnostics.shown import without_steering
+from talentarule.diagnostics.shown import shown, without_steering
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -32,6 +33,9 @@ FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 """First characters that make a spreadsheet program take a text for a formula, the wide forms of
 East Asian keyboards included.
 """
+
+_UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+"""Halves of surrogate pairs, which UTF-8 cannot hold, and what XML cannot."""
 
 MAX_XLSX_ROWS = 1_048_576
 MAX_XLSX_TEXT = 32_767
@@ -177,7 +181,8 @@ def _write_cell(sheet: Worksheet, row: int, column: int, value: object, day: Any
 
 
 def _fitting(text: str) -> str:
-    """A cell holds so many characters; what is cut off is shown to be."""
+    """A cell holds so many characters; what is cut off is shown to be, what no file can hold is spelled out."""
+    text = _UNWRITABLE.sub(lambda found: shown(found[0]), text)
     if len(text) <= MAX_XLSX_TEXT:
         return text
     return text[: MAX_XLSX_TEXT - 3] + "..."

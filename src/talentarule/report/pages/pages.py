@@ -129,6 +129,7 @@ def decision_page(decision: Decision, name: str | None, lang: Lang) -> str | Dia
         "about": list(_decision_lines(trace, name, lang)),
         "notes": [*standing_notes(trace, lang), *ground_lines(decision, lang)],
         "sections": _with_changes(decision, lang),
+        "unfolded": [e.FAILED.of(lang), e.OPEN.of(lang)],
         "digest": trace.rules_digest,
         "engine": trace.engine,
         "files": trace.file_digests,
