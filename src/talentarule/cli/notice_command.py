@@ -38,7 +38,7 @@ _EXAMPLES = (
     "talentarule notice kota-serang.talenta pelamar.xlsx --on 2026-06-01 \\",
     "    --event pelantikan=2026-07-01 --candidate 197803032003002008 \\",
     '    --position "Kepala Dinas Kesehatan" \\',
-    '    --authority "Panitia Seleksi Kota Serang" --format html --output surat.html',
+    '    --authority "Panitia Seleksi" --format html --output surat.html',
 )
 _TEXT = Words("TEKS", "TEXT")
 _TEXTS: tuple[tuple[str, Words], ...] = (
