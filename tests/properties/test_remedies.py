@@ -23,7 +23,7 @@ from strategies.rule_sets import (
     selections,
 )
 from strategies.yes_no_rules import PLACES as SMALL_PLACES
-from strategies.yes_no_rules import people, yes_no_rules
+from strategies.yes_no_rules import people, waivers_of, yes_no_rules
 from support.loading import load
 from talentarule import Decision, Verdict
 from talentarule.decide.remedies.model import Change, ChangeKind
@@ -132,7 +132,7 @@ def _is_allowed(change: Change, decision: Decision, ages: frozenset[str]) -> Non
 
 
 @given(rule_sets(), candidates(), st.data())
-@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 def test_a_remedy_makes_the_verdict_eligible_and_no_proper_part_of_it_does(
     text: RuleText, person: dict[str, Any], data: st.DataObject
 ) -> None:
@@ -143,14 +143,15 @@ def test_a_remedy_makes_the_verdict_eligible_and_no_proper_part_of_it_does(
         check(rules, decision, place, events=events, selection=selection)
 
 
-@given(yes_no_rules(), people)
-@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
+@given(yes_no_rules(), people, st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 def test_where_every_fact_may_change_there_is_a_remedy_for_every_repair(
-    text: str, person: dict[str, bool | None]
+    text: str, person: dict[str, bool | None], data: st.DataObject
 ) -> None:
     rules = talentarule.loads(text)
+    waivers = waivers_of(rules, data)
     for place in SMALL_PLACES:
-        decision = rules.decide(person, place, on=ON)
+        decision = rules.decide(person, place, on=ON, waivers=waivers)
         found = {
             frozenset((one.fact.key, one.value) for one in remedy.changes if one.fact)
             for remedy in decision.remedies()
@@ -163,7 +164,7 @@ def test_where_every_fact_may_change_there_is_a_remedy_for_every_repair(
             for repair in decision.repairs()
         }
         assert found == wanted
-        check(rules, decision, place)
+        check(rules, decision, place, waivers)
 
 
 def test_an_eligible_candidate_needs_no_remedy() -> None:

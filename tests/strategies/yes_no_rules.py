@@ -8,6 +8,9 @@ import datetime
 
 from hypothesis import strategies as st
 
+import talentarule
+from talentarule.decide.waivers import clause_digest, waivable_in
+
 FACTS = ("a", "b", "c", "d", "e")
 ON = datetime.date(2026, 1, 5)
 PLACES = ("Kepala", "Juru", "Dinas")
@@ -82,3 +85,17 @@ def yes_no_rules(draw: st.DrawFn, *, both_ways: bool = True) -> str:
         text += f"Q1. Dinas mensyaratkan {draw(_condition(both_ways))}\n"
         text += "  mengesampingkan P1 huruf a karena lex specialis\n"
     return text
+
+
+def waivers_of(rules: talentarule.RuleSet, data: st.DataObject) -> tuple[talentarule.Waiver, ...]:
+    """One of the waivers that may be given, or none."""
+    clauses = [
+        clause
+        for rule in rules.resolved.rules
+        for clause, waivable in waivable_in(rule)
+        if waivable is not None
+    ]
+    if not clauses or data.draw(st.booleans()):
+        return ()
+    clause = data.draw(st.sampled_from(clauses))
+    return (talentarule.Waiver(clause.path, "Menteri", "surat", ON, clause_digest(clause)),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,6 +22,9 @@ from talentarule.cli.parameters import (
 from talentarule.cli.screening import circumstances
 from talentarule.cli.status import DONE, NO
 from talentarule.diagnostics.message import Lang, Words
+
+if TYPE_CHECKING:
+    from talentarule.decide.decision import Decision
 
 _ABOUT = Words(
     "Menjelaskan putusan bagi satu calon untuk satu jabatan: syarat demi syarat, dengan dasar hukumnya, apa yang "
@@ -42,6 +46,15 @@ def command(lang: Lang) -> click.Command:
         _run,
         [
             *one_candidate(lang),
+            option(
+                lang,
+                "--remedies",
+                Words(
+                    "Sebutkan semua perubahan yang membuat calon memenuhi syarat; dalam JSON di samping jejak.",
+                    "Name every change that would make the candidate eligible; in JSON beside the trace.",
+                ),
+                is_flag=True,
+            ),
             format_option(lang, "text", "json", "html"),
             option(lang, "--output", OUTPUT, metavar=FILE.of(lang)),
             no_cache_option(lang),
@@ -69,6 +82,7 @@ def _run(
     mapping: str | None,
     list_file: tuple[tuple[str, str], ...],
     waivers: str | None,
+    remedies: bool,
     output_format: str,
     output: str | None,
     no_cache: bool,
@@ -81,11 +95,7 @@ def _run(
     if found is None:
         return NO
     decision, name = found
-    if output_format == "json":
-        from talentarule.diagnostics.shown import json_text
-
-        text = json_text(decision.to_json(), indent=1) + "\n"
-    elif output_format == "html":
+    if output_format == "html":
         from talentarule.engine.errors import ReportError
         from talentarule.engine.reports import decision_report
 
@@ -94,6 +104,25 @@ def _run(
         except ReportError as error:
             raise MisuseError(*error.diagnostics) from error
     else:
-        text = decision.explain(console.lang)
+        text = _told(decision, console.lang, remedies, output_format)
     write_out(text, output, console)
     return DONE
+
+
+def _told(decision: Decision, lang: Lang, remedies: bool, output_format: str) -> str:
+    """The trace or the explanation, and what would change the verdict: of a refusal always, of others when asked."""
+    from talentarule.decide.remedies.telling import remedies_text, remedies_to_json
+    from talentarule.decide.verdict import Verdict
+    from talentarule.diagnostics.shown import json_text
+
+    if output_format == "json":
+        trace = decision.to_json()
+        found = decision.remedies() if remedies else None
+        told = trace if found is None else {"trace": trace, "remedies": remedies_to_json(found)}
+        return json_text(told, indent=1) + "\n"
+    text = decision.explain(lang)
+    if decision.verdict is Verdict.INELIGIBLE or (remedies and not decision.eligible):
+        found = decision.remedies()
+        most = {"most": len(found)} if remedies else {}
+        text += "\n" + remedies_text(found, lang, **most)
+    return text

@@ -240,7 +240,7 @@ class Decision:
 
     def reasons(self) -> tuple[Standing, ...]:
         """The conditions that carry the verdict, as few as will do: their outcomes force it, whatever those of all
-        others are. Of an undetermined verdict: open ones that hold it back as long as they are open.
+        others are. Of an undetermined verdict: open ones that hold it back, however the other open ones come out.
         """
         from talentarule.decide.grounds import reasons_of
 
@@ -322,9 +322,9 @@ class Decision:
 
         program, codes, record = self.parts
         granted = self.findings.granted
-        return Weighing(
-            program, record, granted, self._judged, lambda: decoded(program.schema, codes)
-        )
+        # Compiled where waivers are given: the verdict is asked for thousands of times.
+        judged = program.judge_granting(granted) if self.waivers else program.evaluator.judge
+        return Weighing(program, record, granted, judged, lambda: decoded(program.schema, codes))
 
     @property
     def missing_parts(self) -> Gaps:

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import combinations, islice, product
 
-from attrs import frozen
+from attrs import field, frozen
 
 from talentarule.decide.asked import Asked, asked_of
 from talentarule.decide.listed import Listed
-from talentarule.decide.minimal import Budget, elements_of, minimal_sets, shrunk
+from talentarule.decide.minimal import MAX_SETS, Budget, elements_of, minimal_sets, shrunk
 from talentarule.decide.own_words import actual_words
 from talentarule.decide.planes import VERDICT_MASK, bits_of, outcome_at
 from talentarule.decide.program import Program
@@ -90,6 +90,7 @@ class Weighing:
     granted: Granted
     judged: Callable[[int], int]
     values: Callable[[], Mapping[str, Value | None]]
+    _told: dict[Turn, Standing] = field(factory=dict, init=False)
 
     @cached_property
     def atoms(self) -> tuple[n.Atom, ...]:
@@ -118,14 +119,26 @@ class Weighing:
             bits = bits & ~bits_of(Outcome.TRUE, place, count) | bits_of(outcome, place, count)
         return VERDICTS[self.judged(bits)]
 
+    @cached_property
+    def _unknown(self) -> int:
+        """The bits of all conditions unknown."""
+        count = self.program.evaluator.count
+        return sum(bits_of(Outcome.UNKNOWN, place, count) for place in range(count))
+
+    @cached_property
+    def _known(self) -> tuple[int, ...]:
+        """By place, the bits in which what is recorded differs from unknown."""
+        count = self.program.evaluator.count
+        return tuple(
+            bits_of(Outcome.UNKNOWN, place, count) ^ bits_of(self.outcome(place), place, count)
+            for place in range(count)
+        )
+
     def verdict_of(self, kept: Iterable[int]) -> Verdict:
         """The verdict if only the outcomes at these places were known."""
-        count = self.program.evaluator.count
-        bits = 0
-        places = set(kept)
-        for place in range(count):
-            outcome = self.outcome(place) if place in places else Outcome.UNKNOWN
-            bits |= bits_of(outcome, place, count)
+        bits, known = self._unknown, self._known
+        for place in frozenset(kept):
+            bits ^= known[place]
         return VERDICTS[self.judged(bits)]
 
     @cached_property
@@ -165,6 +178,12 @@ class Weighing:
 
     def standing(self, place: int, asked: Outcome) -> Standing:
         """The condition at a place, with its words."""
+        known = self._told.get((place, asked))
+        if known is None:
+            known = self._told[place, asked] = self._standing(place, asked)
+        return known
+
+    def _standing(self, place: int, asked: Outcome) -> Standing:
         atom = self.atoms[place]
         shown: n.Condition = atom if asked is not Outcome.FALSE else n.Not(atom, span=atom.span)
         setting = self.program.setting
@@ -204,7 +223,8 @@ def reasons_of(weighing: Weighing) -> tuple[Standing, ...]:
     """The conditions that carry the verdict, as few as will do.
 
     ELIGIBLE: their outcomes make it so whatever the others are. INELIGIBLE: the first ground of refusal. UNDETERMINED:
-    open ones that hold it back as long as they are open, whatever the others are; none where it is for another reason.
+    open ones that hold it back as long as they are open, however the other open ones come out; none where it is open
+    for another reason.
     """
     match weighing.verdict:
         case Verdict.ELIGIBLE:
@@ -230,19 +250,19 @@ def _supports(weighing: Weighing) -> tuple[Standing, ...]:
 
 
 def _holding_back(weighing: Weighing) -> tuple[Standing, ...]:
-    """Open conditions of which every repair has one."""
-    turns = weighing.turns
-    open_ = [one for one in turns if weighing.outcome(one[0]) is Outcome.UNKNOWN]
-    others = [one for one in turns if one not in open_]
+    """Open conditions without one of which the verdict is not ELIGIBLE, however the other open ones come out."""
+    open_ = [one for one in weighing.turns if weighing.outcome(one[0]) is Outcome.UNKNOWN]
+    either = [place for place in weighing.both_ways if weighing.outcome(place) is Outcome.UNKNOWN]
 
     def held_back(mask: int) -> bool:
         still_open = {open_[one] for one in elements_of(mask)}
         met = [one for one in open_ if one not in still_open]
-        return weighing.verdict_with([*others, *met]) is not Verdict.ELIGIBLE
+        return weighing.verdict_with(met) is not Verdict.ELIGIBLE
 
+    if held_back(0):
+        # Those that are asked for both ways hold it back, or what no condition is about.
+        return tuple(weighing.standing(place, Outcome.TRUE) for place in either)
     whole = (1 << len(open_)) - 1
-    if not held_back(whole) or held_back(0):
-        return ()
     found = shrunk(whole, [*range(len(open_))], held_back)
     return tuple(weighing.standing(*open_[one]) for one in elements_of(found))
 
@@ -341,7 +361,7 @@ def repair_turns(
         if not any(other <= chosen for other in smallest):
             smallest.append(chosen)
             kept.append(one)
-    return kept, cut
+    return kept[:MAX_SETS], cut or len(kept) > MAX_SETS
 
 
 def _combinations(weighing: Weighing, free: list[int]) -> tuple[list[tuple[Turn, ...]], bool]:

@@ -13,10 +13,10 @@ from attrs import define
 MAX_SETS = 100
 """So many sets are listed at most."""
 
-MAX_TRIES = 20_000
+MAX_TRIES = 10_000
 """So often is it asked whether a set holds; after that no more sets are looked for."""
 
-MAX_OPEN = 20_000
+MAX_OPEN = 10_000
 """So many sets wait to be tried at most."""
 
 SHRUNK = 12

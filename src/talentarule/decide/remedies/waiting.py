@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from talentarule.rules import nodes as n
 from talentarule.rules.walk import operands_of
 from talentarule.vocabulary.calendar import add
-from talentarule.vocabulary.durations import Duration
+from talentarule.vocabulary.durations import Duration, duration
 from talentarule.vocabulary.values import ONGOING, Records
 
-MAX_WAIT = Duration(50 * 12)
+MAX_YEARS = 50
 """Nobody is told to wait longer."""
 
 MAX_CHECKED = 400
@@ -26,7 +26,7 @@ def first_day(
     """The first day after ``start`` on which it holds, None where there is none to be found. Between two neighbours of
     ``places`` it may begin to hold once.
     """
-    end = add(start, MAX_WAIT)
+    end = add(start, duration(MAX_YEARS))
     near = {day for place in places for day in _around(place) if start < day <= end}
     before = start
     for day in [*sorted(near)[:MAX_CHECKED], end]:
