@@ -15,6 +15,10 @@ from typing import TYPE_CHECKING
 from talentarule.version import __version__
 
 if TYPE_CHECKING:
+    from talentarule.audit.errors import LedgerError as LedgerError
+    from talentarule.audit.ledger import Ledger as Ledger
+    from talentarule.audit.ledger import open_ledger as open_ledger
+    from talentarule.audit.signing import load_signer as load_signer
     from talentarule.candidates.mapping.load import MappingError as MappingError
     from talentarule.candidates.mapping.model import CandidateMapping as CandidateMapping
     from talentarule.candidates.reading import read_candidates as read_candidates
@@ -46,6 +50,8 @@ _HOMES = {
     "Decision": "talentarule.decide.decision",
     "Diagnostic": "talentarule.diagnostics",
     "Letterhead": "talentarule.report.pages.letter",
+    "Ledger": "talentarule.audit.ledger",
+    "LedgerError": "talentarule.audit.errors",
     "MappingError": "talentarule.candidates.mapping.load",
     "Panel": "talentarule.decide.panel",
     "Prepared": "talentarule.decide.candidate",
@@ -59,9 +65,11 @@ _HOMES = {
     "decision_report": "talentarule.engine.reports",
     "load": "talentarule.engine.api",
     "load_mapping": "talentarule.engine.mappings",
+    "load_signer": "talentarule.audit.signing",
     "loads": "talentarule.engine.api",
     "notice": "talentarule.engine.reports",
     "panel_report": "talentarule.engine.reports",
+    "open_ledger": "talentarule.audit.ledger",
     "read_candidates": "talentarule.candidates.reading",
 }
 
@@ -71,6 +79,8 @@ __all__ = [
     "Decider",
     "Decision",
     "Diagnostic",
+    "Ledger",
+    "LedgerError",
     "Letterhead",
     "MappingError",
     "Panel",
@@ -86,8 +96,10 @@ __all__ = [
     "decision_report",
     "load",
     "load_mapping",
+    "load_signer",
     "loads",
     "notice",
+    "open_ledger",
     "panel_report",
     "read_candidates",
 ]

@@ -50,4 +50,12 @@ COMMANDS: Mapping[str, Entry] = {
         "talentarule.cli.fmt_command",
         Words("merapikan berkas aturan", "lay out rule files"),
     ),
+    "verify": Entry(
+        "talentarule.cli.verify_command",
+        Words("memeriksa buku putusan", "verify a ledger of decisions"),
+    ),
+    "audit": Entry(
+        "talentarule.cli.audit_command",
+        Words("menjawab pertanyaan tentang buku putusan", "answer questions about a ledger"),
+    ),
 }

@@ -14,6 +14,7 @@ import click
 
 from talentarule.cli.console import Console
 from talentarule.cli.help import Command
+from talentarule.cli.ledger_files import ledger_options, read_moment, record_panels
 from talentarule.cli.mistakes import MisuseError, misuse
 from talentarule.cli.parameters import (
     FILE,
@@ -73,12 +74,25 @@ _BOX = Words(
     "Kotak talenta pada halaman HTML: fakta bernomor kotak, atau dua sumbunya, misalnya kinerja,potensi.",
     "Talent box of a page of HTML: the fact with its number, or both axes, such as kinerja,potensi.",
 )
+_APPLIED_FOR = Words(
+    "Kolom yang menyebut jabatan yang dilamar: calon hanya dinilai untuk jabatan itu.",
+    "Column that names the position applied for: candidates are judged for that one only.",
+)
+_COLUMN = Words("KOLOM", "FIELD")
 _STRICT = Words(
     "Status 1 bila ada calon yang datanya salah.", "Status 1 when a candidate has wrong data."
 )
 _EVENT = Words(
     "Tanggal {name} belum disebut, sehingga ada calon yang perlu verifikasi; tambahkan: {option}",
     "The date of {name} is not given, so that candidates are undetermined; add: {option}",
+)
+_RECORDED = Words(
+    "{count} putusan dicatat dalam {name}, nomor {first} sampai {last}.",
+    "{count} decisions recorded in {name}, numbers {first} to {last}.",
+)
+_CHECKPOINT = Words(
+    "Titik periksa nomor {number}: {digest}; umumkan dengan: talentarule audit {name} --show checkpoint",
+    "Checkpoint {number}: {digest}; publish it by: talentarule audit {name} --show checkpoint",
 )
 _EXAMPLE_DAY = Words("TANGGAL", "DATE")
 LOOKED_AT = 20
@@ -100,6 +114,7 @@ def command(lang: Lang) -> click.Command:
                 multiple=True,
                 metavar=Words("JABATAN", "POSITION").of(lang),
             ),
+            option(lang, "--applied-for", _APPLIED_FOR, metavar=_COLUMN.of(lang)),
             *circumstance_options(lang),
             format_option(lang, "text", "json", "csv", "xlsx", "html"),
             option(lang, "--output", OUTPUT, metavar=FILE.of(lang)),
@@ -112,6 +127,7 @@ def command(lang: Lang) -> click.Command:
             ),
             option(lang, "--box", _BOX, metavar=Words("FAKTA", "FACT").of(lang)),
             option(lang, "--strict", _STRICT, is_flag=True),
+            *ledger_options(lang),
             no_cache_option(lang),
             lang_option(lang),
         ],
@@ -126,6 +142,7 @@ def _run(
     rule_file: str,
     candidate_file: str,
     position: tuple[str, ...],
+    applied_for: str | None,
     on: datetime.date,
     event: tuple[tuple[str, str], ...],
     selection: tuple[tuple[str, str], ...],
@@ -141,11 +158,16 @@ def _run(
     traces: int | None,
     box: str | None,
     strict: bool,
+    ledger: str | None,
+    signing_key: str | None,
+    at: str | None,
+    identify: bool,
     no_cache: bool,
 ) -> int:
     from talentarule.diagnostics.registry import has_errors
 
     given = circumstances(on, law_on, facts_on, event, selection)
+    moment = read_moment(at)
     if output_format == "xlsx" and output is None:
         raise misuse("TR6012", format=output_format)
     rules = usable_rules((rule_file,), console, cache=not no_cache)
@@ -155,16 +177,19 @@ def _run(
         raise misuse("TR6027", name=rule_file)
     table, problems = read_table(candidate_file, rules, sheet, id, mapping, list_file)
     granted, nobody = waivers_for(waivers, table)
-    panels = _panels(rules, table, position, given, granted, console)
+    panels = _panels(rules, table, position, applied_for, given, granted, console)
     found: list[Diagnostic] = [*problems, *nobody]
     for panel in panels:
         for error in panel.errors:
             found += error.diagnostics
     tell_data_problems(found, console)
     _tell_unknown_events(panels, console)
+    if ledger is not None:  # before anything is shown that would not be recorded
+        _record(ledger, panels, signing_key, moment, identify, console)
     screening = _screening(rules, rule_file, table, given, problems)
     if output_format == "text":
         call = [rule_file, candidate_file, *_again(given, sheet, id, mapping, list_file, waivers)]
+        call += ["--applied-for", applied_for] if applied_for is not None else []
         _write_text(_text(panels, screening, bool(position), call, console), output, console)
     elif output_format == "json":
         from talentarule.report.panel_json import panels_json
@@ -179,6 +204,28 @@ def _run(
     return NO if strict and bad else DONE
 
 
+def _record(
+    ledger: str,
+    panels: Sequence[Panel],
+    key: str | None,
+    at: datetime.datetime | None,
+    identify: bool,
+    console: Console,
+) -> None:
+    """Put the decisions into a ledger, and say where they stand and what should be published."""
+    numbers, checkpoint = record_panels(ledger, panels, key=key, at=at, identify=identify)
+    if numbers:
+        text = _RECORDED.of(console.lang)
+        console.say(
+            text.format(count=len(numbers), name=ledger, first=numbers[0], last=numbers[-1])
+        )
+    console.say(
+        _CHECKPOINT.of(console.lang).format(
+            number=checkpoint.number, digest=checkpoint.digest, name=shell_quoted(ledger)
+        )
+    )
+
+
 # Judging -------------------------------------------------------------------------------------------------------
 
 
@@ -186,6 +233,7 @@ def _panels(
     rules: RuleSet,
     table: Table,
     positions: Sequence[str],
+    applied_for: str | None,
     given: Circumstances,
     waivers: Mapping[str, list[Waiver]],
     console: Console,
@@ -193,9 +241,10 @@ def _panels(
     from talentarule.decide.errors import DataError
     from talentarule.engine.errors import UnknownNameError
 
-    wanted = tuple(dict.fromkeys(positions)) or rules.positions
+    wanted = tuple(dict.fromkeys(positions)) or (None if applied_for else rules.positions)
+    rounds = len(rules.positions if wanted is None else wanted)
     try:
-        with progress(len(table.records) * len(wanted), console.lang) as advance:
+        with progress(len(table.records) * rounds, console.lang) as advance:
             panels = rules.screen_positions(
                 table.records,
                 wanted,
@@ -205,6 +254,7 @@ def _panels(
                 events=given.events,
                 selection=given.selection,
                 waivers=waivers,
+                applied_for=applied_for,
                 advance=advance,
             )
     except UnknownNameError as error:
