@@ -30,6 +30,10 @@ COMMANDS: Mapping[str, Entry] = {
         "talentarule.cli.explain_command",
         Words("menjelaskan putusan bagi satu calon", "explain the decision on one candidate"),
     ),
+    "notice": Entry(
+        "talentarule.cli.notice_command",
+        Words("menulis pemberitahuan kepada satu calon", "write the notice to one candidate"),
+    ),
     "rules": Entry(
         "talentarule.cli.rules_command",
         Words("mendaftar aturan tiap jabatan", "list the rules of each position"),

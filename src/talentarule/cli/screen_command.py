@@ -16,7 +16,15 @@ from talentarule.cli.console import Console
 from talentarule.cli.help import Command
 from talentarule.cli.ledger_files import ledger_options, read_moment, record_panels
 from talentarule.cli.mistakes import MisuseError, misuse
-from talentarule.cli.parameters import format_option, lang_option, no_cache_option, option
+from talentarule.cli.parameters import (
+    FILE,
+    OUTPUT,
+    Count,
+    format_option,
+    lang_option,
+    no_cache_option,
+    option,
+)
 from talentarule.cli.progress import progress
 from talentarule.cli.rule_files import reason, shell_quoted, usable_rules
 from talentarule.cli.screening import (
@@ -58,16 +66,22 @@ _POSITION = Words(
     "Jabatan atau unit; boleh berulang. Bila tidak disebut: semua jabatan.",
     "Position or unit; may be repeated. All positions when not given.",
 )
+_TRACES = Words(
+    "Rincian butir demi butir bagi sekian calon pada halaman HTML; bila tidak disebut: 200.",
+    "Details clause by clause for so many candidates of a page of HTML; 200 when not given.",
+)
+_BOX = Words(
+    "Kotak talenta pada halaman HTML: fakta bernomor kotak, atau dua sumbunya, misalnya kinerja,potensi.",
+    "Talent box of a page of HTML: the fact with its number, or both axes, such as kinerja,potensi.",
+)
 _APPLIED_FOR = Words(
     "Kolom yang menyebut jabatan yang dilamar: calon hanya dinilai untuk jabatan itu.",
     "Column that names the position applied for: candidates are judged for that one only.",
 )
 _COLUMN = Words("KOLOM", "FIELD")
-_OUTPUT = Words("Tulis hasil ke berkas ini.", "Write the output to this file.")
 _STRICT = Words(
     "Status 1 bila ada calon yang datanya salah.", "Status 1 when a candidate has wrong data."
 )
-_FILE = Words("BERKAS", "FILE")
 _EVENT = Words(
     "Tanggal {name} belum disebut, sehingga ada calon yang perlu verifikasi; tambahkan: {option}",
     "The date of {name} is not given, so that candidates are undetermined; add: {option}",
@@ -102,8 +116,16 @@ def command(lang: Lang) -> click.Command:
             ),
             option(lang, "--applied-for", _APPLIED_FOR, metavar=_COLUMN.of(lang)),
             *circumstance_options(lang),
-            format_option(lang, "text", "json", "csv", "xlsx"),
-            option(lang, "--output", _OUTPUT, metavar=_FILE.of(lang)),
+            format_option(lang, "text", "json", "csv", "xlsx", "html"),
+            option(lang, "--output", OUTPUT, metavar=FILE.of(lang)),
+            option(
+                lang,
+                "--traces",
+                _TRACES,
+                type=Count(),
+                metavar=Words("JUMLAH", "NUMBER").of(lang),
+            ),
+            option(lang, "--box", _BOX, metavar=Words("FAKTA", "FACT").of(lang)),
             option(lang, "--strict", _STRICT, is_flag=True),
             *ledger_options(lang),
             no_cache_option(lang),
@@ -133,6 +155,8 @@ def _run(
     waivers: str | None,
     output_format: str,
     output: str | None,
+    traces: int | None,
+    box: str | None,
     strict: bool,
     ledger: str | None,
     signing_key: str | None,
@@ -171,6 +195,9 @@ def _run(
         from talentarule.report.panel_json import panels_json
 
         _write_text(panels_json(panels, problems), output, console)
+    elif output_format == "html":
+        page = _page(panels, screening, bool(position), traces, box, console.lang)
+        _write_text([page], output, console)
     else:
         _write_table(panels, screening, output_format, output, console)
     bad = has_errors(problems) or any(panel.errors for panel in panels)
@@ -260,7 +287,7 @@ def _screening(
     problems: tuple[Diagnostic, ...],
 ) -> Screening:
     from talentarule.report.people import names_of
-    from talentarule.report.setting import Screening
+    from talentarule.report.setting import Screening, regulations_of
     from talentarule.version import __version__
 
     return Screening(
@@ -269,13 +296,7 @@ def _screening(
         given.facts_on or given.on,
         given.events,
         (rule_file,),
-        tuple(
-            dict.fromkeys(
-                rule.regulation.title
-                for rule in rules.resolved.rules
-                if rule.regulation is not None
-            )
-        ),
+        regulations_of(rules.resolved),
         rules.digest,
         __version__,
         table.file,
@@ -283,6 +304,7 @@ def _screening(
         len(table.records),
         names_of(table.records),
         problems,
+        rules.resolved.file_digests,
     )
 
 
@@ -355,6 +377,28 @@ def _write_text(pieces: Iterable[str], output: str | None, console: Console) -> 
         raise misuse("TR6023", name=output, reason=reason(error)) from error
 
 
+def _page(
+    panels: Sequence[Panel],
+    screening: Screening,
+    single: bool,
+    traces: int | None,
+    box: str | None,
+    lang: Lang,
+) -> str:
+    """The page of HTML. MisuseError where it cannot be made."""
+    from talentarule.report.pages.pages import TRACES, overview_page, panel_page
+
+    if single:
+        names = [] if box is None else [one.strip() for one in box.split(",")]
+        count = TRACES if traces is None else traces
+        found = panel_page(panels, screening, lang, traces=count, box=names)
+    else:
+        found = overview_page(panels, screening, lang)
+    if not isinstance(found, str):
+        raise MisuseError(found)
+    return found
+
+
 def _write_table(
     panels: Sequence[Panel],
     screening: Screening,
@@ -362,13 +406,16 @@ def _write_table(
     output: str | None,
     console: Console,
 ) -> None:
+    from talentarule.report.panel_book import panel_sheets
     from talentarule.report.panel_tables import panel_header, panel_rows
-    from talentarule.report.tables import write_table
+    from talentarule.report.tables import write_book, write_table
 
-    rows = panel_rows(panels, screening.names, screening.digest, console.lang)
     stream = io.BytesIO()
-    table_format = "csv" if output_format == "csv" else "xlsx"
-    problems = write_table(stream, rows, panel_header(console.lang), table_format)  # type: ignore[arg-type]
+    if output_format == "csv":
+        rows = panel_rows(panels, screening.names, screening.digest, console.lang)
+        problems = write_table(stream, rows, panel_header(console.lang), "csv")
+    else:
+        problems = write_book(stream, panel_sheets(panels, screening, console.lang))
     if problems:
         raise MisuseError(*problems)
     if output is None:
