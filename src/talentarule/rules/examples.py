@@ -13,11 +13,12 @@ from talentarule.diagnostics.suggest import nearest
 from talentarule.rules import nodes as n
 from talentarule.rules.clauses import find_place
 from talentarule.rules.labels import path_key
-from talentarule.rules.operands import number, type_words
+from talentarule.rules.operands import number
 from talentarule.rules.pools import QUALIFIES_NAMES
 from talentarule.rules.reporter import listed
 from talentarule.rules.scope import Scope
 from talentarule.rules.selections import report_no_field
+from talentarule.rules.type_words import type_words
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.facts import Fact, Flag, Owner
@@ -344,6 +345,7 @@ def _fact_values(given: s.Given, fact: Fact, scope: Scope) -> dict[str, object]:
         raw = values
     read = read_value(fact.type, raw, may_be_none=Flag.MAY_BE_NONE in fact.flags, day=None)
     if isinstance(read, Unreadable) and not _is_dated(fact, values):
+        item = fact.type.item if isinstance(fact.type, ManyType) else fact.type
         guilty = next(
             (one for one, text in zip(given.values, values, strict=True) if str(text) == read.part),
             None,
@@ -357,7 +359,12 @@ def _fact_values(given: s.Given, fact: Fact, scope: Scope) -> dict[str, object]:
             list(read.names),
             name=fact.name,
             value=written,
-            expected=type_words(fact.type),
+            expected=type_words(fact.type if guilty is None else item),
+            several=Words(
+                "beberapa nilai dipisahkan dengan koma", "several values are separated by commas"
+            )
+            if isinstance(fact.type, ManyType) and not read.names
+            else "",
         )
         return {}
     result: dict[str, object] = {fact.key: raw}
