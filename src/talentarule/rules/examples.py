@@ -71,12 +71,13 @@ def resolve_examples(
         if parts is None:
             continue
         if parts.on is None:
-            scope.reporter.report("TR4018", decl.title.span, name=decl.title.text)
+            if decl.whole:
+                scope.reporter.report("TR4018", decl.title.span, name=decl.title.text)
             continue
         expected = tuple(
             one for e in decl.expectations if (one := _expected(e, paths, scope)) is not None
         )
-        if not decl.expectations:
+        if not decl.expectations and decl.whole:
             scope.reporter.report("TR4019", decl.title.span, name=decl.title.text)
         examples.append(
             n.Example(
