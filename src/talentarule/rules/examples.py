@@ -185,7 +185,12 @@ def _applicants(table: s.GivenTable, scope: Scope) -> tuple[Mapping[str, object]
                 one.name for (owner, _), one in scope.facts.items() if owner is Owner.CANDIDATE
             ]
             scope.reporter.unknown(
-                "TR1001", name.span, name.text, [*known, QUALIFIES_NAMES[0]], name=name.text
+                "TR1001",
+                name.span,
+                name.text,
+                [*known, QUALIFIES_NAMES[0]],
+                name=name.text,
+                new=name.text,
             )
         elif isinstance(fact.type, ListType):
             scope.reporter.report("TR2312", name.span, name=name.text)
@@ -232,7 +237,9 @@ def _candidate_fact(given: s.Given, scope: Scope) -> dict[str, object]:
     if Owner.CANDIDATE not in scope.declared.closed_owners:
         return {}  # without declarations, data may say more than the rules read
     known = [one.name for (owner, _), one in scope.facts.items() if owner is Owner.CANDIDATE]
-    scope.reporter.unknown("TR1001", given.name.span, given.name.text, known, name=given.name.text)
+    scope.reporter.unknown(
+        "TR1001", given.name.span, given.name.text, known, name=given.name.text, new=given.name.text
+    )
     return {}
 
 
@@ -243,7 +250,12 @@ def _records(given: s.GivenTable, scope: Scope) -> dict[str, object]:
     if fact is None:
         lists = [one.name for one in scope.facts.values() if isinstance(one.type, ListType)]
         scope.reporter.unknown(
-            "TR1001", given.name.span, given.name.text, lists, name=given.name.text
+            "TR1001",
+            given.name.span,
+            given.name.text,
+            lists,
+            name=given.name.text,
+            new=given.name.text,
         )
         return {}
     if isinstance(fact.type, PoisonType):

@@ -10,6 +10,7 @@ from talentarule.diagnostics.suggest import nearest
 from talentarule.rules import nodes as n
 from talentarule.rules.functions import FUNCTIONS, Function
 from talentarule.rules.list_mistakes import function_meant, is_now, report_no_period
+from talentarule.rules.name_mistakes import cited_label, in_subject
 from talentarule.rules.reporter import listed, offered
 from talentarule.rules.scope import Scope, Typed, meaning_of
 from talentarule.rules.selections import (
@@ -121,7 +122,16 @@ def _unknown_name(name: s.Name, scope: Scope) -> None:
         code = "TR1001"
     replace = offered(near)
     replace = f"jabatan.{name.text}" if code == "TR1018" else replace
-    scope.reporter.report(code, name.span, replace=replace, name=name.text, near=listed(near))
+    hint = in_subject(name.text, scope)
+    cited = cited_label(name.text, scope) if code == "TR1001" else None
+    if cited is not None:
+        replace, hint = cited
+    if hint:
+        near, replace = (), None if cited is None else replace
+    new = "" if hint else name.text
+    scope.reporter.report(
+        code, name.span, replace=replace, name=name.text, near=listed(near), hint=hint, new=new
+    )
 
 
 def _owned(name: s.Name, owner: Owner, scope: Scope) -> Typed | None:
@@ -139,6 +149,7 @@ def _owned(name: s.Name, owner: Owner, scope: Scope) -> Typed | None:
         name.text,
         known,
         name=name.text,
+        new=name.text,
     )
     return None
 
@@ -162,7 +173,7 @@ def function_of(call: s.Call, scope: Scope) -> Function | None:
             replace=near[0] if len(near) == 1 else None,
             name=call.function.text,
             near=listed(near),
-            hint=meant[1] if meant else "",
+            hint=meant[1] if meant else in_subject(call.function.text, scope),
         )
         return None
     if call.must is not None and function is not Function.EVERY:
