@@ -34,8 +34,9 @@ def test_compiled_and_reference_agree_on_verdict_and_every_condition(
 ) -> None:
     rules = load(text)
     events, selection = data.draw(event_dates()), data.draw(selections())
+    pool = data.draw(st.none() | st.lists(candidates(), min_size=1, max_size=3))
     for place in PLACES:
-        decider = rules.decider(place, on=ON, events=events, selection=selection)
+        decider = rules.decider(place, on=ON, events=events, selection=selection, pool=pool)
         for person in people:
             prepared = rules.prepare(person)
             try:
