@@ -28,7 +28,7 @@ SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
 @given(rule_sets(), st.lists(candidates(wrong=True), min_size=1, max_size=4), st.data())
-@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=120, deadline=None, suppress_health_check=SLOW)
 def test_compiled_and_reference_agree_on_verdict_and_every_condition(
     text: RuleText, people: list[dict[str, Any]], data: st.DataObject
 ) -> None:

@@ -58,7 +58,7 @@ def _shuffled_members(block: str, data: st.DataObject) -> str:
 
 
 @given(rule_sets(2, 4), candidates(), st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=50, deadline=None, suppress_health_check=SLOW)
 def test_order_of_rules_and_clauses_never_matters(
     text: RuleText, person: dict[str, Any], data: st.DataObject
 ) -> None:
@@ -77,7 +77,7 @@ def test_order_of_rules_and_clauses_never_matters(
 
 
 @given(rule_sets(1, 3), candidates(), st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=50, deadline=None, suppress_health_check=SLOW)
 def test_a_rule_for_one_position_leaves_the_others_alone(
     text: RuleText, person: dict[str, Any], data: st.DataObject
 ) -> None:
@@ -115,7 +115,7 @@ def filled_in(person: dict[str, Any], full: dict[str, Any]) -> dict[str, Any]:
 
 
 @given(rule_sets(), candidates(), candidates(complete=True), st.data())
-@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=75, deadline=None, suppress_health_check=SLOW)
 def test_filling_in_what_is_missing_never_turns_a_settled_verdict(
     text: RuleText, person: dict[str, Any], full: dict[str, Any], data: st.DataObject
 ) -> None:
@@ -140,7 +140,7 @@ def test_filling_in_what_is_missing_never_turns_a_settled_verdict(
 
 
 @given(rule_sets(), candidates(), candidates(complete=True), st.data())
-@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=75, deadline=None, suppress_health_check=SLOW)
 def test_knowing_all_that_is_listed_as_missing_settles_the_verdict(
     text: RuleText, person: dict[str, Any], full: dict[str, Any], data: st.DataObject
 ) -> None:
