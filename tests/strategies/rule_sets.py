@@ -283,7 +283,7 @@ def norms(draw: st.DrawFn, world: World, blocks: tuple[str, ...]) -> tuple[str, 
     if draw(st.integers(0, 2)) == 0:
         later = draw(st.lists(conditions(world, 1), min_size=1, max_size=2))
         subject = draw(st.sampled_from(SUBJECTS))
-        found.append(norm_text.obligation(_picking(draw), "K1.", subject, later))
+        found.append(norm_text.obligation(_picking(draw), "K9.", subject, later))
     targets = norm_text.targets(blocks)
     if targets and draw(st.integers(0, 2)) == 0:
         subject, target = draw(st.sampled_from(SUBJECTS)), draw(st.sampled_from(targets))
