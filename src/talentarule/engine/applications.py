@@ -21,7 +21,8 @@ def applications(
 ) -> tuple[frozenset[str], ...]:
     """Of each candidate the names of the positions or units applied for, as the rules spell them.
 
-    The field may stand deeper (``lamaran.jabatan``). It holds one name, several with semicolons between them, a list of names, or ``tidak ada``.
+    The field may stand deeper (``lamaran.jabatan``). It holds one name, several with semicolons between
+    them, a list of names, or ``tidak ada``.
 
     Raises DataError with every candidate of whom it is not known: a pool that may lack somebody is no pool.
     """

@@ -89,7 +89,9 @@ def eligible(
     events: Mapping[str, datetime.date] = NO_EVENTS,
     selection: Mapping[str, object] = NO_FACTS,
 ) -> st.SearchStrategy[Candidate]:
-    """Candidates who are eligible for the position, many of them barely.
+    """Candidates who are eligible for the position, many of them barely; with obligations or without.
+
+    They are decided without a pool, so nobody is made who qualifies only through what is asked of the applicants.
 
     Raises Unsatisfiable (of Hypothesis) when no such candidate is found; otherwise what :meth:`RuleSet.decide` raises
     for its arguments.
@@ -97,7 +99,7 @@ def eligible(
     decider = rules.decider(position, on=on, events=events, selection=selection)
     program = decider.program
     if not program.covered or program.gaps:
-        raise _nobody(position, "nobody can be eligible")
+        raise _nobody(position, gaps=bool(program.gaps))
     formula = Both(
         tuple(
             demand_formula(one.rule.body, True, program.setting, one.rule, program.overridden)
@@ -159,10 +161,9 @@ def _refusing_clauses(decider: Decider) -> list[tuple[n.Rule, n.Clause]]:
     return found
 
 
-def _nobody(position: str, why: str) -> Unsatisfiable:
-    return Unsatisfiable(
-        f"{why} for {position!r}: no rule of its own is in force, or a regulation is known in part only"
-    )
+def _nobody(position: str, *, gaps: bool) -> Unsatisfiable:
+    why = "a regulation is known in part only" if gaps else "no rule of its own is in force"
+    return Unsatisfiable(f"nobody can be eligible for {position!r}: {why}")
 
 
 # Domains and candidates ----------------------------------------------------------------------------------------
