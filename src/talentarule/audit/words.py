@@ -15,7 +15,7 @@ LAST = Words("Sidik akhir", "Last digest")
 AT_NUMBER = Words("{digest} (nomor {number})", "{digest} (number {number})")
 RESULT = Words("Hasil", "Result")
 HOLDS = Words("utuh", "holds")
-HOLDS_NOT = Words("TIDAK UTUH, {count} temuan", "DOES NOT HOLD, {count} findings")
+HOLDS_NOT = Words("TIDAK UTUH, {count} temuan", "DOES NOT HOLD; findings: {count}")
 UNREADABLE = Words("tidak dapat diperiksa", "cannot be verified")
 LEFT_OUT = Words("... dan {count} temuan lagi", "... and {count} more findings")
 
@@ -114,7 +114,7 @@ COLUMNS: Mapping[str, Words] = {
     "day": Words("diangkat", "appointed"),
 }
 NOTHING = Words("tidak ada", "nothing")
-ROWS = Words("{count} baris", "{count} rows")
+ROWS = Words("{count} baris", "rows: {count}")
 STATUS: Mapping[str, Words] = {
     "valid": Words("berlaku", "valid"),
     "no_such_clause": Words("klausulnya tidak ada", "no such clause"),

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from sys import intern
 from typing import NoReturn
 
 from attrs import frozen
@@ -182,7 +183,8 @@ def _object(
     result: dict[str, object] = {}
     spellings: dict[str, str] = {}
     twice: _RefusalError | None = None
-    for key, value in pairs:
+    for name, value in pairs:
+        key = intern(name)  # once for all lines: each is a document of its own
         earlier = spellings.setdefault(fold(key), key)
         if twice is None and (key in result or earlier != key):
             twice = _RefusalError("TR5018", name=key, other=earlier)

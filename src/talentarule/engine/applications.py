@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from talentarule.candidates.paths import MISSING, lookup
 from talentarule.candidates.records import Record, place_of
 from talentarule.decide.errors import DataError
 from talentarule.diagnostics import Diagnostic
@@ -20,7 +21,7 @@ def applications(
 ) -> tuple[frozenset[str], ...]:
     """Of each candidate the names of the positions or units applied for, as the rules spell them.
 
-    The field holds one name, several with semicolons between them, a list of names, or ``tidak ada``.
+    The field may stand deeper (``lamaran.jabatan``). It holds one name, several with semicolons between them, a list of names, or ``tidak ada``.
 
     Raises DataError with every candidate of whom it is not known: a pool that may lack somebody is no pool.
     """
@@ -49,7 +50,8 @@ def _applied(
 ) -> frozenset[str]:
     values = candidate.values if isinstance(candidate, Record) else candidate
     key = next((name for name in values if fold(name) == fold(field)), field)
-    names = _names(values.get(key))
+    raw = lookup(values, field)
+    names = [] if raw is MISSING else _names(raw)
     place = place_of(candidate, key) if isinstance(candidate, Record) else None
     who = candidate.id if isinstance(candidate, Record) else str(values.get("id", ""))
     if not names:

@@ -365,7 +365,9 @@ def _list_type(
         field = _field(one, per_year, scales, taxonomies, reporter)
         if field is None:
             continue
-        spans.setdefault(("field", f"{fold(decl.name.text)}\n{field.key}"), one.name.span)
+        place = f"{fold(decl.name.text)}\n{field.key}"
+        spans.setdefault(("field", place), one.name.span)
+        spans.setdefault(("field type", place), one.type.span)
         if field.key in fields:
             other = (seen[field.key], FIRST_DECLARED)
             reporter.report("TR1009", one.name.span, other=other, name=one.name.text)

@@ -19,6 +19,7 @@ from talentarule.syntax.mistakes.forms import (
     label_with_word,
     proposal_form,
 )
+from talentarule.syntax.mistakes.lists import comma_for_and, list_before_name
 from talentarule.syntax.mistakes.signs import (
     and_or,
     doubled_sign,
@@ -76,9 +77,11 @@ _CHECKS: tuple[Callable[[Case], Finding | None], ...] = (
     misspelt_keyword,
     misplaced_keyword,
     proposal_form,
+    list_before_name,
     line_breaks_off,
     indented_without_colon,
     every_without_must,
+    comma_for_and,
     reserved_in_name,
     doubled_sign,
     other_date,

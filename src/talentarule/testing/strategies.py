@@ -100,7 +100,7 @@ def eligible(
         raise _nobody(position, "nobody can be eligible")
     formula = Both(
         tuple(
-            demand_formula(one.rule.body, True, program.setting)
+            demand_formula(one.rule.body, True, program.setting, one.rule, program.overridden)
             for one in program.considered
             if one.in_force and one.rule.demands
         )
@@ -128,7 +128,7 @@ def ineligible_because(
     wanted = path_key(clause)
     named = _refusing_clauses(decider)
     chosen = [
-        refusal_formula(rule, one, decider.program.setting)
+        refusal_formula(rule, one, decider.program.setting, decider.program.overridden)
         for rule, one in named
         if path_key(one.path) == wanted
     ]

@@ -39,6 +39,27 @@ MISTAKES = [
     pytest.param("gunakan", "TR0002", "gunakan", id="use alone"),
     pytest.param("fakta:\n  a teks\n", "TR0002", "a teks", id="a fact without colon"),
     pytest.param("A mensyaratkan a >= # b", "TR0002", ">=", id="a comment for a value"),
+    # TR0046: the type of a list before its name
+    pytest.param(
+        "fakta:\n  daftar a:\n    b: teks\n", "TR0046", "daftar a:", id="a list before its name"
+    ),
+    pytest.param(
+        "fakta:\n  c: teks\n  daftar tiap tahun a b:\n    tahun: angka\n",
+        "TR0046",
+        "daftar tiap tahun a b:",
+        id="a yearly list before its name",
+    ),
+    pytest.param("facts:\n  list a:\n    b: text\n", "TR0046", "list a:", id="an English list"),
+    # TR0047: a comma between conditions
+    pytest.param("A mensyaratkan b = 1, c = 2", "TR0047", ",", id="a comma for dan"),
+    pytest.param(
+        "A mensyaratkan ada(b dengan c paling rendah S-1, d = e)",
+        "TR0047",
+        ",",
+        id="a comma for dan in a bracket",
+    ),
+    pytest.param("A requires b >= 1, exists(c with d = 2)", "TR0047", ",", id="a comma for and"),
+    pytest.param("A mensyaratkan b = 1, dan c = 2", "TR0047", ",", id="a comma before dan"),
     # Layout
     pytest.param("A mensyaratkan:\n\ta. b\n", "TR0003", "\t", id="tab"),
     pytest.param("A mensyaratkan:\n  a. b\n  \tc\n", "TR0003", "  \t", id="blanks and tab"),
@@ -462,3 +483,56 @@ def test_a_demand_on_each_record_needs_its_harus(text: str, guilty: str) -> None
     problem = found(text, "TR2115")
     assert problem.labels[0].span.text == guilty
     assert codes(text) == ["TR2115"]
+
+
+@pytest.mark.parametrize(
+    ("text", "proper"),
+    [
+        ("fakta:\n  daftar a  b:\n    c: teks\n", "fakta:\n  a b: daftar\n    c: teks\n"),
+        (
+            "fakta:\n  daftar tiap tahun a:\n    tahun: angka\n",
+            "fakta:\n  a: daftar tiap tahun\n    tahun: angka\n",
+        ),
+    ],
+)
+def test_a_list_before_its_name_is_turned_safely(text: str, proper: str) -> None:
+    (suggestion,) = found(text, "TR0046").suggestions
+    assert suggestion.applicability is Applicability.SAFE
+    (edit,) = suggestion.edits
+    assert text[: edit.span.start] + edit.replacement + text[edit.span.end :] == proper
+    assert codes(proper) == []
+
+
+def test_a_fact_whose_name_begins_with_daftar_may_lack_its_type() -> None:
+    problem = found("fakta:\n  daftar hadir:\n  a: teks\n", "TR0046")
+    assert problem.suggestions[0].applicability is Applicability.UNSAFE
+    assert codes("fakta:\n  daftar hadir: teks\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "proper"),
+    [
+        ("A mensyaratkan b = 1, c = 2", "A mensyaratkan b = 1 dan c = 2"),
+        ("A mensyaratkan b = 1, dan c = 2", "A mensyaratkan b = 1 dan c = 2"),
+        ("A requires b = 1, c at least 2", "A requires b = 1 and c at least 2"),
+        (
+            "A mensyaratkan b = 1, usia(c pada d) <= 2 tahun",
+            "A mensyaratkan b = 1 dan usia(c pada d) <= 2 tahun",
+        ),
+    ],
+)
+def test_a_comma_between_conditions_becomes_a_word(text: str, proper: str) -> None:
+    (suggestion,) = found(text, "TR0047").suggestions
+    (edit,) = suggestion.edits
+    assert suggestion.applicability is Applicability.UNSAFE
+    repaired = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
+    assert repaired == proper
+    assert codes(repaired) == []
+
+
+def test_a_comma_beside_atau_is_left_to_the_author() -> None:
+    assert found("A mensyaratkan b = 1 atau c = 2, d = 3", "TR0047").suggestions == ()
+
+
+def test_a_comma_between_values_is_not_taken_for_one_between_conditions() -> None:
+    assert "TR0047" not in codes("A mensyaratkan b = c, d")

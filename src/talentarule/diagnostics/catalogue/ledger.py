@@ -60,12 +60,12 @@ ENTRIES: tuple[Entry, ...] = (
         "removed-records",
         Severity.ERROR,
         Sentences(
-            "hilang {count} catatan: nomor {first} sampai {last}",
+            "catatan hilang ({count}): dari nomor {first} sampai {last}",
             notes=("tempatnya sebelum baris yang disebut",),
             helps=("cari catatan itu dalam salinan buku yang lain",),
         ),
         Sentences(
-            "{count} records are missing: numbers {first} to {last}",
+            "records are missing ({count}): from number {first} to {last}",
             notes=("their place is before the line named",),
             helps=("look for these records in another copy of the ledger",),
         ),
@@ -152,7 +152,7 @@ ENTRIES: tuple[Entry, ...] = (
             "baris terakhir tidak selesai",
             notes=(
                 "{bytes} byte mulai byte {byte} berkas",
-                "penulisannya terputus; putusan yang sudah dinyatakan tercatat tidak terkena",
+                "bila hanya penulisannya terputus, putusan yang sudah dinyatakan tercatat tidak terkena; apakah akhir buku terpotong, hanya titik periksa atau tanda tangan yang memberi tahu",
             ),
             helps=(
                 "baris itu disisihkan, dan penyisihannya dicatat, ketika buku dibuka lagi untuk ditulis",
@@ -162,7 +162,7 @@ ENTRIES: tuple[Entry, ...] = (
             "the last line is not finished",
             notes=(
                 "{bytes} bytes from byte {byte} of the file on",
-                "writing was interrupted; no decision that was said to be recorded is concerned",
+                "if writing was interrupted, no decision that was said to be recorded is concerned; whether the end was cut off, only a checkpoint or a signature can tell",
             ),
             helps=(
                 "the line is set aside, which is recorded, when the ledger is next opened for writing",

@@ -94,6 +94,7 @@ ENTRIES: tuple[Entry, ...] = (
             "catatan `{name}` tidak memiliki masa, sehingga waktu tidak dapat ditanyakan",
             label="memerlukan tanggal mulai",
             helps=(
+                "{hint}",
                 "nyatakan isian bertipe `tanggal mulai` (dan `tanggal selesai`) pada daftarnya, atau bandingkan isian tanggalnya: `dengan tanggal dalam kurun ...`",
             ),
         ),
@@ -101,6 +102,7 @@ ENTRIES: tuple[Entry, ...] = (
             "the records of `{name}` have no period, so no time can be asked of them",
             label="needs a start date",
             helps=(
+                "{hint}",
                 "declare a field of type `start date` (and `end date`) in the list, or compare its date field: `with DATE within ...`",
             ),
         ),
