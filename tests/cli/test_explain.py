@@ -73,11 +73,34 @@ def test_another_column_may_be_the_id(folder: Path) -> None:
     assert done.out.startswith("MEMENUHI SYARAT")
 
 
-def test_a_refusal_ends_with_what_would_change_it(folder: Path) -> None:
-    done = explain(folder, "3")
-    assert "Yang perlu berubah:\n" in done.out
-    assert "Agar memenuhi syarat: golongan" in done.out
-    assert "What would change it:\n" in explain(folder, "3", "--lang", "en").out
+@pytest.mark.parametrize(
+    ("lang", "title", "change", "clause", "end"),
+    [
+        (
+            "id",
+            "Yang perlu berubah",
+            "Agar memenuhi syarat: golongan",
+            "(Pasal 1 huruf a, Pasal 2)",
+            "Sidik aturan",
+        ),
+        (
+            "en",
+            "What would change it",
+            "To be eligible: golongan",
+            "(Article 1 letter a, Article 2)",
+            "Rules digest",
+        ),
+    ],
+)
+def test_a_refusal_says_what_would_change_it_before_the_digest(
+    folder: Path, lang: str, title: str, change: str, clause: str, end: str
+) -> None:
+    *_, section, last = explain(folder, "3", "--lang", lang).out.split("\n\n")
+    heading, *lines = section.splitlines()
+    assert heading == title
+    assert lines[0].startswith(f"  - {change}")
+    assert clause in " ".join(" ".join(lines).split())
+    assert last.startswith(end)
 
 
 def test_who_is_eligible_needs_no_change(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,21 @@ def test_options_of_the_page_that_cannot_be_used_are_told(
         folder, "screen", *GIVEN, "--position", "Kepala Dinas", "--format", "html", *options
     )
     assert (done.status, done.out, code in done.err) == (2, "", True)
+
+
+def test_a_box_that_places_nobody_is_told_for_text_too(folder: Path) -> None:
+    done = call(folder, "screen", *GIVEN, "--position", "Kepala Dinas", "--box", "golongan")
+    assert (done.status, done.out, "TR6043" in done.err) == (2, "", True)
+
+
+def test_the_whole_report_as_text_ends_with_the_digest_of_each_rule_file(folder: Path) -> None:
+    plain = call(folder, "screen", *GIVEN, "--position", "Kepala Dinas")
+    whole = call(folder, "screen", *GIVEN, "--position", "Kepala Dinas", "--full")
+    digest = hashlib.sha256((folder / "aturan.talenta").read_bytes()).hexdigest()
+    assert "SEMBILAN KOTAK TALENTA" in whole.out
+    assert f"  Berkas aturan.talenta, SHA-256:\n    {digest}\n" in whole.out
+    assert digest not in plain.out
+    assert set(plain.out.splitlines()) <= set(whole.out.splitlines())
 
 
 def test_a_spreadsheet_has_a_sheet_for_each_question(folder: Path) -> None:

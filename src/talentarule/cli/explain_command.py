@@ -111,7 +111,8 @@ def _run(
 
 def _told(decision: Decision, lang: Lang, remedies: bool, output_format: str) -> str:
     """The trace or the explanation, and what would change the verdict: of a refusal always, of others when asked."""
-    from talentarule.decide.remedies.telling import remedies_text, remedies_to_json
+    from talentarule.decide.explain import explain_text
+    from talentarule.decide.remedies.telling import remedies_to_json, remedy_lines
     from talentarule.decide.verdict import Verdict
     from talentarule.diagnostics.shown import json_text
 
@@ -120,9 +121,9 @@ def _told(decision: Decision, lang: Lang, remedies: bool, output_format: str) ->
         found = decision.remedies() if remedies else None
         told = trace if found is None else {"trace": trace, "remedies": remedies_to_json(found)}
         return json_text(told, indent=1) + "\n"
-    text = decision.explain(lang)
+    changes: tuple[str, ...] = ()
     if decision.verdict is Verdict.INELIGIBLE or (remedies and not decision.eligible):
         found = decision.remedies()
         most = {"most": len(found)} if remedies else {}
-        text += "\n" + remedies_text(found, lang, **most)
-    return text
+        changes = remedy_lines(found, lang, **most)
+    return explain_text(decision.trace, lang, changes=changes)

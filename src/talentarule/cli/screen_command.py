@@ -71,8 +71,12 @@ _TRACES = Words(
     "Details clause by clause for so many candidates of a page of HTML; 200 when not given.",
 )
 _BOX = Words(
-    "Kotak talenta pada halaman HTML: fakta bernomor kotak, atau dua sumbunya, misalnya kinerja,potensi.",
-    "Talent box of a page of HTML: the fact with its number, or both axes, such as kinerja,potensi.",
+    "Kotak talenta dalam HTML atau teks: fakta bernomor kotak, atau dua sumbunya, misalnya kinerja,potensi.",
+    "Talent box in HTML or text: the fact with its number, or both axes, such as kinerja,potensi.",
+)
+_FULL = Words(
+    "Laporan teks selengkapnya: juga sembilan kotak talenta dan sidik tiap berkas aturan.",
+    "The whole report as text: also the nine talent boxes and the digest of each rule file.",
 )
 _APPLIED_FOR = Words(
     "Kolom yang menyebut jabatan yang dilamar: calon hanya dinilai untuk jabatan itu.",
@@ -126,6 +130,7 @@ def command(lang: Lang) -> click.Command:
                 metavar=Words("JUMLAH", "NUMBER").of(lang),
             ),
             option(lang, "--box", _BOX, metavar=Words("FAKTA", "FACT").of(lang)),
+            option(lang, "--full", _FULL, is_flag=True),
             option(lang, "--strict", _STRICT, is_flag=True),
             *ledger_options(lang),
             no_cache_option(lang),
@@ -157,6 +162,7 @@ def _run(
     output: str | None,
     traces: int | None,
     box: str | None,
+    full: bool,
     strict: bool,
     ledger: str | None,
     signing_key: str | None,
@@ -190,7 +196,8 @@ def _run(
     if output_format == "text":
         call = [rule_file, candidate_file, *_again(given, sheet, id, mapping, list_file, waivers)]
         call += ["--applied-for", applied_for] if applied_for is not None else []
-        _write_text(_text(panels, screening, bool(position), call, console), output, console)
+        single = _axes(box) if position else None
+        _write_text(_text(panels, screening, single, full, call, console), output, console)
     elif output_format == "json":
         from talentarule.report.panel_json import panels_json
 
@@ -314,24 +321,34 @@ def _screening(
 def _text(
     panels: Sequence[Panel],
     screening: Screening,
-    single: bool,
+    box: Sequence[str] | None,
+    full: bool,
     call: Sequence[str],
     console: Console,
 ) -> Iterator[str]:
+    """The report on each position; the counts where ``box``, what places candidates, is None."""
     from talentarule.report.counts_text import counts_text
+    from talentarule.report.pages.nine_box import nine_box, no_box
     from talentarule.report.panel_text import panel_text, several_text
 
-    if not single:
+    if box is None:
         position = next((one.position for one in panels), "...")
         again = ["talentarule", "screen", *call, "--position", position]
         yield counts_text(panels, screening, " ".join(map(shell_quoted, again)), console.lang)
         return
+    if box and all(nine_box(panel, console.lang, box) is None for panel in panels):
+        raise MisuseError(no_box(panels, box))
     for number, panel in enumerate(panels):
         if number:
             yield "\n" + "=" * 80 + "\n\n"
-        yield panel_text(panel, screening, console.lang)
+        yield panel_text(panel, screening, console.lang, full=full, box=box)
     if len(panels) > 1:
         yield several_text(panels, screening, console.lang)
+
+
+def _axes(box: str | None) -> list[str]:
+    """The names that ``--box`` gives."""
+    return [] if box is None else [one.strip() for one in box.split(",")]
 
 
 def _again(
@@ -389,9 +406,8 @@ def _page(
     from talentarule.report.pages.pages import TRACES, overview_page, panel_page
 
     if single:
-        names = [] if box is None else [one.strip() for one in box.split(",")]
         count = TRACES if traces is None else traces
-        found = panel_page(panels, screening, lang, traces=count, box=names)
+        found = panel_page(panels, screening, lang, traces=count, box=_axes(box))
     else:
         found = overview_page(panels, screening, lang)
     if not isinstance(found, str):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from attrs import frozen
@@ -43,12 +44,13 @@ DIGEST_SHOWN = 16
 """So many figures of the rules' digest are printed; the whole of it stands in the trace."""
 
 
-def explain_text(trace: Trace, lang: Lang, width: int = WIDTH) -> str:
+def explain_text(trace: Trace, lang: Lang, width: int = WIDTH, changes: Sequence[str] = ()) -> str:
     """The explanation of a decision, in lines of at most ``width`` columns (never narrower than 40).
 
-    The verdict comes first, then what refuses, what is missing, the other rules, and preferences last.
+    The verdict comes first, then what refuses, what is missing, the other rules, and preferences last. ``changes``:
+    what would change the verdict, as ``remedy_lines`` gives it, in a section after these.
     """
-    return _Writer(trace, lang, width).text()
+    return _Writer(trace, lang, width).text(changes)
 
 
 @frozen
@@ -66,7 +68,7 @@ class _Writer:
         self.page = Page(width)
         self.setting = trace.setting
 
-    def text(self) -> str:
+    def text(self, changes: Sequence[str]) -> str:
         trace, lang = self.trace, self.lang
         self._head()
         by_path = {
@@ -92,6 +94,10 @@ class _Writer:
         self._attributes()
         self._preferences()
         self._pool()
+        if changes:
+            self._title(p.CHANGES)
+        for line in changes:
+            self.page.add(line, 2, 2)
         self.page.gap()
         end = say(p.END, lang, digest=trace.rules_digest[:DIGEST_SHOWN], engine=trace.engine)
         self.page.add(end)

@@ -48,6 +48,7 @@ GAP = Words("{regulation}: {gap}", "{regulation}: {gap}")
 FAILED = Words("Yang tidak terpenuhi", "What is not met")
 OPEN = Words("Yang belum dapat dinilai", "What cannot be judged yet")
 MISSING = Words("Data yang masih diperlukan", "Data still needed")
+CHANGES = Words("Yang perlu berubah", "What would change it")
 OTHERS = Words("Ketentuan lainnya", "The other rules")
 ALL_RULES = Words("Ketentuan yang dinilai", "The rules considered")
 PREFERRED = Words(

@@ -22,6 +22,7 @@ from talentarule.diagnostics.sentences import sentences
 from talentarule.report import phrases as p
 from talentarule.report.clause_reasons import Reason, clause_words, open_clauses, refusing
 from talentarule.report.dates_text import qualifying_lines
+from talentarule.report.panel_annex import add_boxes, add_sources, add_waivers
 from talentarule.report.people import called
 from talentarule.report.selection_text import (
     add_proposals,
@@ -43,9 +44,21 @@ MIN_TO_COUNT = 4
 """From so many candidates on, the most frequent reasons are counted above them."""
 
 
-def panel_text(panel: Panel, screening: Screening, lang: Lang, width: int = WIDTH) -> str:
-    """The report, in lines of at most ``width`` columns, each line ended."""
-    return _Report(panel, screening, lang, width).text()
+def panel_text(
+    panel: Panel,
+    screening: Screening,
+    lang: Lang,
+    width: int = WIDTH,
+    *,
+    full: bool = False,
+    box: Sequence[str] = (),
+) -> str:
+    """The report, in lines of at most ``width`` columns, each line ended.
+
+    ``full`` adds the nine boxes and the digest of each file. ``box`` adds the boxes and says what places candidates:
+    the fact with their number, or the two axes.
+    """
+    return _Report(panel, screening, lang, width).text(full, box)
 
 
 def several_text(
@@ -75,19 +88,25 @@ class _Report:
         self.panel = panel
         self.screening = screening
         self.lang: Lang = lang
+        self.width = width
         self.page = Page(width)
 
-    def text(self) -> str:
+    def text(self, full: bool, box: Sequence[str]) -> str:
         add_head(self.page, self.screening, self.lang, self.panel)
         if self.panel.selection is not None:
             add_selection(self.page, self.panel.selection, self.lang)
             add_proposals(self.page, self.panel.selection, self._called, self.lang)
         self._eligible()
+        add_waivers(self.page, self.panel, self._called, self.lang)
         self._ineligible()
         self._undetermined()
         self._errors()
         self._ignored()
+        if full or box:
+            add_boxes(self.page, self.panel, box, self._called, self.lang, self.width)
         add_file_problems(self.page, self.screening, self.lang)
+        if full:
+            add_sources(self.page, self.screening, self.lang)
         add_end(self.page, self.screening, self.lang)
         return self.page.text()
 

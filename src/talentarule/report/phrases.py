@@ -56,6 +56,9 @@ WEIGHT_OPEN = Words(
 POSSIBLE = Words("{score}, mungkin sampai {possible}", "{score}, possibly up to {possible}")
 TIED = Words("berbagi peringkat", "shared rank")
 BY_WAIVER = Words("dengan dispensasi", "by waiver")
+WAIVERS = Words("DISPENSASI YANG DIHITUNG ({count})", "WAIVERS COUNTED ({count})")
+ELIGIBLE_MARK, OTHER_MARK = "+", "-"
+"""How the nine boxes tell who qualifies from the others."""
 GAINED = Words("Terpenuhi: {paths}", "Met: {paths}")
 NOT_YET = Words("Belum diketahui: {paths}", "Not known yet: {paths}")
 OPEN_RANKS = Words(

@@ -65,7 +65,7 @@ def test_a_level_rises_to_what_is_asked_and_no_further() -> None:
         "Agar memenuhi syarat: pangkat mencapai sekurang-kurangnya dua (sekarang satu) (Pasal 1 huruf a)."
     )
     assert one.sentence("en") == (
-        "To be eligible: pangkat reaches at least dua (now satu) (Pasal 1 huruf a)."
+        "To be eligible: pangkat reaches at least dua (now satu) (Article 1 letter a)."
     )
     assert [change.kind for change in one.changes] == [ChangeKind.RAISE]
     assert [clause.path for clause in one.clauses] == ["Pasal 1 huruf a"]
@@ -239,6 +239,9 @@ def test_a_clause_that_may_be_waived_is_listed_apart() -> None:
     assert [one.sentence("id") for one in found.waivable] == [
         "Pasal 1 huruf a dapat dikesampingkan dengan dispensasi oleh Menteri, bertanggal sebelum "
         "pelantikan; dengan dispensasi itu calon memenuhi syarat."
+    ]
+    assert [one.sentence("en") for one in found.waivable] == [
+        "Article 1 letter a may be waived by Menteri, dated before pelantikan; with this waiver the candidate is eligible."
     ]
     assert found.waivable[0].suffices
     both = decided(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
+from unicodedata import normalize
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -426,3 +427,125 @@ def test_the_api_gives_reports() -> None:
     empty = RULES.screen((), POSITION, on=ON)
     with pytest.raises(ValueError, match="no date"):
         talentarule.panel_report(RULES, empty)
+
+
+# Selections, fallbacks, several positions ----------------------------------------------------------------------
+
+SELECTION = """\
+peraturan "Perwal Seleksi":
+  nomor "2"
+skala golongan: III/c < III/d < IV/a < IV/b
+fakta:
+  nama: teks
+  golongan: skala golongan
+  masa kerja: angka
+  diklat: ya/tidak
+fakta seleksi:
+  dibuka: ya/tidak
+peristiwa: pelantikan = 2026-07-01
+Pasal 1. Kepala, Sekretaris mensyaratkan:
+  a. golongan paling rendah IV/b
+     pengganti golongan >= IV/a bila tidak ada(pelamar dengan memenuhi syarat)
+     pengganti golongan >= III/d bila jumlah(pelamar dengan memenuhi syarat) < 2
+Pasal 2. Kepala, Sekretaris mewajibkan diklat
+  paling lambat 6 bulan sesudah pelantikan
+Pasal 3. seleksi Kepala mensyaratkan:
+  a. jumlah(pelamar) paling sedikit 4
+     bila gagal {consequence}
+  b. dibuka
+Pasal 4. seleksi Kepala mengajukan 2 pelamar menurut masa kerja
+Pasal 5. seleksi Sekretaris mengajukan 1 pelamar menurut masa kerja
+"""
+APPLICANTS = (
+    {"id": "1", "nama": "Ani", "golongan": "IV/a", "masa kerja": 9, "diklat": "tidak"},
+    {"id": "2", "nama": "Budi", "golongan": "III/d", "masa kerja": 5, "diklat": "ya"},
+    {"id": "3", "nama": "Citra", "golongan": "III/d", "masa kerja": 5, "diklat": "ya"},
+)
+
+
+def selected(consequence: str = '"x"', lang: Lang = "id") -> Element:
+    """The page of two positions whose applicants are judged together; ``consequence`` is a text as rules write it."""
+    rules = talentarule.loads(SELECTION.format(consequence=consequence))
+    people = records(APPLICANTS)
+    panels = rules.screen_positions(people, ("Kepala", "Sekretaris"), on=ON)
+    text = panel_page(list(panels), about(rules, people), lang)
+    assert isinstance(text, str), text
+    return tree(text)
+
+
+def parts(root: Element, position: str) -> dict[str, str]:
+    """The sections of a position by their titles."""
+    (article,) = (one for one in root.iter("article") if words(one.findall("h2")[0]) == position)
+    found = {}
+    for section in article.iter("section"):
+        title = words(section.findall("h3")[0])
+        found[title] = words(section)[len(title) :].strip()
+    return found
+
+
+def test_rules_of_a_selection_and_its_proposals_stand_with_their_position() -> None:
+    root = selected('"Pendaftaran diperpanjang."')
+    chief, secretary = parts(root, "Kepala"), parts(root, "Sekretaris")
+    rules = chief["Ketentuan seleksi"]
+    assert "Pasal 3 huruf a" in rules
+    assert "Pendaftaran diperpanjang." in rules
+    assert "dibuka" in rules
+    assert "Ketentuan seleksi" not in secretary
+    assert "Ani (1)" in chief["Usulan"]
+    assert "Citra (3)" in chief["Usulan"]
+    assert "Ani (1)" in secretary["Usulan"]
+    assert "Citra (3)" not in secretary["Usulan"]
+
+
+def test_fallbacks_and_obligations_stand_with_each_candidate() -> None:
+    rows = {
+        words(row.findall("th")[0]): words(row)
+        for row in selected().iter("tr")
+        if row.get("data-verdict")
+    }
+    assert "lewat pengganti tingkat 1" in rows["Ani (1)"]
+    assert "Kewajiban: Pasal 2: diklat; paling lambat 1 Januari 2027" in rows["Ani (1)"]
+    assert "lewat pengganti tingkat 2" in rows["Budi (2)"]
+    assert "Kewajiban" not in rows["Budi (2)"].partition("Rincian")[0]
+
+
+def test_who_qualifies_for_several_positions_is_listed_once() -> None:
+    sections = {
+        words(one.findall("h2")[0]): words(one)
+        for one in selected(lang="en").iter("section")
+        if one.findall("h2")
+    }
+    (several,) = (
+        text for title, text in sections.items() if title == "Eligible for more than one position"
+    )
+    assert several.count("Ani (1)") == 1
+
+
+def quoted(text: str) -> str:
+    """A text as rules write it; in typographic quotes where it has plain ones in it."""
+    return f'"{text}"' if '"' not in text else f"“{text}”"
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.one_of(st.sampled_from(HOSTILE), st.text(max_size=40)))
+def test_texts_of_rules_are_refused_or_shown_as_they_are(text: str) -> None:
+    try:
+        root = selected(quoted(text))
+    except talentarule.RuleError:  # a control character, a line that ends, a quote
+        assert not text.isprintable() or {'"', "”"} & set(text)
+        return
+    assert structure(root) == structure(selected())
+    shown = words(root)
+    assert all(clean(word) in shown for word in normalize("NFC", text).split())
+
+
+def test_plain_quotes_and_markup_in_rules_are_text() -> None:
+    text = '<b>"5" hari</b> & </td> lalu ]]>'
+    rules = parts(selected(quoted(text)), "Kepala")["Ketentuan seleksi"]
+    assert text in rules
+
+
+@pytest.mark.parametrize("letter", ["\x00", "\x1b", "\u202e", "\u2066"])
+def test_what_steers_a_terminal_is_no_text_of_rules(letter: str) -> None:
+    with pytest.raises(talentarule.RuleError):
+        selected(quoted(f"a{letter}b"))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import talentarule
+from support import report_world
+from support.report_world import HOSTILE, ROWS, rule_set, screened
 from talentarule.candidates import from_mappings
 from talentarule.candidates.records import Record
 from talentarule.decide.panel import Panel
@@ -79,6 +82,78 @@ def report(
 ) -> str:
     people = records(rows)
     return panel_text(screen(people, position), about(people), lang)
+
+
+# The whole of it -----------------------------------------------------------------------------------------------
+
+WORLD = rule_set()
+WHOLE = report_world.records()
+
+
+def whole(lang: Lang = "id", rows: tuple[Record, ...] = WHOLE, **options: Any) -> str:
+    setting = report_world.about(WORLD, rows)
+    return panel_text(screened(WORLD, rows), setting, lang, **options)
+
+
+def test_a_waiver_that_counts_is_told_with_clause_authority_document_and_date() -> None:
+    assert (
+        "DISPENSASI YANG DIHITUNG (1)\n"
+        "  Gita (7)\n"
+        "    - Pasal 1 huruf a: Presiden, Kepres 1, 1 Juni 2026: berlaku\n"
+    ) in whole()
+    assert "Article 1 letter a: Presiden, Kepres 1, 1 June 2026: valid" in whole("en")
+    assert "DISPENSASI" not in report([{"id": "1", "golongan": "IV/a"}])
+
+
+def test_the_whole_report_has_the_digest_of_the_rules_and_of_each_file() -> None:
+    lines = whole(full=True).splitlines()
+    assert f"    {WORLD.digest}" in lines
+    assert [f"    {digest}" in lines for _, digest in WORLD.resolved.file_digests] == [True]
+    assert WORLD.digest not in whole()
+
+
+def test_the_boxes_stand_by_performance_and_potential_and_tell_who_is_eligible() -> None:
+    text = whole(full=True)
+    grid = text.partition("SEMBILAN KOTAK TALENTA\n")[2]
+    rows = [" ".join(line.split()) for line in grid.splitlines()]
+    assert [row for row in rows if row.startswith("Kotak ")] == [
+        "Kotak 6: 0 Kotak 8: 2 Kotak 9: 1",
+        "Kotak 3: 0 Kotak 5: 0 Kotak 7: 1",
+        "Kotak 1: 0 Kotak 2: 1 Kotak 4: 0",
+    ]
+    assert "+ Budi (2) + Ani (1)" in rows
+    assert "- Dewi (4)" in rows
+    assert "Kotaknya belum diketahui: Eka (5)" in rows
+    assert "SEMBILAN KOTAK" not in whole()
+    assert "THE NINE TALENT BOXES" in whole("en", box=["kinerja", "potensi"])
+
+
+def test_rules_that_place_nobody_say_so_instead_of_boxes() -> None:
+    people = records([{"id": "1", "golongan": "IV/a"}])
+    text = panel_text(screen(people), about(people), "en", full=True)
+    assert "The nine boxes are not drawn" in text
+
+
+def test_names_past_the_bound_of_a_box_are_counted() -> None:
+    people = report_world.records([{**ROWS[0], "id": str(100 + at)} for at in range(53)])
+    text = whole(rows=people, full=True)
+    _, _, grid = text.partition("SEMBILAN KOTAK TALENTA")
+    assert grid.count("+ Ani (") == 50
+    assert "dan 3 lagi" in grid
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(min_size=1, max_size=60)), max_size=4),
+    st.integers(40, 120),
+)
+def test_the_boxes_keep_their_width_whatever_people_are_called(
+    names: Sequence[str], width: int
+) -> None:
+    rows = [{**ROWS[at], "nama": name} for at, name in enumerate(names)]
+    people = report_world.records(rows)
+    text = whole(rows=people, full=True, width=width)
+    assert all(cells(line) <= width for line in text.splitlines())
+    assert not [letter for letter in text if letter != "\n" and not letter.isprintable()]
 
 
 # Ranking -------------------------------------------------------------------------------------------------------

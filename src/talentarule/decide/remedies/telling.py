@@ -1,8 +1,7 @@
-"""Remedies for people, in lines, and as plain JSON data."""
+"""Remedies for people, in sentences, and as plain JSON data."""
 
 from __future__ import annotations
 
-from talentarule.decide.page import Page
 from talentarule.decide.reasons import NamedClause
 from talentarule.decide.remedies.model import Change, Remedies, Remedy, WaiverChance
 from talentarule.decide.trace_json import data_value
@@ -14,7 +13,6 @@ FORMAT = "talentarule.remedies/1"
 SHOWN_REMEDIES = 3
 """So many remedies are written out; the rest are counted."""
 
-_TITLE = Words("Yang perlu berubah:", "What would change it:")
 _NONE = Words(
     "Tidak ada perubahan data calon yang ditemukan yang membuatnya memenuhi syarat.",
     "No change of the candidate's facts was found that would make the candidate eligible.",
@@ -28,23 +26,17 @@ _CUT = Words(
 Json = dict[str, object]
 
 
-def remedies_text(
-    remedies: Remedies, lang: Lang, width: int = 80, most: int = SHOWN_REMEDIES
-) -> str:
-    """The section of an explanation that says what would change the verdict, in lines of at most ``width``."""
-    page = Page(width)
-    page.add(_TITLE.of(lang))
-    for one in remedies.items[:most]:
-        page.add(f"- {one.sentence(lang)}", 2, 2)
+def remedy_lines(remedies: Remedies, lang: Lang, most: int = SHOWN_REMEDIES) -> tuple[str, ...]:
+    """What would change the verdict, for the section of an explanation that says so; ``- `` stands before each way."""
+    lines = [f"- {one.sentence(lang)}" for one in remedies.items[:most]]
     if not remedies.items:
-        page.add(_NONE.of(lang), 2)
+        lines.append(_NONE.of(lang))
     if len(remedies) > most:
-        page.add(say(_MORE, lang, count=str(len(remedies) - most)), 2)
+        lines.append(say(_MORE, lang, count=str(len(remedies) - most)))
     if remedies.cut:
-        page.add(_CUT.of(lang), 2)
-    for chance in remedies.waivable:
-        page.add(f"- {chance.sentence(lang)}", 2, 2)
-    return page.text()
+        lines.append(_CUT.of(lang))
+    lines += [f"- {one.sentence(lang)}" for one in remedies.waivable]
+    return tuple(lines)
 
 
 def remedies_to_json(remedies: Remedies) -> Json:
@@ -97,4 +89,4 @@ def _clause(one: NamedClause) -> Json:
     return {"path": one.path, "rule": one.rule.key}
 
 
-__all__ = ["FORMAT", "remedies_text", "remedies_to_json"]
+__all__ = ["FORMAT", "remedies_to_json", "remedy_lines"]

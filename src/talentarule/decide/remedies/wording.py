@@ -9,6 +9,7 @@ from talentarule.decide.reasons import NamedClause
 from talentarule.decide.remedies.model import Change, ChangeKind
 from talentarule.decide.words import NONE_WORDS, say, value_words, with_unit
 from talentarule.diagnostics import Lang, Words
+from talentarule.rules.labels import path_in
 from talentarule.vocabulary.calendar import format_date
 from talentarule.vocabulary.facts import Event, Fact
 from talentarule.vocabulary.types import FactType, ListType, ManyType
@@ -127,12 +128,13 @@ def remedy_words(
     made = tuple(changes)
     told = any(one.kind is ChangeKind.WAIT for one in made)
     paths = list(dict.fromkeys(one.path for one in clauses))
-    named = ", ".join(paths[:SHOWN_CLAUSES]) + (", …" if len(paths) > SHOWN_CLAUSES else "")
+    more = ", …" if len(paths) > SHOWN_CLAUSES else ""
 
     def words(lang: Lang) -> str:
         when = ""
         if earliest is not None and not told:
             when = say(_EARLIEST, lang, day=format_date(earliest, lang))
+        named = ", ".join(path_in(path, lang) for path in paths[:SHOWN_CLAUSES]) + more
         return say(
             _SENTENCE,
             lang,
@@ -151,7 +153,9 @@ def waiver_words(
 
     def words(lang: Lang) -> str:
         until = "" if before is None else say(_WAIVE_BEFORE, lang, event=before.name)
-        waive = say(_WAIVE, lang, clause=clause.path, authority=authority, before=until)
+        waive = say(
+            _WAIVE, lang, clause=path_in(clause.path, lang), authority=authority, before=until
+        )
         return say(_SUFFICES if suffices else _NOT_ENOUGH, lang, waive=waive)
 
     return Words(words("id"), words("en"))

@@ -14,7 +14,7 @@ from attrs import frozen
 from talentarule.decide.decision import Decision
 from talentarule.decide.panel import Panel
 from talentarule.decide.verdict import Verdict
-from talentarule.diagnostics import Lang
+from talentarule.diagnostics import Diagnostic, Lang
 from talentarule.report.pages import words as w
 from talentarule.rules import nodes as n
 from talentarule.rules.reference import value_of
@@ -27,6 +27,9 @@ from talentarule.vocabulary.types import NumberType, ScaleType
 from talentarule.vocabulary.values import Value
 
 SIDE = 3
+
+MOST_IN_BOX = 50
+"""So many candidates of a box are named."""
 
 NUMBERS: tuple[tuple[int, ...], ...] = ((1, 2, 4), (3, 5, 7), (6, 8, 9))
 """The numbers of the boxes: rows by potential from the lowest, columns by performance from the lowest. They are no
@@ -110,6 +113,12 @@ def nine_box(panel: Panel, lang: Lang, names: Sequence[str] = ()) -> NineBox | N
     return NineBox(
         found.across_name, found.up_name, found.across, found.up, boxes, unplaced, found.source
     )
+
+
+def no_box(panels: Sequence[Panel], names: Sequence[str]) -> Diagnostic:
+    """That these names place nobody, with those that could."""
+    known = ", ".join(f"`{name}`" for panel in panels[:1] for name in readable(panel))
+    return Diagnostic("TR6043", {"name": ", ".join(names), "known": known})
 
 
 def readable(panel: Panel) -> tuple[str, ...]:
@@ -281,4 +290,4 @@ def short_label(name: str) -> tuple[str, ...]:
     return tuple(f"{one[: LABEL_LINE - 1]}…" if len(one) > LABEL_LINE else one for one in lines)
 
 
-__all__ = ["Box", "NineBox", "nine_box", "readable", "short_label"]
+__all__ = ["MOST_IN_BOX", "Box", "NineBox", "nine_box", "no_box", "readable", "short_label"]

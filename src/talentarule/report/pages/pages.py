@@ -15,7 +15,7 @@ from talentarule.decide.words import say
 from talentarule.diagnostics import Diagnostic, Lang
 from talentarule.report import phrases as p
 from talentarule.report.pages.changes import change_lines, ground_lines
-from talentarule.report.pages.nine_box import readable, short_label
+from talentarule.report.pages.nine_box import MOST_IN_BOX, no_box, short_label
 from talentarule.report.pages.panel_view import panel_view
 from talentarule.report.pages.rendering import render_html
 from talentarule.report.pages.trace_view import Section, trace_sections
@@ -31,9 +31,6 @@ TRACES = 200
 
 MAX_PAGE_CANDIDATES = 20_000
 """So many candidates fit on a page, all positions together."""
-
-MOST_IN_BOX = 50
-"""So many candidates of a box are named."""
 
 
 def panel_page(
@@ -61,8 +58,7 @@ def panel_page(
         room -= view.traces
         views.append(view)
     if box and all(one.box is None for one in views):
-        known = ", ".join(f"`{name}`" for panel in panels[:1] for name in readable(panel))
-        return Diagnostic("TR6043", {"name": ", ".join(box), "known": known})
+        return no_box(panels, box)
     single = panels[0] if len(panels) == 1 else None
     title = t.panel_title if single is None else t.say("panel_of", position=single.position)
     values = _common(screening, lang, title) | {

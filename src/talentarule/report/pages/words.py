@@ -121,6 +121,10 @@ PHRASES: Mapping[str, Words] = {
         "Boxes by {across} (across) and {up} (up). The large figure is the number of candidates, below it the "
         "number of those eligible. The numbers of the boxes are no ranking.",
     ),
+    "box_text": Words(
+        "Mendatar: {across}; tegak: {up}. Tanda + memenuhi syarat, tanda - calon lain. Nomor kotak bukan peringkat.",
+        "Across: {across}; up: {up}. Mark + eligible, mark - the others. The numbers of the boxes are no ranking.",
+    ),
     "box_source": Words("Ditempatkan menurut: {source}.", "Placed by: {source}."),
     "box_cell": Words(
         "{name}: {up} {row}, {across} {column}; {count} calon, {eligible} memenuhi syarat",
