@@ -28,7 +28,7 @@ status = "pegawai"
 dari = "riwayat"
 kosong = "tidak ada"
 """
-PEOPLE = [
+PEOPLE: list[dict[str, object]] = [
     {
         "nip": "1",
         "nama": "Contoh Anggrek",
@@ -132,7 +132,7 @@ def test_explain_reads_the_data_in_the_same_way(place: Path) -> None:
 def test_a_column_that_is_no_fact_says_what_is_applied_for_with_a_mapping_too(
     place: Path, column: str, data: dict[str, object]
 ) -> None:
-    none = {"jabatan dilamar": "tidak ada", "lamaran": {"jabatan": "tidak ada"}}
+    none: dict[str, object] = {"jabatan dilamar": "tidak ada", "lamaran": {"jabatan": "tidak ada"}}
     people = [PEOPLE[0] | data, PEOPLE[1] | none]
     (place / "calon.json").write_text(json.dumps(people), encoding="utf-8")
     done = screen(place, "calon.json", "--mapping", "simpeg.toml", "--applied-for", column)
