@@ -8,13 +8,21 @@ from talentarule.rules import nodes as n
 from talentarule.rules.operands import date_operand
 from talentarule.rules.reporter import Reporter
 from talentarule.rules.scope import Scope
+from talentarule.rules.walk import inner_operands
 from talentarule.syntax import nodes as s
+from talentarule.vocabulary.facts import Owner
 
 
 def due_date(due: s.DueDate, scope: Scope) -> n.Operand | None:
     """The last day of an obligation; None after reporting what is wrong with it."""
     moment = date_operand(due.moment, scope)
-    if moment is None or due.length is None:
+    if moment is None:
+        return None
+    for part in inner_operands(moment):
+        if isinstance(part, n.FactRef) and part.fact.owner is Owner.CANDIDATE:
+            scope.reporter.report("TR2313", due.moment.span, name=part.fact.name)
+            break
+    if due.length is None:
         return moment
     return n.Shifted(moment, -1 if due.side is s.Side.BEFORE else 1, due.length)
 

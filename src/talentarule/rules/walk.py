@@ -63,21 +63,21 @@ def operands_of(atom: n.Atom) -> Iterator[n.Operand]:
     """
     match atom:
         case n.Compare(left, _, right):
-            yield from _inner(left)
-            yield from _inner(right)
+            yield from inner_operands(left)
+            yield from inner_operands(right)
         case n.Between(left, low, high):
             for operand in (left, low, high):
-                yield from _inner(operand)
+                yield from inner_operands(operand)
         case n.Member(left, _, members):
-            yield from _inner(left)
+            yield from inner_operands(left)
             for member in members:
                 yield from operands_of(member)
         case n.MemberOf(left, _, of):
-            yield from _inner(left)
-            yield from _inner(of)
+            yield from inner_operands(left)
+            yield from inner_operands(of)
         case n.InPeriod(operand, _, _, moment):
-            yield from _inner(operand)
-            yield from _inner(moment)
+            yield from inner_operands(operand)
+            yield from inner_operands(moment)
         case n.Truth(fact):
             yield fact
         case n.HasAny(fact):
@@ -97,7 +97,7 @@ def _selected(selection: n.Selection) -> Iterator[n.Operand]:
     yield n.FactRef(selection.source)
     for one in selection.filters:
         if one.time is not None:
-            yield from _inner(one.time.moment)
+            yield from inner_operands(one.time.moment)
         if one.where is not None:
             yield from _beside_fields(one.where, selection.source)
 
@@ -143,16 +143,17 @@ def selections_of(atom: n.Atom) -> Iterator[n.Selection]:
                         yield from selections_of(inner)
 
 
-def _inner(operand: n.Operand) -> Iterator[n.Operand]:
+def inner_operands(operand: n.Operand) -> Iterator[n.Operand]:
+    """The operand and all that it is computed from."""
     yield operand
     match operand:
         case n.Age(birth, at):
-            yield from _inner(birth)
-            yield from _inner(at)
+            yield from inner_operands(birth)
+            yield from inner_operands(at)
         case n.ExtremeOf(_, fact) | n.CountOf(fact):
             yield n.FactRef(fact)
         case n.Shifted(inner) | n.Defined(_, inner):
-            yield from _inner(inner)
+            yield from inner_operands(inner)
         case (
             n.RecordCount(selection)
             | n.DistinctCount(selection)

@@ -244,4 +244,25 @@ ENTRIES: tuple[Entry, ...] = (
             helps=("just state the verdict in a column `eligible`",),
         ),
     ),
+    Entry(
+        "TR2313",
+        "due-date-by-fact",
+        Severity.ERROR,
+        Sentences(
+            "batas waktu kewajiban tidak dapat dihitung dari fakta calon `{name}`",
+            label="fakta calon",
+            notes=("batas waktu dihitung dari peristiwa atau dari tanggal tertentu",),
+            helps=(
+                "nyatakan `{name}` di bawah `peristiwa:`, bukan di bawah `fakta:`; tanggalnya tetap dapat diberikan oleh data calon",
+            ),
+        ),
+        Sentences(
+            "the due date of an obligation cannot go by the candidate's fact `{name}`",
+            label="a fact of the candidate",
+            notes=("a due date goes by an event, or by a fixed date",),
+            helps=(
+                "declare `{name}` under `events:` instead of `facts:`; the candidate's own data may still give its date",
+            ),
+        ),
+    ),
 )
