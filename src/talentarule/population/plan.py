@@ -31,10 +31,13 @@ from talentarule.vocabulary.facts import Owner
 
 @frozen(eq=False)
 class PlannedAtom:
-    """A condition without parts: how its outcome follows from codes, and a setting in which that holds."""
+    """A condition without parts: how its outcome follows from codes, and a setting in which that holds: that of any
+    position where it is ``shared``.
+    """
 
     plan: Plan
     setting: Setting
+    shared: bool
 
 
 @frozen(eq=False)
@@ -98,13 +101,12 @@ class _Atoms:
     def place(self, atom: n.Atom, setting: Setting) -> int:
         """The place of an atom, specialised to the setting."""
         plan = self._plans.plan(atom, setting)
-        key: object = plan.atom
-        if _reads_position(plan.atom):
-            key = (plan.atom, setting.position.key)
+        shared = not _reads_position(plan.atom)
+        key = plan.atom if shared else (plan.atom, setting.position.key)
         place = self._places.get(key)
         if place is None:
             place = self._places[key] = len(self.all)
-            self.all.append(PlannedAtom(plan, setting))
+            self.all.append(PlannedAtom(plan, setting, shared))
         return place
 
 
