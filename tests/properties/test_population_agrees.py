@@ -49,7 +49,7 @@ def test_tables_and_single_decisions_agree(
     for place in PLACES:
         decider = rules.decider(place, on=ON, events=events, selection=selection)
         for row, person in enumerate(people):
-            prepared = rules.prepare(person)
+            prepared = rules.prepare(person, result.candidate_id(row))
             try:
                 decision = decider(prepared)
             except talentarule.DataError:
