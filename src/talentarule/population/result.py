@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -276,20 +278,35 @@ class TableResult:
     def frames(self, positions: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
         """The same, batch by batch."""
         names = self._names if positions is None else tuple(map(self._named, positions))
-        kind = pl.Enum(_WORDS)
+        words = pl.Series([*_WORDS, None], dtype=pl.Enum(_WORDS))
         for one in self._kept:
             rows = np.arange(one.first, one.first + one.rows)
             columns = [pl.Series("id", self.identities(rows), pl.String)]
             for name in names:
-                levels = self._levels(name, one)
-                own = pl.Series(name, levels.astype(np.uint8)).cast(pl.UInt8)
-                own = own.set(pl.Series(levels == ERROR), None) if (levels == ERROR).any() else own
-                columns.append(own.cast(kind))
+                levels = self._levels(name, one).astype(np.int64)
+                columns.append(words.gather(np.where(levels < 0, len(_WORDS), levels)).alias(name))
             yield pl.DataFrame(columns)
 
     def to_arrow(self, positions: Sequence[str] | None = None) -> pyarrow.Table:
         """The frame of :meth:`to_polars` as an Arrow table. Raises ImportError where pyarrow is not installed."""
         return self.to_polars(positions).to_arrow()
+
+    def to_parquet(
+        self, path: str | os.PathLike[str], positions: Sequence[str] | None = None
+    ) -> None:
+        """Write the frame of :meth:`to_polars` to a file, batch by batch. The file is there when all of it is."""
+        target = Path(path)
+        half = target.with_name(f".{target.name}.part")
+        try:
+            frames = self.frames(positions)
+            first = next(frames, pl.DataFrame())
+            lazy = pl.defer(
+                lambda: pl.concat([first, *frames]), schema=first.schema, validate_schema=True
+            )
+            lazy.sink_parquet(half)
+            half.replace(target)
+        finally:
+            half.unlink(missing_ok=True)
 
     # Inside ----------------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
 from attrs import field, frozen
 
@@ -253,8 +254,9 @@ def from_pandas(frame: Any) -> pl.DataFrame:
             texts = all(one is None or isinstance(one, str) for one in values)
             own = pl.Series(name, values, dtype=pl.String if texts else pl.Object)
         else:
-            keeps_nan = kind.startswith("Float") and kind[5:6].isdigit()
-            own = pl.Series(name, pl.from_pandas(column, nan_to_null=not keeps_nan))
+            own = pl.Series(name, pl.from_pandas(column))
+            if own.dtype.is_float() and isinstance(column.dtype, np.dtype):
+                own = own.to_frame().select(pl.all().fill_nan(None)).to_series()
         columns.append(own.alias(name))
     return pl.DataFrame(columns)
 
