@@ -14,6 +14,15 @@ import click
 
 from talentarule.cli.console import Console
 from talentarule.cli.help import Command
+from talentarule.cli.large_tables import (
+    Wanted,
+    fits_overview,
+    is_parquet,
+    screened,
+    telling_when_stopped,
+    undetermined,
+    write_result,
+)
 from talentarule.cli.mistakes import MisuseError, misuse
 from talentarule.cli.parameters import format_option, lang_option, no_cache_option, option
 from talentarule.cli.progress import progress
@@ -34,6 +43,7 @@ from talentarule.diagnostics.message import Diagnostic, Lang, Words
 
 if TYPE_CHECKING:
     from talentarule.candidates import Table
+    from talentarule.decide.decision import Decision
     from talentarule.decide.panel import Panel
     from talentarule.decide.waivers import Waiver
     from talentarule.engine.ruleset import RuleSet
@@ -120,6 +130,7 @@ def _run(
     no_cache: bool,
 ) -> int:
     from talentarule.diagnostics.registry import has_errors
+    from talentarule.report.people import names_of
 
     given = circumstances(on, law_on, facts_on, event, selection)
     if output_format == "xlsx" and output is None:
@@ -129,19 +140,35 @@ def _run(
         return NO
     if not rules.positions and not position:
         raise misuse("TR6027", name=rule_file)
+    wanted = Wanted(tuple(dict.fromkeys(position)), output_format, output, id)
+    again = [rule_file, candidate_file, *_again(given, sheet, id, mapping, list_file, waivers)]
+    if is_parquet(candidate_file):
+        unfit = {"--sheet": sheet, "--mapping": mapping, "--list": list_file, "--waivers": waivers}
+        for name, value in unfit.items():
+            if value:
+                raise misuse("TR5506", option=name)
+        return _of_columns(
+            rules, rule_file, candidate_file, wanted, given, {}, again, strict, console
+        )
     table, problems = read_table(candidate_file, rules, sheet, id, mapping, list_file)
     granted, nobody = waivers_for(waivers, table)
+    overview = output_format == "text" and not position
+    if overview and fits_overview(len(table.records)):
+        tell_data_problems([*problems, *nobody], console)
+        return _of_columns(rules, rule_file, table, wanted, given, granted, again, strict, console)
     panels = _panels(rules, table, position, given, granted, console)
     found: list[Diagnostic] = [*problems, *nobody]
     for panel in panels:
         for error in panel.errors:
             found += error.diagnostics
     tell_data_problems(found, console)
-    _tell_unknown_events(panels, console)
-    screening = _screening(rules, rule_file, table, given, problems)
+    waiting = (one for panel in panels for one in panel.undetermined[:LOOKED_AT])
+    _tell_unknown_events(waiting, console)
+    names = names_of(table.records)
+    data = (table.file, table.sheet, len(table.records))
+    screening = _screening(rules, rule_file, data, names, given, problems)
     if output_format == "text":
-        call = [rule_file, candidate_file, *_again(given, sheet, id, mapping, list_file, waivers)]
-        _write_text(_text(panels, screening, bool(position), call, console), output, console)
+        _write_text(_text(panels, screening, bool(position), again, console), output, console)
     elif output_format == "json":
         from talentarule.report.panel_json import panels_json
 
@@ -187,16 +214,40 @@ def _panels(
     return list(panels)
 
 
-def _tell_unknown_events(panels: Sequence[Panel], console: Console) -> None:
+def _of_columns(
+    rules: RuleSet,
+    rule_file: str,
+    source: str | Table,
+    wanted: Wanted,
+    given: Circumstances,
+    waivers: Mapping[str, list[Waiver]],
+    call: Sequence[str],
+    strict: bool,
+    console: Console,
+) -> int:
+    """Screen a large table column by column."""
+    with telling_when_stopped(console):
+        result = screened(rules, source, wanted, given, waivers, console)
+        _tell_unknown_events(undetermined(result, LOOKED_AT), console)
+        file, sheet = (source, None) if isinstance(source, str) else (source.file, source.sheet)
+        data = (file, sheet, result.rows)
+        screening = _screening(rules, rule_file, data, {}, given, result.problems)
+        more = [part for name in wanted.positions for part in ("--position", name)]
+        rows = ["--format", "csv", "--output", "putusan.csv"]
+        again = ["talentarule", "screen", *call, *more, *rows]
+        write_result(result, screening, wanted, " ".join(map(shell_quoted, again)), console)
+    return NO if strict and result.error_count else DONE
+
+
+def _tell_unknown_events(decisions: Iterable[Decision], console: Console) -> None:
     """The events whose dates the call could have given and did not, where verdicts wait for them."""
     from talentarule.decide.reasons import MissingKind
 
     names: dict[str, None] = {}
-    for panel in panels:
-        for decision in panel.undetermined[:LOOKED_AT]:
-            for one in decision.missing:
-                if one.kind is MissingKind.EVENT:
-                    names[one.name] = None
+    for decision in decisions:
+        for one in decision.missing:
+            if one.kind is MissingKind.EVENT:
+                names[one.name] = None
     for name in names:
         option_value = shell_quoted(f"{name}={_EXAMPLE_DAY.of(console.lang)}")
         console.say(_EVENT.of(console.lang).format(name=name, option=f"--event {option_value}"))
@@ -205,11 +256,12 @@ def _tell_unknown_events(panels: Sequence[Panel], console: Console) -> None:
 def _screening(
     rules: RuleSet,
     rule_file: str,
-    table: Table,
+    data: tuple[str, str | None, int],
+    names: Mapping[str, str],
     given: Circumstances,
     problems: tuple[Diagnostic, ...],
 ) -> Screening:
-    from talentarule.report.people import names_of
+    """What the screening was about; ``data`` are the file, the sheet and the number of rows."""
     from talentarule.report.setting import Screening
     from talentarule.version import __version__
 
@@ -228,10 +280,8 @@ def _screening(
         ),
         rules.digest,
         __version__,
-        table.file,
-        table.sheet,
-        len(table.records),
-        names_of(table.records),
+        *data,
+        names,
         problems,
     )
 

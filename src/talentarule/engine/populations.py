@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from talentarule.candidates.identity import id_text
@@ -30,14 +31,10 @@ MadePanelOf = Callable[[Decider, Sequence[Mapping[str, object] | Record]], MadeP
 
 def require_population() -> None:
     """Raises DataError where the extra ``population`` is not installed."""
-    try:
-        import numpy
-        import polars
-    except ImportError as error:
-        place = DataPlace(error.name or "population")
-        command = 'pip install "talentarule[population]"'
-        raise DataError([Diagnostic("TR5501", {"command": command}, place=place)]) from error
-    del numpy, polars
+    for name in ("numpy", "polars"):
+        if find_spec(name) is None:
+            command = 'pip install "talentarule[population]"'
+            raise DataError([Diagnostic("TR5501", {"command": command}, place=DataPlace(name))])
 
 
 def screen_opened(
@@ -52,7 +49,7 @@ def screen_opened(
 ) -> TableResult:
     """Screen a table for these positions. ``pooled`` are those of which the rules look at all who apply."""
     from talentarule.population.plan import build_plan
-    from talentarule.population.result import TableResult
+    from talentarule.population.result import TableResult, pool_verdicts
     from talentarule.population.screening import Screening
 
     source = opened.source
@@ -75,7 +72,9 @@ def screen_opened(
     pools: dict[str, PoolVerdicts] = {}
     if pooled:
         people = list(_people(opened))
-        pools = {name: _pool(panel_of(deciders[name], people), len(people)) for name in pooled}
+        for name in pooled:
+            made = panel_of(deciders[name], people)
+            pools[name] = pool_verdicts(made.panel, made.decisions, len(people))
     result = TableResult(screening, tuple(deciders), deciders, pools, granted, opened.problems)
     for kept in screening.run(advance):
         result.add(kept)
@@ -108,17 +107,6 @@ def _people(opened: Opened) -> Iterator[Mapping[str, object] | Record]:
 def _too_many(opened: Opened) -> DataError:
     limit = grouped(MAX_POOL_ROWS)
     return DataError([Diagnostic("TR5504", {"limit": limit}, place=opened.source.place(0, ""))])
-
-
-def _pool(made: MadePanel, rows: int) -> PoolVerdicts:
-    import numpy as np
-
-    from talentarule.population.result import PoolVerdicts
-
-    levels = np.full(rows, -1, np.int8)
-    for row, decision in made.decisions.items():
-        levels[row] = decision.level
-    return PoolVerdicts(made.panel, made.decisions, levels)
 
 
 __all__ = ["MAX_POOL_ROWS", "require_population", "screen_opened"]

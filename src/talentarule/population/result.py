@@ -72,6 +72,14 @@ class PoolVerdicts:
     levels: Levels
 
 
+def pool_verdicts(panel: Panel, decisions: Mapping[int, Decision], rows: int) -> PoolVerdicts:
+    """A panel over all rows of a table; rows without a decision have wrong values."""
+    levels = np.full(rows, ERROR, np.int8)
+    for row, decision in decisions.items():
+        levels[row] = decision.level
+    return PoolVerdicts(panel, decisions, levels)
+
+
 class TableResult:
     """The verdicts of all people of a table for all positions asked. Rows count from 0, in the order of the table.
 
@@ -147,6 +155,20 @@ class TableResult:
             Verdict.UNDETERMINED: possible - eligible,
             Verdict.INELIGIBLE: self.rows - possible - bad,
         }
+
+    @property
+    def not_covered(self) -> tuple[str, ...]:
+        """The positions without a rule of their own of which nobody is refused: everybody is undetermined."""
+        return tuple(
+            name
+            for name, decider in self._deciders.items()
+            if not decider.program.covered and not self._counts(name)[Verdict.INELIGIBLE]
+        )
+
+    @property
+    def source_again(self) -> bool:
+        """Whether the table can be read a second time."""
+        return self._screening.source.again
 
     def wrong(self, position: str) -> int:
         """How many rows have no verdict for a position, because a value that its rules read is wrong."""
@@ -485,4 +507,4 @@ def _bit(plane: Plane, row: int) -> int:
     return int(plane[row // 64] >> np.uint64(row % 64) & np.uint64(1))
 
 
-__all__ = ["PoolVerdicts", "Refusals", "TableError", "TableResult"]
+__all__ = ["PoolVerdicts", "Refusals", "TableError", "TableResult", "pool_verdicts"]

@@ -108,6 +108,11 @@ def _opened(source: object) -> Source:
     raise TypeError(f"{type(source).__name__} is no table that can be screened")
 
 
+def rows_of(source: object) -> int:
+    """How many rows a table has, 0 where that is not known before it is read. Raises DataError as opening it does."""
+    return _opened(source).total or 0
+
+
 # Files ---------------------------------------------------------------------------------------------------------
 
 
@@ -271,4 +276,4 @@ def _is_missing(value: object) -> bool:
         return True
 
 
-__all__ = ["LazySource", "Opened", "ReaderSource", "from_pandas", "open_source"]
+__all__ = ["LazySource", "Opened", "ReaderSource", "from_pandas", "open_source", "rows_of"]

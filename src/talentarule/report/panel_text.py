@@ -326,15 +326,15 @@ def add_file_problems(page: Page, screening: Screening, lang: Lang) -> None:
 def add_head(page: Page, screening: Screening, lang: Lang, panel: Panel | None = None) -> None:
     """What was judged, on which dates, by which rules and data, and how it came out."""
     if panel is not None:
-        _field(page, p.POSITION, panel.position, lang)
+        add_field(page, p.POSITION, panel.position, lang)
     dates = [say(p.DATE_ON, lang, on=format_date(screening.on, lang))]
     dates += [f"{name} {format_date(day, lang)}" for name, day in screening.events.items()]
     if screening.law_on != screening.on:
         dates.append(say(p.LAW_ON, lang, day=format_date(screening.law_on, lang)))
     if screening.facts_on != screening.on:
         dates.append(say(p.FACTS_ON, lang, day=format_date(screening.facts_on, lang)))
-    _field(page, p.DATE, "; ".join(dates), lang)
-    _field(page, p.RULES, "; ".join(screening.regulations or screening.rule_files), lang)
+    add_field(page, p.DATE, "; ".join(dates), lang)
+    add_field(page, p.RULES, "; ".join(screening.regulations or screening.rule_files), lang)
     phrase = p.ROWS if screening.sheet is None else p.SHEET_ROWS
     data = say(
         phrase,
@@ -343,9 +343,9 @@ def add_head(page: Page, screening: Screening, lang: Lang, panel: Panel | None =
         sheet=screening.sheet or "",
         count=str(screening.candidates),
     )
-    _field(page, p.DATA, data, lang)
+    add_field(page, p.DATA, data, lang)
     if panel is not None:
-        _field(page, p.RESULT, counts_words(panel, lang), lang)
+        add_field(page, p.RESULT, counts_words(panel, lang), lang)
 
 
 def counts_words(panel: Panel, lang: Lang) -> str:
@@ -365,6 +365,7 @@ def add_end(page: Page, screening: Screening, lang: Lang) -> None:
     page.add(say(p.END, lang, digest=digest, engine=screening.engine))
 
 
-def _field(page: Page, name: Words, text: str, lang: Lang) -> None:
+def add_field(page: Page, name: Words, text: str, lang: Lang) -> None:
+    """A line of the head: what it is, and its value."""
     head = f"{name.of(lang)}:"
     page.add(f"{head} {text}", 0, 2)

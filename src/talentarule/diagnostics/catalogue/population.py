@@ -83,4 +83,17 @@ ENTRIES = (
             helps=("write the address as sqlite:///file.db or postgresql://host/name",),
         ),
     ),
+    Entry(
+        "TR5506",
+        "option-of-other-files",
+        Severity.ERROR,
+        Sentences(
+            "`{option}` tidak berlaku untuk berkas Parquet",
+            helps=("hapus pilihan itu, atau simpan daftar sebagai CSV atau XLSX",),
+        ),
+        Sentences(
+            "`{option}` does not apply to Parquet files",
+            helps=("leave the option out, or store the list as CSV or XLSX",),
+        ),
+    ),
 )
