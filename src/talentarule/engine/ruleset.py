@@ -30,7 +30,7 @@ from talentarule.engine.pooling import (
     asks_of_pool,
     judge_pool,
 )
-from talentarule.engine.populations import require_population, screen_opened
+from talentarule.engine.populations import ReadyPlans, require_population, screen_opened
 from talentarule.engine.settings import (
     find_position,
     is_same_applicant,
@@ -104,6 +104,7 @@ class RuleSet:
             self._judged,
             self._decider_in,
         )
+        self._tables = ReadyPlans(self._plans, self._panels.looks_at_pool)
 
     def __repr__(self) -> str:
         return f"<RuleSet {len(self._rules.rules)} rules, {self.digest[:16]}>"
@@ -545,10 +546,8 @@ class RuleSet:
         ) -> MadePanel:
             return making.made([*map(making.ready, people)], decider, waivers, events, [])
 
-        pooled = frozenset(name for name, one in by_name.items() if making.looks_at_pool(one))
-        return screen_opened(
-            opened, by_name, self._plans, pooled, panel_of, waivers, batch_rows, advance
-        )
+        asked = self._tables.of(deciders)
+        return screen_opened(opened, by_name, asked, panel_of, waivers, batch_rows, advance)
 
     # Clauses ---------------------------------------------------------------------------------------------------
 

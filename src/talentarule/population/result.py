@@ -146,9 +146,9 @@ class TableResult:
         place = self._place(name)
         eligible = possible = bad = 0
         for one in self._kept:
-            sure = count(one.sure[place])
-            eligible += sure
-            possible += sure if one.possible is one.sure else count(one.possible[place])
+            sures, possibles = one.counted
+            eligible += int(sures[place])
+            possible += int(possibles[place])
             bad += count(one.bad[place]) if place in one.bad else 0
         return {
             Verdict.ELIGIBLE: eligible,
