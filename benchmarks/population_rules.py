@@ -1,4 +1,4 @@
-"""Rules and people for the benchmark of whole tables: many positions with nine conditions each, and people of every kind.
+"""Rules and people for the benchmark of whole tables: many positions with nine conditions each, and people.
 
 The same positions come as rules of ours and as plain numbers, from which the peers' expressions are written.
 """
@@ -128,3 +128,25 @@ def people(count: int, seed: int = 7) -> pl.DataFrame:
 def earliest_birth(years: int) -> datetime.date:
     """The earliest birth date of somebody who is no older than so many years on the day."""
     return ON.replace(year=ON.year - years)
+
+
+def histories(count: int, seed: int = 5) -> pl.DataFrame:
+    """People with ten records each, known in full; periods may overlap."""
+    rng = np.random.default_rng(seed)
+    rows = count * 10
+    begins = rng.integers(9_000, 20_000, rows).astype(np.int32)
+    records = pl.DataFrame(
+        {
+            "nip": np.repeat(np.arange(count) + 197_000_000_000_000_000, 10),
+            "jenis": pl.Series(("kepala", "staf", "ahli")).gather(rng.integers(0, 3, rows)),
+            "mulai": pl.Series(begins).cast(pl.Date),
+            "selesai": pl.Series((begins + rng.integers(30, 1_500, rows)).astype(np.int32)).cast(
+                pl.Date
+            ),
+        }
+    )
+    return (
+        records.group_by("nip", maintain_order=True)
+        .agg(riwayat=pl.struct("jenis", "mulai", "selesai"))
+        .with_columns(pl.col("nip").cast(pl.String))
+    )
