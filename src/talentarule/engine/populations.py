@@ -86,13 +86,14 @@ class ReadyPlans:
 def screen_opened(
     opened: Opened,
     deciders: Mapping[str, Decider],
+    called: Mapping[str, str],
     asked: Positions,
     panel_of: MadePanelOf,
     waivers: Mapping[str, Iterable[Waiver]],
     batch_rows: int | None,
     advance: Callable[[int], object],
 ) -> TableResult:
-    """Screen a table for these positions."""
+    """Screen a table for these positions; ``called`` are the names that the caller has for them."""
     from talentarule.population.result import TableResult, pool_verdicts
     from talentarule.population.screening import Screening
 
@@ -116,7 +117,9 @@ def screen_opened(
         for name in pooled:
             made = panel_of(deciders[name], people)
             pools[name] = pool_verdicts(made.panel, made.decisions, len(people))
-    result = TableResult(screening, tuple(deciders), deciders, pools, granted, opened.problems)
+    result = TableResult(
+        screening, tuple(deciders), deciders, pools, granted, opened.problems, called
+    )
     for kept in screening.run(advance):
         result.add(kept)
     return result

@@ -531,6 +531,8 @@ class RuleSet:
         names = None if positions is None else tuple(dict.fromkeys(positions))
         deciders = self._deciders_for(names, on, law_on, facts_on, events, selection)
         by_name = {one.program.setting.position.name: one for one in deciders}
+        own = [one.program.setting.position.name for one in deciders]
+        called = dict(zip(map(fold, own if names is None else names), own, strict=True))
         opened = open_source(
             source,
             id_column=id_column,
@@ -547,7 +549,7 @@ class RuleSet:
             return making.made([*map(making.ready, people)], decider, waivers, events, [])
 
         asked = self._tables.of(deciders)
-        return screen_opened(opened, by_name, asked, panel_of, waivers, batch_rows, advance)
+        return screen_opened(opened, by_name, called, asked, panel_of, waivers, batch_rows, advance)
 
     # Clauses ---------------------------------------------------------------------------------------------------
 

@@ -83,7 +83,7 @@ def pool_verdicts(panel: Panel, decisions: Mapping[int, Decision], rows: int) ->
 class TableResult:
     """The verdicts of all people of a table for all positions asked. Rows count from 0, in the order of the table.
 
-    Made by :meth:`talentarule.RuleSet.screen_table`.
+    Made by :meth:`talentarule.RuleSet.screen_table`. Positions go by their own names, or by what they were called then.
     """
 
     def __init__(
@@ -94,6 +94,7 @@ class TableResult:
         pools: Mapping[str, PoolVerdicts],
         waivers: Mapping[str, Sequence[Waiver]],
         problems: Sequence[Diagnostic],
+        called: Mapping[str, str],
     ) -> None:
         self._screening = screening
         self._names = tuple(names)
@@ -101,6 +102,7 @@ class TableResult:
         self._deciders = deciders
         self._pools = pools
         self._waivers = waivers
+        self._called = called
         self._kept: list[Kept] = []
         self._errors: list[TableError] = []
         self._error_rows = 0
@@ -497,7 +499,7 @@ class TableResult:
         for name in self._names:
             if fold(name) == fold(position):
                 return name
-        raise KeyError(position)
+        return self._called[fold(position)]
 
     def _place(self, name: str) -> int:
         return self._screening.verdicts.of_position[self._columns[name]]
