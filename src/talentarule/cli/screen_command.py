@@ -50,10 +50,11 @@ if TYPE_CHECKING:
     from talentarule.report.setting import Screening
 
 _ABOUT = Words(
-    "Menilai semua calon dalam berkas CSV, XLSX, XLS, ODS, JSON, atau JSON Lines menurut aturan, dan mengurutkan yang "
-    "memenuhi syarat. Tanpa --position: jumlah untuk semua jabatan. Calon yang datanya salah dilaporkan, yang lain "
-    "tetap dinilai.",
-    "Judges all candidates in a CSV, XLSX, XLS, ODS, JSON or JSON Lines file by the rules, and ranks those eligible. "
+    "Menilai semua calon dalam berkas CSV, XLSX, XLS, ODS, JSON, JSON Lines, atau Parquet menurut aturan, dan "
+    "mengurutkan yang memenuhi syarat. Tanpa --position: jumlah untuk semua jabatan. Calon yang datanya salah "
+    "dilaporkan, yang lain tetap dinilai.",
+    "Judges all candidates in a CSV, XLSX, XLS, ODS, JSON, JSON Lines or Parquet file by the rules, and ranks those "
+    "eligible. "
     "Without --position: the counts for all positions. Candidates with wrong data are reported, the others judged.",
 )
 _EXAMPLES = (
