@@ -296,8 +296,11 @@ class TableResult:
         """A frame with the identities and, for each position, the verdicts (INELIGIBLE, UNDETERMINED, ELIGIBLE; null
         where a value that the rules read is wrong).
         """
-        frames = list(self.frames(positions))
-        return pl.concat(frames) if frames else pl.DataFrame()
+        return pl.concat([self._no_rows(positions), *self.frames(positions)])
+
+    def _no_rows(self, positions: Sequence[str] | None) -> pl.DataFrame:
+        names = self._names if positions is None else tuple(map(self._named, positions))
+        return pl.DataFrame(schema={"id": pl.String, **dict.fromkeys(names, pl.Enum(_WORDS))})
 
     def frames(self, positions: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
         """The same, batch by batch."""
@@ -318,14 +321,13 @@ class TableResult:
     def to_parquet(
         self, path: str | os.PathLike[str], positions: Sequence[str] | None = None
     ) -> None:
-        """Write the frame of :meth:`to_polars` to a file, batch by batch. The file is there when all of it is."""
+        """Write the frame of :meth:`to_polars` to a file. The file is there when all of it is."""
         target = Path(path)
         half = target.with_name(f".{target.name}.part")
         try:
-            frames = self.frames(positions)
-            first = next(frames, pl.DataFrame())
+            empty = self._no_rows(positions)
             lazy = pl.defer(
-                lambda: pl.concat([first, *frames]), schema=first.schema, validate_schema=True
+                lambda: pl.concat([empty, *self.frames(positions)]), schema=empty.schema
             )
             lazy.sink_parquet(half)
             half.replace(target)

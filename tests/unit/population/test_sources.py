@@ -341,3 +341,36 @@ def test_a_broken_parquet_file_is_told(rules: talentarule.RuleSet, tmp_path: Pat
     with pytest.raises(talentarule.DataError) as caught:
         rules.screen_table(tmp_path / "rusak.parquet", on=ON)
     assert caught.value.diagnostics[0].code == "TR5005"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        [],
+        FRAME.clear(),
+        FRAME.clear().lazy(),
+        FRAME.clear().to_arrow(),
+        FRAME.clear().to_pandas(use_pyarrow_extension_array=True),
+    ],
+    ids=["mappings", "polars", "lazy", "arrow", "pandas"],
+)
+def test_an_empty_table_has_nobody(
+    rules: talentarule.RuleSet, source: object, tmp_path: Path
+) -> None:
+    result = rules.screen_table(source, on=ON)
+    assert result.rows == 0
+    assert all(not any(one.values()) for one in result.counts().values())
+    assert result.eligible("Sekretaris") == []
+    assert not any(one.count for one in result.refusals())
+    assert result.to_polars().columns == ["id", "Kepala Dinas", "Sekretaris"]
+    result.to_parquet(tmp_path / "kosong.parquet")
+    assert pl.read_parquet(tmp_path / "kosong.parquet").height == 0
+
+
+def test_a_table_without_any_column_that_is_read_leaves_everything_open(
+    rules: talentarule.RuleSet,
+) -> None:
+    for source in (FRAME.select(lain="NIP"), FRAME.lazy().select(lain="NIP")):
+        result = rules.screen_table(source, on=ON)
+        assert result.counts()["Kepala Dinas"][talentarule.Verdict.UNDETERMINED] == 4
+        assert result.decision(3, "Kepala Dinas").candidate_id is None
