@@ -120,3 +120,21 @@ def test_explain_reads_the_data_in_the_same_way(place: Path) -> None:
     )
     assert done.status == 0
     assert "administrator" in done.out
+
+
+@pytest.mark.parametrize(
+    ("column", "data"),
+    [
+        ("Jabatan_Dilamar", {"jabatan dilamar": "Kepala Dinas"}),
+        ("lamaran.jabatan", {"lamaran": {"jabatan": ["Kepala Dinas"]}}),
+    ],
+)
+def test_a_column_that_is_no_fact_says_what_is_applied_for_with_a_mapping_too(
+    place: Path, column: str, data: dict[str, object]
+) -> None:
+    none = {"jabatan dilamar": "tidak ada", "lamaran": {"jabatan": "tidak ada"}}
+    people = [PEOPLE[0] | data, PEOPLE[1] | none]
+    (place / "calon.json").write_text(json.dumps(people), encoding="utf-8")
+    done = screen(place, "calon.json", "--mapping", "simpeg.toml", "--applied-for", column)
+    assert (done.status, done.err) == (0, "")
+    assert by_id(done) == {"1": "ELIGIBLE"}

@@ -126,6 +126,7 @@ def test_json_has_the_whole_rule(rules: Path) -> None:
                 "in_force": True,
             }
         ],
+        "selection": [],
     }
     assert [one["path"] for one in form["general"]] == ["Pasal 1"]
 
@@ -146,3 +147,55 @@ def test_files_without_positions_are_a_misuse(folder: Path) -> None:
     done = call(folder, "rules", "skala.talenta")
     assert (done.status, done.out) == (2, "")
     assert "TR6027" in done.err
+
+
+SELECTION = """
+seleksi Kepala Dinas Kesehatan mensyaratkan jumlah(pelamar) paling sedikit 4
+  dasar "PermenPANRB 15/2019"
+seleksi Dinas Kesehatan mengajukan 3 pelamar menurut nilai
+  dasar "PP 11/2017 Pasal 127"
+  berlaku sejak 2026-07-01
+Pasal 9. seleksi setiap jabatan melarang jumlah(pelamar) paling sedikit 99
+"""
+
+
+def test_rules_about_applicants_and_proposals_are_listed_with_their_basis(folder: Path) -> None:
+    (folder / "seleksi.talenta").write_text(RULES + SELECTION, encoding="utf-8")
+    call_one = ("rules", "seleksi.talenta", "--on", "2026-06-01")
+    form = json.loads(call(folder, *call_one, "--format", "json").out)
+    head, secretary, social = form["positions"]
+    assert [(one["verb"], one["basis"], one["in_force"]) for one in head["selection"]] == [
+        ("requires", ["PermenPANRB 15/2019"], True),
+        ("proposes", ["PP 11/2017 Pasal 127"], False),
+    ]
+    assert [one["count"] for one in secretary["selection"]] == [3]
+    assert (social["selection"], social["covered"]) == ([], False)
+    assert [(one["path"], one["verb"]) for one in form["selection"]] == [("Pasal 9", "forbids")]
+    text = call(folder, *call_one).out
+    assert "  seleksi mensyaratkan: " in text
+    assert "  seleksi mengajukan 3: " in text
+    assert "      dasar: PP 11/2017 Pasal 127\n" in text
+    assert "SELEKSI UNTUK SETIAP JABATAN (1)\n  seleksi melarang: Pasal 9" in text
+    english = call(folder, *call_one, "--lang", "en").out
+    assert "  selection proposes 3: " in english
+    assert "THE SELECTION FOR EVERY POSITION (1)\n  selection forbids: Article 9" in english
+
+
+def test_a_sheet_of_requirements_has_the_basis_of_each_row(folder: Path) -> None:
+    (folder / "seleksi.talenta").write_text(RULES + SELECTION, encoding="utf-8")
+    lines = call(folder, "rules", "seleksi.talenta", "--format", "csv").out.splitlines()
+    assert lines[0].removeprefix("\ufeff").split(",")[:4] == [
+        "jabatan",
+        "unit",
+        "nilai >=",
+        "dasar",
+    ]
+    assert lines[1].split(",")[2:4] == ["70", "PP 11/2017 Pasal 107"]
+    assert [cell.lstrip("'") for cell in lines[3].split(",")[2:4]] == ["-", "-"]
+
+
+def test_a_proposal_without_a_label_is_named_by_its_sentence_alone(folder: Path) -> None:
+    (folder / "seleksi.talenta").write_text(RULES + SELECTION, encoding="utf-8")
+    form = json.loads(call(folder, "rules", "seleksi.talenta", "--format", "json").out)
+    paths = [one["path"] for one in form["positions"][1]["selection"]]
+    assert paths == ["seleksi Dinas Kesehatan mengajukan 3 pelamar menurut nilai"]

@@ -210,3 +210,49 @@ def test_a_row_that_is_wrong_as_a_row_is_told_too_and_counts_for_strict(folder: 
     assert "TENTANG BERKAS DATA (1)" in done.out
     assert "TENTANG BERKAS DATA (1)" in screen(folder).out
     assert screen(folder, *POSITION, "--strict").status == 1
+
+
+def applying(folder: Path, *jobs: str) -> None:
+    """Adds to the candidates the column of what they apply for."""
+    lines = (folder / "pelamar.csv").read_text(encoding="utf-8").splitlines()
+    cells = ("Jabatan Dilamar", *jobs)
+    text = "".join(f"{line},{cell}\n" for line, cell in zip(lines, cells, strict=True))
+    (folder / "pelamar.csv").write_text(text, encoding="utf-8")
+
+
+def judged(done: Done) -> set[tuple[str, str]]:
+    """The candidate and the position of each row of a CSV."""
+    rows = list(csv.reader(io.StringIO(done.raw.decode("utf-8-sig"), newline="")))
+    return {(row[0], row[2]) for row in rows[1:]}
+
+
+def test_candidates_are_judged_for_what_they_apply_for_only(folder: Path) -> None:
+    both = "Kepala Dinas; Sekretaris Dinas"
+    applying(folder, "Kepala Dinas", both, "Sekretaris Dinas", "tidak ada", "kepala dinas")
+    done = screen(folder, "--applied-for", "jabatan_dilamar", "--format", "csv")
+    assert done.status == 0
+    assert judged(done) == {
+        ("1", "Kepala Dinas"),
+        ("2", "Kepala Dinas"),
+        ("2", "Sekretaris Dinas"),
+        ("3", "Sekretaris Dinas"),
+        ("5", "Kepala Dinas"),
+    }
+    one = screen(folder, *POSITION, "--applied-for", "Jabatan Dilamar", "--format", "csv")
+    assert judged(one) == {(who, "Kepala Dinas") for who in ("1", "2", "5")}
+
+
+def test_the_counts_tell_how_to_call_again_with_the_column_applied_for(folder: Path) -> None:
+    applying(folder, *("Kepala Dinas", "Sekretaris Dinas") * 2, "Kepala Dinas")
+    out = screen(folder, "--applied-for", "Jabatan Dilamar").out
+    assert '--applied-for "Jabatan Dilamar"' in " ".join(out.split())
+
+
+def test_an_application_that_is_blank_or_unknown_stops_the_call(folder: Path) -> None:
+    applying(folder, "", "Kepala Dina", *("Kepala Dinas",) * 3)
+    done = screen(folder, "--applied-for", "Jabatan Dilamar")
+    assert (done.status, done.out) == (2, "")
+    assert "[TR5201]" in done.err
+    assert "[TR5202]" in done.err
+    assert "Kepala Dinas" in done.err
+    assert "pelamar.csv, baris 2" in done.err

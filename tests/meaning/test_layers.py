@@ -117,3 +117,12 @@ def test_a_lower_clause_that_repeats_a_higher_one_is_noted(tmp_path: Path) -> No
     lower = f"{LOWER}Pasal 2. Kepala mensyaratkan:\n  a. a\n  b. golongan >= IV/b\n"
     assert found(tmp_path, higher, lower) == ["TR2413"]
     assert found(tmp_path, higher, lower.replace("golongan >= IV/b", "b")) == []
+
+
+@number("decided 9")
+def test_a_whole_rule_that_repeats_a_higher_one_is_noted_once(tmp_path: Path) -> None:
+    rule = "Kepala mensyaratkan golongan >= IV/b\n"
+    assert found(tmp_path, rule, LOWER + rule) == ["TR2413"]
+    twice = f"Pasal 1. {rule}Pasal 2. {rule}"
+    assert found(tmp_path, "Kepala mensyaratkan a\n", LOWER + twice) == ["TR4006"]
+    assert sorted(found(tmp_path, rule, LOWER + twice)) == ["TR2413", "TR2413", "TR4006"]

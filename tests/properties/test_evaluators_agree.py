@@ -28,14 +28,15 @@ SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
 @given(rule_sets(), st.lists(candidates(wrong=True), min_size=1, max_size=4), st.data())
-@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=120, deadline=None, suppress_health_check=SLOW)
 def test_compiled_and_reference_agree_on_verdict_and_every_condition(
     text: RuleText, people: list[dict[str, Any]], data: st.DataObject
 ) -> None:
     rules = load(text)
     events, selection = data.draw(event_dates()), data.draw(selections())
+    pool = data.draw(st.none() | st.lists(candidates(), min_size=1, max_size=3))
     for place in PLACES:
-        decider = rules.decider(place, on=ON, events=events, selection=selection)
+        decider = rules.decider(place, on=ON, events=events, selection=selection, pool=pool)
         for person in people:
             prepared = rules.prepare(person)
             try:

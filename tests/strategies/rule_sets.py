@@ -13,7 +13,7 @@ from typing import Any
 from attrs import frozen
 from hypothesis import strategies as st
 
-from strategies import record_text
+from strategies import norm_text, record_text
 
 LEVELS = ("g1", "g2", "g3", "g4", "g5")
 STEPS = ("rendah", "sedang", "tinggi", "puncak")
@@ -50,7 +50,9 @@ def worlds(draw: st.DrawFn) -> World:
     tree = draw(st.sampled_from(TREES))
     dinas = draw(st.sampled_from(("akar", "lain", "cabang")))
     related = draw(st.sampled_from(("akar", "daun, lain", "cabang, jauh")))
-    text = f"""skala golongan: {scale}
+    text = f"""peraturan "Acak":
+  tingkat keputusan
+skala golongan: {scale}
   g1 alias golongan satu
 skala predikat: rendah < sedang < tinggi < puncak
 rumpun bidang:
@@ -87,7 +89,7 @@ organisasi:
       jabatan Sekretaris Dinas (eselon = g2; sulit = ya)
     unit Badan (bidang tugas = lain; bidang terkait = jauh; eselon = g5):
       jabatan Kepala Badan
-{record_text.DEFINITIONS}"""
+{record_text.DEFINITIONS}{norm_text.tables(_picking(draw))}"""
     return World(text, has_peers)
 
 
@@ -98,7 +100,9 @@ PLACES = (*POSITIONS, "Dinas", "Kota")
 @st.composite
 def atoms(draw: st.DrawFn, world: World) -> str:
     """One comparison or yes/no name, typed rightly; of three about one is about records."""
-    kind = draw(st.integers(0, 32))
+    kind = draw(st.integers(0, 35))
+    if kind > 32:
+        return norm_text.table_condition(_picking(draw))
     if kind > 21:
         return record_text.record_condition(_picking(draw), peers=world.has_peers)
     order = draw(st.sampled_from((">=", "<=", "<", ">")))
@@ -205,6 +209,9 @@ def clauses(
         lines = [f"{label} {draw(conditions(world))}"]
         if conjunctive and draw(st.integers(0, 3)) == 0:
             lines.append(f"  kecuali bila {draw(conditions(world, 1))}")
+        if conjunctive and not prefers and draw(st.integers(0, 4)) == 0:
+            instead, own = draw(conditions(world, 1)), draw(conditions(world, 0))
+            lines.append(f"  {norm_text.fallback(_picking(draw), instead, own)}")
         if prefers and draw(st.booleans()):
             lines.append(f"  bobot {draw(st.integers(1, 3))}")
         if draw(st.integers(0, 9)) == 0:
@@ -218,7 +225,7 @@ def clauses(
     if conjunctive and draw(st.integers(0, 4)) == 0:
         lines.append(f"  kecuali bila {draw(conditions(world, 1))}")
     for number in range(draw(st.integers(2, 3))):
-        member = draw(clauses(world, f"{number + 1}.", depth - 1, inner))
+        member = draw(clauses(world, f"{number + 1}.", depth - 1, inner, prefers and inner))
         lines += _indent(member)
     return lines
 
@@ -270,12 +277,27 @@ class RuleText:
 
 
 @st.composite
+def norms(draw: st.DrawFn, world: World, blocks: tuple[str, ...]) -> tuple[str, ...]:
+    """Perhaps a rule that obliges, and perhaps one that sets a demand of the others aside."""
+    found: list[str] = []
+    if draw(st.integers(0, 2)) == 0:
+        later = draw(st.lists(conditions(world, 1), min_size=1, max_size=2))
+        subject = draw(st.sampled_from(SUBJECTS))
+        found.append(norm_text.obligation(_picking(draw), "K9.", subject, later))
+    targets = norm_text.targets(blocks)
+    if targets and draw(st.integers(0, 2)) == 0:
+        subject, target = draw(st.sampled_from(SUBJECTS)), draw(st.sampled_from(targets))
+        found.append(norm_text.override("Q1.", subject, draw(conditions(world, 1)), target))
+    return tuple(found)
+
+
+@st.composite
 def rule_sets(draw: st.DrawFn, min_rules: int = 1, max_rules: int = 4) -> RuleText:
-    """A rule set of labelled rules over a random world."""
+    """A rule set of labelled rules over a random world, with tables, fallbacks, obligations and overrides."""
     world = draw(worlds())
     count = draw(st.integers(min_rules, max_rules))
     blocks = tuple("\n".join(draw(rules(world, f"P{number}."))) + "\n" for number in range(count))
-    return RuleText(world, blocks)
+    return RuleText(world, (*blocks, *draw(norms(world, blocks))))
 
 
 # Candidates ----------------------------------------------------------------------------------------------------

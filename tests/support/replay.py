@@ -12,14 +12,23 @@ _RANK = {"false": 0, "unknown": 1, "true": 2}
 _NAME = ("false", "unknown", "true")
 _VERDICT = {"false": "INELIGIBLE", "unknown": "UNDETERMINED", "true": "ELIGIBLE"}
 
+SURE = frozenset({"valid", "overridden"})
+PERHAPS = SURE | {"pending", "disputed"}
+"""The marks by which a clause counts as met for certain, or perhaps."""
+
 Json = dict[str, Any]
 
 
 def verdict_of_trace(trace: Json) -> str:
     """``ELIGIBLE``, ``INELIGIBLE`` or ``UNDETERMINED``, computed from the leaves of the trace."""
-    without = _verdict(trace, frozenset({"valid", "overridden"}))
-    granted = _verdict(trace, frozenset({"valid", "pending", "overridden", "disputed"}))
+    without, granted = _verdict(trace, SURE), _verdict(trace, PERHAPS)
     return _VERDICT[without if without == granted else "unknown"]
+
+
+def counted_outcome(clause: Json) -> str:
+    """What counts of a clause for the verdict: with what is waived or set aside, as far as that is certain."""
+    without, granted = clause_outcome(clause, SURE), clause_outcome(clause, PERHAPS)
+    return without if without == granted else "unknown"
 
 
 def _verdict(trace: Json, waivers: frozenset[str]) -> str:

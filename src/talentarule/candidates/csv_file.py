@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from talentarule.candidates.grid import Grid
@@ -12,9 +13,10 @@ from talentarule.candidates.limits import MAX_ROWS
 from talentarule.candidates.problems import grouped, in_row, too_large
 from talentarule.diagnostics import Diagnostic, Words
 
-_SEPARATORS = ",;\t"
+_SEPARATORS = "\t;,"
+"""The rarer a sign is in names and figures, the further in front."""
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_QUOTED = re.compile(r'"(?:[^"]|"")*(?:"|\Z)')
+_QUOTED = re.compile(r'(?:^|(?<=[,;\t]))"(?:[^"]|"")*(?:"|\Z)', re.MULTILINE)
 _GLANCE = 64 * 2**10
 _GLANCE_LINES = 20
 
@@ -44,12 +46,17 @@ def read_csv(text: str, file: str) -> Grid | Diagnostic:
 
 
 def guess_separator(text: str) -> str:
-    """The separator that the first line with one uses most, quoted text left aside; otherwise a
-    comma.
+    """The separator that divides most of the first lines, and most of them into equally many cells; then the one that
+    gives more cells. Quoted text is left aside. A comma, which also stands in names and figures, gives way where that
+    decides nothing; without any separator it is assumed.
     """
     bare = _QUOTED.sub("", text[:_GLANCE])
-    for line in bare.split("\n", _GLANCE_LINES)[:_GLANCE_LINES]:
-        best = max(_SEPARATORS, key=line.count)
-        if best in line:
-            return best
-    return ","
+    lines = bare.split("\n", _GLANCE_LINES)[:_GLANCE_LINES]
+
+    def fitness(separator: str) -> tuple[int, int, int]:
+        counts = Counter(count for line in lines if (count := line.count(separator)))
+        alike, cells = max(((lines, count) for count, lines in counts.items()), default=(0, 0))
+        return counts.total(), alike, cells
+
+    best = max(_SEPARATORS, key=fitness)
+    return best if fitness(best) > (0, 0, 0) else ","

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from talentarule.decide.candidate import Problem
 from talentarule.diagnostics import DataPlace, Diagnostic, Words
 from talentarule.diagnostics.suggest import nearest
-from talentarule.rules.operands import type_words
 from talentarule.rules.reporter import listed
+from talentarule.rules.type_words import type_words
 from talentarule.vocabulary.reading import Fault, shown
 
 _CODES: Mapping[Fault, str] = {

@@ -272,6 +272,9 @@ class _Builder:
             counted = Outcome.TRUE
         elif mark is WaiverMark.PENDING or override is OverrideMark.DISPUTED:
             counted = disjunction((counted, Outcome.UNKNOWN))
+        obligation = self.obligations.get(key)
+        if obligation is not None:
+            self._note_due(obligation.moment)
         status = _status(outcome, counted)
         if override is OverrideMark.OVERRIDDEN:
             status = ClauseStatus.OVERRIDDEN
@@ -295,9 +298,16 @@ class _Builder:
             exceptions,
             self.preferences.get(key) if rule.verb is n.Verb.PREFERS else None,
             fallbacks,
-            self.obligations.get(key),
+            obligation,
             override,
         )
+
+    def _note_due(self, moment: n.Operand) -> None:
+        """The event by which an obligation is due is read too."""
+        while isinstance(moment, n.Shifted | n.Defined):
+            moment = moment.operand
+        if isinstance(moment, n.EventRef):
+            self.events[moment.event.key] = moment.event.name
 
     def _override(self, key: str) -> OverrideMark | None:
         if key in self.granted.overridden:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from talentarule.diagnostics.catalogue import (
     data,
     layers,
+    ledger,
     mapping,
     names,
     pools,
@@ -43,6 +44,7 @@ BLOCKS: tuple[tuple[Entry, ...], ...] = (
     data.ENTRIES,
     values.ENTRIES,
     use.ENTRIES,
+    ledger.ENTRIES,
 )
 
 ENTRIES: Mapping[str, Entry] = MappingProxyType(

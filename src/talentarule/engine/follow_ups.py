@@ -35,6 +35,8 @@ _ABOUT_NAMES = frozenset(
         "TR2003",
         "TR2016",
         "TR2026",
+        "TR2101",
+        "TR2102",
         "TR4013",
         "TR4014",
     }

@@ -12,7 +12,7 @@ from talentarule.candidates.records import Record
 from talentarule.decide.candidate import Prepared, prepare
 from talentarule.decide.decider import Decider
 from talentarule.decide.decision import Decision
-from talentarule.decide.errors import DataError, problem_diagnostic
+from talentarule.decide.errors import DataError
 from talentarule.decide.findings import FindingsStore
 from talentarule.decide.panel import Panel, RowError, build_panel
 from talentarule.decide.plans import Plans
@@ -21,14 +21,12 @@ from talentarule.decide.selection import build_selection, proposals_for
 from talentarule.decide.shapes import Shapes
 from talentarule.decide.specialise import Setting, considered_rules
 from talentarule.decide.waivers import Waiver
-from talentarule.diagnostics import Diagnostic
 from talentarule.engine.pooling import Applying, asks_of_pool, facts_of_applicants, values_of
-from talentarule.engine.settings import problem_place
+from talentarule.engine.wrong_values import wrong_values
 from talentarule.rules import nodes as n
 from talentarule.rules.coverage import RuleIndex
 from talentarule.rules.pools import tiers_in
 from talentarule.rules.situation import Pool
-from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.values import Value
 
 Ready = tuple[Prepared, Record | None]
@@ -102,7 +100,7 @@ class Panels:
         ignored: list[RowError] = []
         good: list[tuple[int, Prepared, tuple[Waiver, ...]]] = []
         for number, (prepared, record) in enumerate(ready):
-            wrong, unread = self._wrong(prepared, decider, record, also)
+            wrong, unread = wrong_values(prepared, decider, record, also)
             if wrong:
                 errors.append(RowError(prepared.id, wrong))
                 continue
@@ -161,24 +159,6 @@ class Panels:
             return frozenset()
         law_on = decider.program.setting.law_on
         return facts_of_applicants((*(about_pool or ()), *own), proposals, law_on)
-
-    def _wrong(
-        self, prepared: Prepared, decider: Decider, record: Record | None, also: frozenset[str]
-    ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
-        """The wrong values that the rules of the position read, and those that they do not, with their places."""
-        read: list[Diagnostic] = []
-        unread: list[Diagnostic] = []
-        for problem in prepared.problems:
-            found = problem_diagnostic(problem, prepared.id, problem_place(problem, record))
-            reads = decider.reads(problem) or problem.key in also
-            (read if reads else unread).append(found)
-        if record is not None:
-            for name, diagnostic in record.unreadable.items():
-                slot = self.shapes.schema.by_key.get(fold(name))
-                if slot is not None:
-                    reads = slot.place in decider.program.evaluator.reads or slot.fact.key in also
-                    (read if reads else unread).append(diagnostic)
-        return tuple(read), tuple(unread)
 
 
 __all__ = ["MadePanel", "Panels", "Ready"]

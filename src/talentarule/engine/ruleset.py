@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from threading import Lock
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ from talentarule.decide.shapes import Shapes
 from talentarule.decide.specialise import Setting
 from talentarule.decide.waivers import Waiver, clause_digest
 from talentarule.diagnostics import Diagnostic
+from talentarule.engine.applications import applications, positions_applied_for
+from talentarule.engine.collecting import paused
 from talentarule.engine.errors import UnknownNameError
 from talentarule.engine.panels import MadePanel, Panels
 from talentarule.engine.pooling import (
@@ -56,6 +59,9 @@ if TYPE_CHECKING:
 
 PROGRAM_LIMIT = 20_000
 """So many compiled programs (position, dates) are kept; then the oldest goes."""
+
+MANY_POSITIONS = 500
+"""From so many positions on the collector of cycles rests while they are compiled: all that is made stays."""
 
 GROUP_LIMIT = 64
 """So many sets of positions are remembered with their deciders; then the oldest goes."""
@@ -102,7 +108,7 @@ class RuleSet:
             self._pool_rules,
             self._pool_index,
             self._judged,
-            self._decider_in,
+            self.decider_in,
         )
         self._tables = ReadyPlans(self._plans, self._panels.looks_at_pool)
 
@@ -224,7 +230,7 @@ class RuleSet:
     ) -> Decision:
         pool = self._judged((own, *others), decider, events, strict=True)
         setting = evolve(decider.program.setting, pool=pool)
-        return self._decider_in(setting, events)(own.prepared, own.waivers)
+        return self.decider_in(setting, events)(own.prepared, own.waivers)
 
     def decide_all(
         self,
@@ -274,7 +280,7 @@ class RuleSet:
                 return base
             applying = [Applying(self.prepare(one)) for one in pool]
             judged = self._judged(applying, base, events, strict=True)
-            return self._decider_in(evolve(base.program.setting, pool=judged), events)
+            return self.decider_in(evolve(base.program.setting, pool=judged), events)
         if selection:
             return self._selected(position, on, law_on, facts_on, events, selection)
         key = (position, on, law_on, facts_on, tuple(events.items()) if events else ())
@@ -325,17 +331,19 @@ class RuleSet:
         key = (names, on, law_on, facts_on, tuple(events.items()))
         found = None if selection else self._groups.get(key)
         if found is None:
-            found = tuple(
-                self.decider(
-                    name,
-                    on=on,
-                    law_on=law_on,
-                    facts_on=facts_on,
-                    events=events,
-                    selection=selection,
+            wanted = self.positions if names is None else names
+            with paused() if len(wanted) >= MANY_POSITIONS else nullcontext():
+                found = tuple(
+                    self.decider(
+                        name,
+                        on=on,
+                        law_on=law_on,
+                        facts_on=facts_on,
+                        events=events,
+                        selection=selection,
+                    )
+                    for name in wanted
                 )
-                for name in (self.positions if names is None else names)
-            )
             if not selection:
                 with self._storing:
                     if len(self._groups) >= GROUP_LIMIT:
@@ -381,7 +389,7 @@ class RuleSet:
 
     # Pools -----------------------------------------------------------------------------------------------------
 
-    def _decider_in(
+    def decider_in(
         self, setting: Setting, events: Mapping[str, datetime.date], tier: int | None = None
     ) -> Decider:
         """The decider of a setting with a pool; of a ``tier``, without the fallbacks of higher ones."""
@@ -392,7 +400,7 @@ class RuleSet:
         def for_events(own: Mapping[str, datetime.date]) -> Decider:
             merged = {fold(name): day for name, day in events.items()} | dict(own)
             dates = known_events(self._rules.vocabulary.events, merged)
-            return self._decider_in(evolve(setting, events=dates), merged, tier)
+            return self.decider_in(evolve(setting, events=dates), merged, tier)
 
         return self._decider_of(program, for_events)
 
@@ -429,7 +437,7 @@ class RuleSet:
             return known_events(declared, own)
 
         def decider_at(setting: Setting, tier: int) -> Decider:
-            return self._decider_in(setting, events, tier)
+            return self.decider_in(setting, events, tier)
 
         return judge_pool(applying, base, decider_at, events_of, strict=strict)
 
@@ -477,21 +485,34 @@ class RuleSet:
         events: Mapping[str, datetime.date] = NO_EVENTS,
         selection: Mapping[str, object] = NO_FACTS,
         waivers: Mapping[str, Iterable[Waiver]] = MappingProxyType({}),
+        applied_for: str | None = None,
         advance: Callable[[int], object] = int,
     ) -> tuple[Panel, ...]:
         """:meth:`screen` for several positions (None: all), with each candidate read once.
 
+        ``applied_for`` is the field of the candidates that names the position applied for (several with semicolons, or
+        as a list): each is decided for these only, and the pool of a position are those who apply for it; without
+        ``positions`` the panels are of those applied for. Raises DataError where it is not known of a candidate.
         ``advance`` is told after each position how many candidates were decided.
         """
         names = None if positions is None else tuple(positions)
+        given = tuple(candidates)
+        applied, organisation = None, self._rules.vocabulary.organisation
+        if applied_for is not None:
+            applied = applications(given, applied_for, organisation)
+            names = positions_applied_for(applied, organisation) if names is None else names
         deciders = self._deciders_for(names, on, law_on, facts_on, events, selection)
         making = self._panels
-        ready = [making.ready(candidate) for candidate in candidates]
+        ready = [making.ready(candidate) for candidate in given]
         values: list[dict[str, Value | None]] = []
         panels: list[Panel] = []
         for decider in deciders:
-            panels.append(making.made(ready, decider, waivers, events, values).panel)
-            advance(len(ready))
+            here = ready
+            if applied is not None:
+                name, values = decider.program.setting.position.name, []
+                here = [one for one, to in zip(ready, applied, strict=True) if name in to]
+            panels.append(making.made(here, decider, waivers, events, values).panel)
+            advance(len(here))
         return tuple(panels)
 
     def screen_table(

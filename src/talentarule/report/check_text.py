@@ -8,7 +8,7 @@ from talentarule.decide.page import Page
 from talentarule.decide.words import say
 from talentarule.diagnostics import Lang, Words
 from talentarule.rules import nodes as n
-from talentarule.rules.operands import type_words
+from talentarule.rules.type_words import type_words
 from talentarule.vocabulary.facts import Owner
 from talentarule.vocabulary.types import PoisonType
 

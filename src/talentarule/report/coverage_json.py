@@ -21,9 +21,10 @@ _VERBS: Mapping[n.Verb, str] = {
 
 def coverage_json(coverage: Coverage, digest: str, *, digests: bool = False) -> dict[str, object]:
     """Keys: ``on``, ``digest``, ``positions`` (each with ``position``, ``units`` from the outermost, ``covered``,
-    ``rules``), ``general``, the rules about every position, and ``tables``, the decision tables that the listed
-    rules read. Dates are ISO 8601 or null. With ``digests`` each rule has ``waivable``, its clauses that may be waived
-    (``path``, ``authority``, ``before``, ``digest``).
+    ``rules``, ``selection``), ``general``, the rules about every position, ``selection``, what is said of the
+    applicants for every position, and ``tables``, the decision tables that the listed rules read. A proposal has the
+    verb ``proposes`` and ``count``. Dates are ISO 8601 or null. With ``digests`` each rule about candidates has
+    ``waivable``, its clauses that may be waived (``path``, ``authority``, ``before``, ``digest``).
     """
     return {
         "format": FORMAT,
@@ -35,10 +36,12 @@ def coverage_json(coverage: Coverage, digest: str, *, digests: bool = False) -> 
                 "units": list(one.units),
                 "covered": one.covered,
                 "rules": [_rule(listed, digests) for listed in one.rules],
+                "selection": [_rule(listed, digests) for listed in one.selection],
             }
             for one in coverage.places
         ],
         "general": [_rule(listed, digests) for listed in coverage.general],
+        "selection": [_rule(listed, digests) for listed in coverage.selection],
         "tables": [table_json(table) for table in coverage.tables],
     }
 
@@ -46,8 +49,7 @@ def coverage_json(coverage: Coverage, digest: str, *, digests: bool = False) -> 
 def _rule(one: Listed, digests: bool) -> dict[str, object]:
     rule, regulation, validity = one.rule, one.rule.regulation, one.validity
     form: dict[str, object] = {
-        "path": rule.body.path,
-        "verb": _VERBS[rule.verb],
+        **_named(rule),
         "applies": "true" if one.certain else "unknown",
         "regulation": None
         if regulation is None
@@ -60,7 +62,7 @@ def _rule(one: Listed, digests: bool) -> dict[str, object]:
         },
         "in_force": one.in_force,
     }
-    if digests:
+    if digests and isinstance(rule, n.Rule):
         form["waivable"] = [
             {
                 "path": clause.path,
@@ -72,3 +74,9 @@ def _rule(one: Listed, digests: bool) -> dict[str, object]:
             if waivable is not None
         ]
     return form
+
+
+def _named(rule: n.Rule | n.Proposal) -> dict[str, object]:
+    if isinstance(rule, n.Proposal):
+        return {"path": rule.path, "verb": "proposes", "count": rule.count}
+    return {"path": rule.body.path, "verb": _VERBS[rule.verb]}

@@ -24,6 +24,8 @@ _VERBS: Mapping[n.Verb, Words] = {
 }
 _NAMED = Words("{verb}: {path}", "{verb}: {path}")
 _NAMED_OF = Words("{verb}: {path} ({regulation})", "{verb}: {path} ({regulation})")
+_SELECTION = Words("seleksi {verb}", "selection {verb}")
+_PROPOSES = Words("mengajukan {count}", "proposes {count}")
 _UNIT = Words("{name} ({units})", "{name} ({units})")
 _BASIS = Words("dasar: {basis}", "basis: {basis}")
 _SINCE = Words("berlaku sejak {since}", "in force from {since}")
@@ -48,6 +50,9 @@ _UNCOVERED_ON = Words(
     "! no rule of its own that requires anything on {on}",
 )
 _GENERAL = Words("YANG BERLAKU BAGI SETIAP JABATAN ({count})", "ABOUT EVERY POSITION ({count})")
+_GENERAL_SELECTION = Words(
+    "SELEKSI UNTUK SETIAP JABATAN ({count})", "THE SELECTION FOR EVERY POSITION ({count})"
+)
 _TABLE = Words("TABEL {name} ({file} baris {line})", "TABLE {name} ({file} line {line})")
 _END = Words(
     "{places} jabatan, {open} tanpa ketentuan sendiri; {general} ketentuan bagi setiap jabatan",
@@ -71,10 +76,15 @@ def coverage_text(
         if not one.covered:
             page.add(say(_UNCOVERED_ON if day else _UNCOVERED, lang, on=day), 2, 2)
         _add_rules(page, one.rules, day, lang, digests)
+        _add_rules(page, one.selection, day, lang, digests, selection=True)
     if coverage.general:
         page.gap()
         page.add(say(_GENERAL, lang, count=str(len(coverage.general))))
         _add_rules(page, coverage.general, day, lang, digests)
+    if coverage.selection:
+        page.gap()
+        page.add(say(_GENERAL_SELECTION, lang, count=str(len(coverage.selection))))
+        _add_rules(page, coverage.selection, day, lang, digests, selection=True)
     for table in coverage.tables:
         page.gap()
         name = table.name
@@ -92,15 +102,31 @@ def coverage_text(
     return page.text()
 
 
-def _add_rules(page: Page, rules: Iterable[Listed], day: str, lang: Lang, digests: bool) -> None:
+def _add_rules(
+    page: Page,
+    rules: Iterable[Listed],
+    day: str,
+    lang: Lang,
+    digests: bool,
+    *,
+    selection: bool = False,
+) -> None:
     for one in rules:
         regulation = one.rule.regulation
+        if isinstance(one.rule, n.Proposal):
+            path = one.rule.path
+            verb = say(_PROPOSES, lang, count=str(one.rule.count))
+        else:
+            path = one.rule.body.path
+            verb = _VERBS[one.rule.verb].of(lang)
+        if selection:
+            verb = say(_SELECTION, lang, verb=verb)
         page.add(
             say(
                 _NAMED if regulation is None else _NAMED_OF,
                 lang,
-                verb=_VERBS[one.rule.verb].of(lang),
-                path=path_in(one.rule.body.path, lang),
+                verb=verb,
+                path=path_in(path, lang),
                 regulation="" if regulation is None else regulation.title,
             ),
             2,
@@ -114,7 +140,7 @@ def _add_rules(page: Page, rules: Iterable[Listed], day: str, lang: Lang, digest
             page.add(say(_NOT_YET, lang, on=day), 6, 2)
         if not one.certain:
             page.add(_OPEN.of(lang), 6, 2)
-        if digests:
+        if digests and isinstance(one.rule, n.Rule):
             _add_digests(page, one.rule, lang)
 
 

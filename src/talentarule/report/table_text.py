@@ -13,7 +13,7 @@ from talentarule.diagnostics import Lang, Words
 from talentarule.diagnostics.shown import clean
 from talentarule.report import phrases as p
 from talentarule.report.counts_text import Tally, tally_lines
-from talentarule.report.panel_text import WIDTH, add_end, add_field, add_file_problems, add_head
+from talentarule.report.panel_text import WIDTH, add_end, add_file_problems, add_head
 from talentarule.report.selection_text import add_selection_counts
 from talentarule.report.setting import Screening
 
@@ -59,7 +59,7 @@ def table_text(
     add_selection_counts(page, panels, lang)
     if single:
         for one in found:
-            add_field(page, p.POSITION, one.position, lang)
+            page.add(f"{p.POSITION.of(lang)}: {one.position}", 0, 2)
             page.add(_REFUSED.of(lang) + ":", 0, 2)
             refused = [part for part in result.refusals(one.position) if part.count]
             for part in refused:

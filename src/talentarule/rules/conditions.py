@@ -17,11 +17,11 @@ from talentarule.rules.operands import (
     resolve_operand,
     resolve_value,
     selected_years,
-    type_words,
 )
 from talentarule.rules.reporter import listed
 from talentarule.rules.scope import Scope, Typed, list_of, meaning_of
 from talentarule.rules.selections import is_of_records, report_no_field, whole_years
+from talentarule.rules.type_words import type_words
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
 from talentarule.syntax.keywords import COMPARISONS, near_keyword

@@ -75,6 +75,8 @@ _FLAGS: Mapping[str, Flag] = {
     "protected": Flag.PROTECTED,
     "tetap": Flag.FIXED,
     "fixed": Flag.FIXED,
+    "pribadi": Flag.PERSONAL,
+    "personal": Flag.PERSONAL,
     "boleh tidak ada": Flag.MAY_BE_NONE,
     "may be none": Flag.MAY_BE_NONE,
 }
@@ -307,7 +309,7 @@ def _declare_fact(
     for flag in decl.flags:
         known = _FLAGS.get(fold(flag.text))
         if known is None:
-            names = nearest(flag.text, ["dilindungi", "tetap", "boleh tidak ada"])
+            names = nearest(flag.text, ["dilindungi", "tetap", "pribadi", "boleh tidak ada"])
             reporter.report("TR3007", flag.span, name=flag.text, near=listed(names))
         elif known is Flag.MAY_BE_NONE and isinstance(kind, DateType):
             reporter.report("TR3010", flag.span, name=decl.name.text)
@@ -363,7 +365,9 @@ def _list_type(
         field = _field(one, per_year, scales, taxonomies, reporter)
         if field is None:
             continue
-        spans.setdefault(("field", f"{fold(decl.name.text)}\n{field.key}"), one.name.span)
+        place = f"{fold(decl.name.text)}\n{field.key}"
+        spans.setdefault(("field", place), one.name.span)
+        spans.setdefault(("field type", place), one.type.span)
         if field.key in fields:
             other = (seen[field.key], FIRST_DECLARED)
             reporter.report("TR1009", one.name.span, other=other, name=one.name.text)

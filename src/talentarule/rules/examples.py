@@ -13,11 +13,12 @@ from talentarule.diagnostics.suggest import nearest
 from talentarule.rules import nodes as n
 from talentarule.rules.clauses import find_place
 from talentarule.rules.labels import path_key
-from talentarule.rules.operands import number, type_words
+from talentarule.rules.operands import number
 from talentarule.rules.pools import QUALIFIES_NAMES
 from talentarule.rules.reporter import listed
 from talentarule.rules.scope import Scope
 from talentarule.rules.selections import report_no_field
+from talentarule.rules.type_words import type_words
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.facts import Fact, Flag, Owner
@@ -70,12 +71,13 @@ def resolve_examples(
         if parts is None:
             continue
         if parts.on is None:
-            scope.reporter.report("TR4018", decl.title.span, name=decl.title.text)
+            if decl.whole:
+                scope.reporter.report("TR4018", decl.title.span, name=decl.title.text)
             continue
         expected = tuple(
             one for e in decl.expectations if (one := _expected(e, paths, scope)) is not None
         )
-        if not decl.expectations:
+        if not decl.expectations and decl.whole:
             scope.reporter.report("TR4019", decl.title.span, name=decl.title.text)
         examples.append(
             n.Example(
@@ -183,7 +185,12 @@ def _applicants(table: s.GivenTable, scope: Scope) -> tuple[Mapping[str, object]
                 one.name for (owner, _), one in scope.facts.items() if owner is Owner.CANDIDATE
             ]
             scope.reporter.unknown(
-                "TR1001", name.span, name.text, [*known, QUALIFIES_NAMES[0]], name=name.text
+                "TR1001",
+                name.span,
+                name.text,
+                [*known, QUALIFIES_NAMES[0]],
+                name=name.text,
+                new=name.text,
             )
         elif isinstance(fact.type, ListType):
             scope.reporter.report("TR2312", name.span, name=name.text)
@@ -230,7 +237,9 @@ def _candidate_fact(given: s.Given, scope: Scope) -> dict[str, object]:
     if Owner.CANDIDATE not in scope.declared.closed_owners:
         return {}  # without declarations, data may say more than the rules read
     known = [one.name for (owner, _), one in scope.facts.items() if owner is Owner.CANDIDATE]
-    scope.reporter.unknown("TR1001", given.name.span, given.name.text, known, name=given.name.text)
+    scope.reporter.unknown(
+        "TR1001", given.name.span, given.name.text, known, name=given.name.text, new=given.name.text
+    )
     return {}
 
 
@@ -241,7 +250,12 @@ def _records(given: s.GivenTable, scope: Scope) -> dict[str, object]:
     if fact is None:
         lists = [one.name for one in scope.facts.values() if isinstance(one.type, ListType)]
         scope.reporter.unknown(
-            "TR1001", given.name.span, given.name.text, lists, name=given.name.text
+            "TR1001",
+            given.name.span,
+            given.name.text,
+            lists,
+            name=given.name.text,
+            new=given.name.text,
         )
         return {}
     if isinstance(fact.type, PoisonType):
@@ -344,6 +358,7 @@ def _fact_values(given: s.Given, fact: Fact, scope: Scope) -> dict[str, object]:
         raw = values
     read = read_value(fact.type, raw, may_be_none=Flag.MAY_BE_NONE in fact.flags, day=None)
     if isinstance(read, Unreadable) and not _is_dated(fact, values):
+        item = fact.type.item if isinstance(fact.type, ManyType) else fact.type
         guilty = next(
             (one for one, text in zip(given.values, values, strict=True) if str(text) == read.part),
             None,
@@ -357,7 +372,12 @@ def _fact_values(given: s.Given, fact: Fact, scope: Scope) -> dict[str, object]:
             list(read.names),
             name=fact.name,
             value=written,
-            expected=type_words(fact.type),
+            expected=type_words(fact.type if guilty is None else item),
+            several=Words(
+                "beberapa nilai dipisahkan dengan koma", "several values are separated by commas"
+            )
+            if isinstance(fact.type, ManyType) and not read.names
+            else "",
         )
         return {}
     result: dict[str, object] = {fact.key: raw}

@@ -9,10 +9,10 @@ from attrs import frozen
 from talentarule.diagnostics import Words
 from talentarule.rules.declare import Declared
 from talentarule.rules.functions import FUNCTIONS, Function
-from talentarule.rules.operands import type_words
 from talentarule.rules.organisation import Member
 from talentarule.rules.pools import POOL_NAMES
 from talentarule.rules.reporter import Reporter, listed
+from talentarule.rules.type_words import type_words
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.facts import Event, Fact, Owner
 from talentarule.vocabulary.names import fold

@@ -67,10 +67,11 @@ class _Demand:
 
 def check_layers(
     covering: Mapping[str, Sequence[tuple[n.Rule, Outcome]]], reporter: Reporter
-) -> None:
+) -> frozenset[tuple[str, str]]:
     """Compare the demands of each position across levels. All apply together, so nothing here is an error.
 
-    ``covering`` has for each position the rules that may cover it.
+    ``covering`` has for each position the rules that may cover it. Given back are the keys of the lower and the higher
+    rule for each repetition that was reported.
     """
     applying = {
         tuple(rule.key for rule in asking): asking
@@ -79,15 +80,16 @@ def check_layers(
     }
     rules_asking = {rule.key: rule for rules in applying.values() for rule in rules}
     if len({rank_of(rule) for rule in rules_asking.values()}) < 2:
-        return  # one level only: nothing is above anything
+        return frozenset()  # one level only: nothing is above anything
     by_rule = _comparable(rules_asking)
     reported: set[tuple[str, str, str]] = set()
+    repeating: set[tuple[str, str]] = set()
     looked_at = 0
     for keys in applying:
         demands = [demand for key in keys for demand in by_rule.get(key, ())]
         looked_at += len(demands)
         if looked_at > MAX_LAYERED:
-            return
+            break
         for code, lower, higher in _found(demands):
             if (code, lower.key, higher.key) not in reported:
                 reported.add((code, lower.key, higher.key))
@@ -95,6 +97,9 @@ def check_layers(
                 other = (higher.clause.span, said)
                 span, path = lower.clause.span, higher.clause.path
                 reporter.report(code, span, other=other, path=path, title=higher.title)
+                if code == "TR2413":
+                    repeating.add((lower.rule.key, higher.rule.key))
+    return frozenset(repeating)
 
 
 def _asks(rule: n.Rule, applies: Outcome) -> bool:

@@ -34,14 +34,15 @@ def check_rules(
 ) -> None:
     """All checks; ``place`` is where the organisation is declared."""
     covering = _covering(rules, organisation, reporter)
+    across_levels: frozenset[tuple[str, str]] = frozenset()
     if covering is not None:
         _missing_attributes(rules, organisation, covering, reporter)
         if place is not None:
             _uncovered(organisation, covering, place, reporter)
-        check_layers(covering, reporter)
+        across_levels = check_layers(covering, reporter)
     _values_without_clause(rules, reporter)
     _overlapping_scopes(rules, reporter)
-    _repeated(rules, reporter)
+    _repeated(rules, across_levels, reporter)
 
 
 def check_pool_rules(
@@ -309,12 +310,26 @@ def _limits(clause: n.Clause) -> frozenset[n.Operand]:
 # Repetition ----------------------------------------------------------------------------------------------------
 
 
-def _repeated(rules: Iterable[n.Rule], reporter: Reporter) -> None:
-    """The same rule twice changes nothing; one of the two is probably a slip."""
-    seen: dict[tuple[object, ...], n.Rule] = {}
+def _repeated(
+    rules: Iterable[n.Rule], across_levels: frozenset[tuple[str, str]], reporter: Reporter
+) -> None:
+    """The same rule twice changes nothing; one of the two is probably a slip. What a lower level repeats of a higher
+    one, and is reported as that, is none.
+    """
+    seen: dict[tuple[object, ...], list[n.Rule]] = {}
     for rule in rules:
         same = (rule.subjects, rule.verb, demand_of(rule.body), rule.validity)
-        first = seen.setdefault(same, rule)
-        if first is not rule:
+        others = seen.setdefault(same, [])
+        first = next(
+            (
+                one
+                for one in others
+                if not {(rule.key, one.key), (one.key, rule.key)} & across_levels
+            ),
+            None,
+        )
+        if first is None:
+            others.append(rule)  # so that there is at most one of each level
+        else:
             said = Words("aturan yang sama", "the same rule")
             reporter.report("TR4006", rule.span, other=(first.span, said))

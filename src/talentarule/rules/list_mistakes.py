@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from talentarule.diagnostics import Words
+from talentarule.diagnostics import Edit, Words
 from talentarule.rules.scope import Scope
-from talentarule.vocabulary.facts import Owner
+from talentarule.source import Span
+from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.reading import ONGOING_WORDS
-from talentarule.vocabulary.types import ListType
+from talentarule.vocabulary.types import DateType, FieldRole, ListType
 
 _EVER = Words(
     "`ada(DAFTAR ...)` tanpa waktu berarti pernah; dengan `pada PERISTIWA` di dalam kurungnya berarti sedang",
@@ -46,3 +48,51 @@ def exists_hint(name: str, scope: Scope) -> Words | str:
 def is_now(name: str) -> bool:
     """Whether a name is the word that data have for a record that still runs."""
     return fold(name) in ONGOING_WORDS
+
+
+_START = re.compile(r"\b(?:mulai|awal|sejak|tmt|start|begin|begins|from|since)\b")
+_END = re.compile(r"\b(?:selesai|akhir|berakhir|sampai|hingga|end|ends|until|to)\b")
+
+
+def report_no_period(span: Span, source: Fact, scope: Scope, name: str) -> None:
+    """Report a time or a duration asked of records without a period. Where a field of the list is plainly the start of
+    one, its type is offered, and that of the end with it.
+    """
+    start = _date_named(_START, source)
+    end = _date_named(_END, source) if start else None
+    edits: list[Edit] = []
+    written: list[str] = []
+    for key, own, english in (
+        (start, "tanggal mulai", "start date"),
+        (end, "tanggal selesai", "end date"),
+    ):
+        place = (
+            None
+            if key is None
+            else scope.declared.spans.get(("field type", f"{source.key}\n{fold(key)}"))
+        )
+        if place is None:
+            break
+        kind = english if fold(place.text) == "date" else own
+        edits.append(Edit(place, kind))
+        written.append(f"`{key}: {kind}`")
+    shown = (" dan ".join(written), " and ".join(written))
+    hint = Words(
+        f"bila isian tanggalnya menyatakan masa catatan, tulis pada daftarnya {shown[0]}",
+        f"where its dates say how long a record runs, write in the list {shown[1]}",
+    )
+    scope.reporter.report("TR2105", span, edits=tuple(edits), name=name, hint=hint if edits else "")
+
+
+def _date_named(words: re.Pattern[str], source: Fact) -> str | None:
+    """The only date field of a list with one of these words in its name."""
+    if not isinstance(source.type, ListType):
+        return None
+    found = [
+        field.name
+        for field in source.type.fields
+        if isinstance(field.type, DateType)
+        and field.role is FieldRole.PLAIN
+        and words.search(field.key)
+    ]
+    return found[0] if len(found) == 1 else None

@@ -9,8 +9,9 @@ from talentarule.diagnostics import Words
 from talentarule.diagnostics.suggest import nearest
 from talentarule.rules import nodes as n
 from talentarule.rules.functions import FUNCTIONS, Function
-from talentarule.rules.list_mistakes import function_meant, is_now
-from talentarule.rules.reporter import listed
+from talentarule.rules.list_mistakes import function_meant, is_now, report_no_period
+from talentarule.rules.name_mistakes import cited_label, in_subject
+from talentarule.rules.reporter import listed, offered
 from talentarule.rules.scope import Scope, Typed, meaning_of
 from talentarule.rules.selections import (
     Selected,
@@ -20,6 +21,7 @@ from talentarule.rules.selections import (
     resolve_selection,
     years_are_asked,
 )
+from talentarule.rules.type_words import type_words
 from talentarule.source import Span
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.durations import MONTHS_PER_YEAR, Duration
@@ -118,8 +120,18 @@ def _unknown_name(name: s.Name, scope: Scope) -> None:
         code = "TR1018"  # an attribute of the position without `jabatan.`
     else:
         code = "TR1001"
-    replace = f"jabatan.{name.text}" if code == "TR1018" else (near[0] if near else None)
-    scope.reporter.report(code, name.span, replace=replace, name=name.text, near=listed(near))
+    replace = offered(near)
+    replace = f"jabatan.{name.text}" if code == "TR1018" else replace
+    hint = in_subject(name.text, scope)
+    cited = cited_label(name.text, scope) if code == "TR1001" else None
+    if cited is not None:
+        replace, hint = cited
+    if hint:
+        near, replace = (), None if cited is None else replace
+    new = "" if hint else name.text
+    scope.reporter.report(
+        code, name.span, replace=replace, name=name.text, near=listed(near), hint=hint, new=new
+    )
 
 
 def _owned(name: s.Name, owner: Owner, scope: Scope) -> Typed | None:
@@ -137,6 +149,7 @@ def _owned(name: s.Name, owner: Owner, scope: Scope) -> Typed | None:
         name.text,
         known,
         name=name.text,
+        new=name.text,
     )
     return None
 
@@ -160,7 +173,7 @@ def function_of(call: s.Call, scope: Scope) -> Function | None:
             replace=near[0] if len(near) == 1 else None,
             name=call.function.text,
             near=listed(near),
-            hint=meant[1] if meant else "",
+            hint=meant[1] if meant else in_subject(call.function.text, scope),
         )
         return None
     if call.must is not None and function is not Function.EVERY:
@@ -280,8 +293,12 @@ def _spell(call: s.Call, function: Function, scope: Scope) -> Typed | None:
     selected = resolve_selection(call, scope)
     if selected is None:
         return None
-    if not selected.type.has_periods or call.source is not None:
+    if call.source is not None:
         scope.reporter.report("TR2105", call.target.span, name=call.target.span.text)
+        return None
+    if not selected.type.has_periods:
+        name = call.target.span.text
+        report_no_period(call.target.span, selected.selection.source, scope, name)
         return None
     spell = n.Spell.LONGEST
     if function is Function.CUMULATIVE_DURATION:
@@ -521,7 +538,7 @@ def _report_no_such_value(name: s.Name, expected: ScalarType, scope: Scope) -> N
             scope.reporter.report(
                 "TR2001",
                 name.span,
-                replace=near[0] if near else None,
+                replace=offered(near),
                 value=name.text,
                 scale=scale.name,
                 near=listed(near),
@@ -561,39 +578,3 @@ def _report_no_such_value(name: s.Name, expected: ScalarType, scope: Scope) -> N
 def is_ordered(kind: FactType) -> bool:
     """Whether values of the type can be compared by order."""
     return isinstance(kind, ScaleType | NumberType | DateType | DurationType | PoisonType)
-
-
-def type_words(kind: FactType) -> Words:
-    """A type in words, for a message."""
-    match kind:
-        case TextType():
-            return Words("teks", "a text")
-        case BooleanType():
-            return Words("`ya` atau `tidak`", "`ya` (yes) or `tidak` (no)")
-        case NumberType(unit):
-            return (
-                Words(f"angka {unit}", f"a number ({unit})") if unit else Words("angka", "a number")
-            )
-        case DateType():
-            return Words(
-                "tanggal, misalnya 2026-01-05 atau 5 Januari 2026",
-                "a date, such as 2026-01-05 or 5 January 2026",
-            )
-        case DurationType():
-            return Words("durasi, misalnya 5 tahun 6 bulan", "a duration, such as 5 years 6 months")
-        case ScaleType(scale):
-            return Words(f"jenjang skala `{scale.name}`", f"a level of the scale `{scale.name}`")
-        case TaxonomyType(taxonomy):
-            return Words(f"rumpun `{taxonomy.name}`", f"a category of `{taxonomy.name}`")
-        case ChoiceType(options):
-            names = listed([option.name for option in options], 12)
-            return Words(f"salah satu dari {names}", f"one of {names}")
-        case ManyType(item):
-            inner = type_words(item)
-            return Words(f"banyak: {inner.id}", f"several: {inner.en}")
-        case ListType():
-            return Words("daftar catatan", "a list of records")
-        case PoisonType():
-            return Words("nilai", "a value")
-        case _:
-            assert_never(kind)

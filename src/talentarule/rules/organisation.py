@@ -246,7 +246,12 @@ def _own_attributes(decl: s.UnitDecl | s.PositionDecl, scope: Scope) -> dict[str
         if fact is None:
             known = [one.name for (owner, _), one in scope.facts.items() if owner is Owner.POSITION]
             scope.reporter.unknown(
-                "TR1007", attribute.name.span, attribute.name.text, known, name=attribute.name.text
+                "TR1007",
+                attribute.name.span,
+                attribute.name.text,
+                known,
+                name=attribute.name.text,
+                new=attribute.name.text,
             )
             continue
         value = _attribute_value(attribute, fact.type, scope)

@@ -12,6 +12,7 @@ from talentarule.rules.pools import POOL_NAMES, asks_of_pool
 from talentarule.rules.reporter import Reporter
 from talentarule.rules.scope import Scope
 from talentarule.rules.walk import atoms_of, clauses_of, conditions_of, operands_of
+from talentarule.source import Span
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.facts import Owner
 from talentarule.vocabulary.names import fold
@@ -40,10 +41,14 @@ def resolve_proposal(
     own = tuple(key for key in keys if key is not None)
     if len(found) < len(subjects) or len(own) < len(keys):
         return None
-    text = " ".join(decl.span.text.split())
-    path = label_text(decl.label) if decl.label else text
+    label = label_text(decl.label) if decl.label else ""
+    head = Span(decl.span.source, decl.span.start, decl.keys[-1].span.end)
+    path = label or " ".join(head.text.split())
+    whole = " ".join(
+        decl.span.text.split()
+    )  # with what hangs under it: two may differ in their validity alone
     return n.Proposal(
-        f"{file}\n{path}",
+        f"{file}\n{label or whole}",
         path,
         file,
         regulation,

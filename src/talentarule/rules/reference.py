@@ -420,7 +420,7 @@ def _subject_covers(subject: n.Subject, situation: Situation) -> Outcome:
             assert_never(subject)
 
 
-def is_general(rule: n.Rule) -> bool:
+def is_general(rule: n.Rule | n.Proposal) -> bool:
     """Whether the rule speaks about *every* position, so that it covers none in particular."""
     return any(
         isinstance(s, n.EverySubject) and s.unit is None and s.where is None for s in rule.subjects

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from talentarule.diagnostics import Applicability, Diagnostic, Edit, Label, Suggestion, Words
 from talentarule.diagnostics.suggest import nearest
 from talentarule.source import Span
+from talentarule.syntax.keywords import as_written
 
 MAX_COMPARED = 50_000
 """So many pairs of an unknown and a known name are compared in a stage; unknown names after that get no suggestion."""
@@ -32,21 +33,26 @@ class Reporter:
         other: tuple[Span, Words] | None = None,
         replace: str | None = None,
         safe: bool = False,
+        edits: tuple[Edit, ...] = (),
         **args: str | Words,
     ) -> None:
         """Report ``code`` at ``span``; ``other`` is a second place with what stands there.
 
-        ``replace`` is a text that could stand in the place of the span; ``safe`` when a tool may put it there.
+        ``replace`` is a text that could stand in the place of the span, ``edits`` are a repair at other places;
+        ``safe`` when a tool may make it.
         """
-        self._add(code, span, other, replace, safe, args)
+        if replace is not None:
+            edits = (Edit(span, replace),)
+        self._add(code, span, other, edits, safe, args)
 
     def unknown(
         self, code: str, span: Span, text: str, known: Iterable[str], **args: str | Words
     ) -> None:
         """Report that ``text`` at ``span`` is none of the ``known`` names; the nearest of them are offered."""
         near = self.nearest(text, known)
-        replace = near[0] if near else None
-        self._add(code, span, None, replace, False, {**args, "near": listed(near)})
+        replace = offered(near)
+        edits = () if replace is None else (Edit(span, replace),)
+        self._add(code, span, None, edits, False, {**args, "near": listed(near)})
 
     def nearest(self, text: str, known: Iterable[str]) -> tuple[str, ...]:
         """The known names that ``text`` was probably meant to be."""
@@ -61,7 +67,7 @@ class Reporter:
         code: str,
         span: Span,
         other: tuple[Span, Words] | None,
-        replace: str | None,
+        edits: tuple[Edit, ...],
         safe: bool,
         args: Mapping[str, str | Words],
     ) -> None:
@@ -69,9 +75,9 @@ class Reporter:
         if other is not None:
             labels.append(Label(other[0], other[1], primary=False))
         suggestions: tuple[Suggestion, ...] = ()
-        if replace is not None:
+        if edits:
             kind = Applicability.SAFE if safe else Applicability.UNSAFE
-            suggestions = (Suggestion((Edit(span, replace),), kind),)
+            suggestions = (Suggestion(edits, kind),)
         self._found.append(Diagnostic(code, args, tuple(labels), suggestions))
 
 
@@ -79,3 +85,8 @@ def listed(names: tuple[str, ...] | list[str], limit: int = 4) -> str:
     """Names as one argument of a message, each in backticks; empty when there are none."""
     shown = [f"`{name}`" for name in names[:limit]]
     return ", ".join(shown) + (", …" if len(names) > limit else "")
+
+
+def offered(near: tuple[str, ...] | list[str]) -> str | None:
+    """The nearest name as a rule file can have it, to stand in the place of a wrong one."""
+    return as_written(near[0]) if near else None

@@ -7,7 +7,8 @@ from attrs import evolve, frozen
 from talentarule.diagnostics import Words
 from talentarule.diagnostics.suggest import nearest
 from talentarule.rules import nodes as n
-from talentarule.rules.reporter import listed
+from talentarule.rules.list_mistakes import report_no_period
+from talentarule.rules.reporter import listed, offered
 from talentarule.rules.scope import Scope, list_of, meaning_of, record_fact
 from talentarule.rules.selected import conjuncts, names_years
 from talentarule.source import Span
@@ -67,7 +68,7 @@ def resolve_selection(call: s.Call, scope: Scope) -> Selected | None:
     assert isinstance(kind, ListType)
     time = None
     if call.time is not None:
-        time = _time(call.time, kind, name, scope)
+        time = _time(call.time, kind, base.source, name, scope)
         if time is None:
             return None
     where = None
@@ -116,7 +117,7 @@ def _base(name: s.Name, scope: Scope) -> n.Selection | None:
         and scope.meanings[own].selection is not None
     ]
     near = nearest(name.text, lists)
-    replace = near[0] if near else None
+    replace = offered(near)
     scope.reporter.report(
         "TR2102",
         name.span,
@@ -131,12 +132,14 @@ def _base(name: s.Name, scope: Scope) -> n.Selection | None:
 # Times ---------------------------------------------------------------------------------------------------------
 
 
-def _time(time: s.TimeFilter, kind: ListType, name: s.Name, scope: Scope) -> n.Time | None:
+def _time(
+    time: s.TimeFilter, kind: ListType, source: Fact, name: s.Name, scope: Scope
+) -> n.Time | None:
     if kind.per_year and not isinstance(time, s.InPeriod):
         scope.reporter.report("TR2107", time.span, name=name.text)
         return None
     if not kind.per_year and not kind.has_periods:
-        scope.reporter.report("TR2105", time.span, name=name.text)
+        report_no_period(time.span, source, scope, name.text)
         return None
     moment = scope.date(time.moment, scope.of_candidate())
     if moment is None:
@@ -214,7 +217,7 @@ def report_no_field(name: s.Name, source: Fact, scope: Scope) -> None:
     fields = [one.name for one in source.type.fields]
     known = [own.split("\n")[1] for own in scope.definitions if own.startswith(f"{source.key}\n")]
     near = nearest(name.text, [*fields, *known])
-    replace = near[0] if near else None
+    replace = offered(near)
     hint: Words | str = ""
     for owner, prefix in ((Owner.CANDIDATE, "calon"), (Owner.POSITION, "jabatan")):
         if not near and (owner, key) in scope.facts:

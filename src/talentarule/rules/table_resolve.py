@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from talentarule.diagnostics import Words
 from talentarule.rules import nodes as n
-from talentarule.rules.operands import constant_named, number, resolve_operand, type_words
+from talentarule.rules.operands import constant_named, number, resolve_operand
 from talentarule.rules.reporter import listed
 from talentarule.rules.scope import BROKEN, Meaning, Scope, Typed, meaning_of
 from talentarule.rules.table_axes import constants_of
 from talentarule.rules.table_check import CheckedColumn, check_table
+from talentarule.rules.type_words import type_words
 from talentarule.syntax import nodes as s
 from talentarule.vocabulary.durations import Duration
 from talentarule.vocabulary.facts import Owner

@@ -40,6 +40,7 @@ def example(ctx: Context, node: Tree[Token]) -> ExampleDecl:
     candidate: list[Given | GivenTable] = []
     pool: GivenTable | None = None
     expectations: list[Expectation] = []
+    whole = True
     span = ctx.of(tokens[0]).to((like or title).span)
     for line in node.children:
         if isinstance(line, Token):
@@ -78,7 +79,7 @@ def example(ctx: Context, node: Tree[Token]) -> ExampleDecl:
                 expectations.append(_expectation(ctx, line))
                 span = span.to(expectations[-1].span)
             case _:
-                continue
+                whole = False
     return ExampleDecl(
         title,
         like,
@@ -87,6 +88,7 @@ def example(ctx: Context, node: Tree[Token]) -> ExampleDecl:
         tuple(candidate),
         pool,
         tuple(expectations),
+        whole,
         span=span,
     )
 

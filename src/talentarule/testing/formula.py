@@ -10,7 +10,7 @@ from attrs import frozen
 
 from talentarule.decide.specialise import Setting, specialised
 from talentarule.rules import nodes as n
-from talentarule.rules.reference import clause_in_force
+from talentarule.rules.reference import Granted, clause_in_force, clause_key
 
 MAX_CHOICES = 60
 """So many ways of choosing some of the members of a group are kept."""
@@ -40,6 +40,9 @@ class Either:
 
 Formula = Literal | Both | Either
 
+MET = Both(())
+NEVER = Either(())
+
 
 def condition_formula(condition: n.Condition, holds: bool, setting: Setting) -> Formula:
     """That the condition holds, or that it does not."""
@@ -58,29 +61,40 @@ def condition_formula(condition: n.Condition, holds: bool, setting: Setting) -> 
             return Literal(specialised(condition, setting), holds)
 
 
-def demand_formula(clause: n.Clause, holds: bool, setting: Setting) -> Formula:
-    """That what the clause asks is met, by itself or by an exception; or that neither is."""
-    parts = [_body(clause, holds is not clause.forbidden, setting)]
+def demand_formula(
+    clause: n.Clause, holds: bool, setting: Setting, rule: n.Rule, aside: Granted
+) -> Formula:
+    """That what the clause asks is met: by itself, by an exception or a fallback, or because it is set ``aside``; or
+    that it is not.
+    """
+    key = clause_key(rule.key, clause)
+    if key in aside.overridden:
+        return MET if holds else NEVER
+    if key in aside.disputed and not holds:
+        return NEVER  # perhaps it is set aside
+    parts = [_body(clause, holds is not clause.forbidden, setting, rule, aside)]
     parts += [condition_formula(one, holds, setting) for one in clause.relief]
     return _joined(parts, not holds)
 
 
-def refusal_formula(rule: n.Rule, clause: n.Clause, setting: Setting) -> Formula:
+def refusal_formula(rule: n.Rule, clause: n.Clause, setting: Setting, aside: Granted) -> Formula:
     """That the rule applies to the candidate and this clause of it refuses."""
-    parts = [demand_formula(clause, False, setting)]
+    parts = [demand_formula(clause, False, setting, rule, aside)]
     if clause is not rule.body:
         parts += [condition_formula(one, False, setting) for one in rule.body.relief]
     return Both(tuple(parts))
 
 
-def _body(clause: n.Clause, holds: bool, setting: Setting) -> Formula:
+def _body(clause: n.Clause, holds: bool, setting: Setting, rule: n.Rule, aside: Granted) -> Formula:
     if not isinstance(clause.body, n.Group):
         return condition_formula(clause.body, holds, setting)
     group = clause.body
     day: datetime.date = setting.law_on
     wanted = holds is not (group.kind is n.GroupKind.NONE)
     members = [
-        demand_formula(one, wanted, setting) for one in group.members if clause_in_force(one, day)
+        demand_formula(one, wanted, setting, rule, aside)
+        for one in group.members
+        if clause_in_force(one, day)
     ]
     match group.kind:
         case n.GroupKind.ALL:
@@ -109,9 +123,9 @@ def _counted(count: int, parts: list[Formula], holds: bool) -> Formula:
     """At least ``count`` hold; or so many do not that no ``count`` is left. ``parts`` say already which of the two."""
     needed = count if holds else len(parts) - count + 1
     if needed <= 0:
-        return Both(())
+        return MET
     if needed > len(parts):
-        return Either(())
+        return NEVER
     choices = islice(combinations(parts, needed), MAX_CHOICES)
     return _joined([_joined(list(one), True) for one in choices], False)
 

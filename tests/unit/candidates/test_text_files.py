@@ -64,6 +64,26 @@ def test_a_separator_inside_quotes_does_not_count_as_one() -> None:
     assert guess_separator("golongan\nIV/b") == ","
 
 
+@pytest.mark.parametrize(
+    ("text", "separator"),
+    [
+        pytest.param("nama, gelar;nip\nBudi, S.H.;1\nAni, M.M.;2\n", ";", id="a tie"),
+        pytest.param("Daftar calon, 2026\nnip;nama\n1;Budi\n", ";", id="a title with a comma"),
+        pytest.param("nama, gelar\tnip\nBudi\t1\nAni\t2\n", "\t", id="a comma in a heading"),
+        pytest.param("nip;nilai\n1;75,5\n2;80,25\n", ";", id="decimal commas"),
+        pytest.param("a;b;c\n1;x, y\n2;z, w;3\n3;p, q\n", ";", id="short rows"),
+        pytest.param("nip,diklat,golongan\n1,x;y,IV\n2,p;q;r;s,IV\n", ",", id="lists in a cell"),
+        pytest.param(
+            '"nama, lengkap","nip; baru"\n"A, B",1\n"C; D",2\n', ",", id="quoted headings"
+        ),
+        pytest.param('nip;ukuran\n1;5" besi\n2;6" baja, tua\n3;7\n', ";", id="a sign for inches"),
+        pytest.param('nip;"alamat\nrumah, kantor"\n1;"x, y\nz, w"\n', ";", id="quoted lines"),
+    ],
+)
+def test_several_lines_decide_about_the_separator(text: str, separator: str) -> None:
+    assert guess_separator(text) == separator
+
+
 def test_a_quoted_line_end_begins_no_row_and_places_name_row_and_column(tmp_path: Path) -> None:
     found = table(tmp_path, 'nip,alamat,golongan\n1,"Jl. A\nSerang",IV/a\n2,x,IV/b\n')
     second = found.records[1]

@@ -28,7 +28,8 @@ def told(condition: ConditionTrace, path: str) -> Iterator[tuple[str, str, str]]
 def told_of(clause: ClauseTrace) -> Iterator[tuple[str, str, str]]:
     """The conditions without parts of a clause of a trace."""
     own = [one for one in (clause.condition, clause.scope) if one is not None]
-    for condition in (*own, *clause.exceptions):
+    fallbacks = [one for each in clause.fallbacks for one in (each.instead, each.when)]
+    for condition in (*own, *clause.exceptions, *fallbacks):
         yield from told(condition, clause.clause.path)
     for member in clause.members:
         yield from told_of(member)

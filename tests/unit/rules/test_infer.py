@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from talentarule.engine.loading import load_text
-from talentarule.rules.operands import type_words
+from talentarule.rules.type_words import type_words
 from talentarule.vocabulary.facts import Owner
 
 WORDS = """\
@@ -43,22 +43,22 @@ def types(text: str, owner: Owner = Owner.CANDIDATE) -> dict[str, str]:
         ("x dalam kurun 2 tahun sebelum pelantikan", {"x": "tanggal"}),
         ("usia(x pada pelantikan) <= 56 tahun", {"x": "tanggal"}),
         ("usia(x pada pelantikan) <= 56 tahun dan x <= pelantikan", {"x": "tanggal"}),
-        ("x = kata", {"x": "banyak: teks"}),
-        ("x = salah satu dari (kata, lain)", {"x": "banyak: teks"}),
-        ("x ≠ kata", {"x": "banyak: teks"}),
-        ("ada(x)", {"x": "banyak: teks"}),
-        ("jumlah(x) >= 2", {"x": "banyak: teks"}),
-        ("tidak ada(x)", {"x": "banyak: teks"}),
+        ("x = kata", {"x": "satu atau beberapa teks"}),
+        ("x = salah satu dari (kata, lain)", {"x": "satu atau beberapa teks"}),
+        ("x ≠ kata", {"x": "satu atau beberapa teks"}),
+        ("ada(x)", {"x": "satu atau beberapa teks"}),
+        ("jumlah(x) >= 2", {"x": "satu atau beberapa teks"}),
+        ("tidak ada(x)", {"x": "satu atau beberapa teks"}),
         ("x = ya", {"x": "`ya` atau `tidak`"}),
         ("x = yes", {"x": "`ya` atau `tidak`"}),
         ("x >= tinggi", {"x": "jenjang skala `tingkat`"}),
         ("x = tinggi", {"x": "jenjang skala `tingkat`"}),
         ("x = rendah sampai tinggi", {"x": "jenjang skala `tingkat`"}),
-        ("x = seni", {"x": "banyak: rumpun `minat`"}),
-        ("minat = entah", {"minat": "banyak: rumpun `minat`"}),
+        ("x = seni", {"x": "satu atau beberapa anggota rumpun `minat`"}),
+        ("minat = entah", {"minat": "satu atau beberapa anggota rumpun `minat`"}),
         ("tingkat = entah", {"tingkat": "jenjang skala `tingkat`"}),
         ("tertinggi(x) >= tinggi", {"x": "jenjang skala `tingkat`"}),
-        ("tertinggi(x) >= 5", {"x": "banyak: angka"}),
+        ("tertinggi(x) >= 5", {"x": "satu atau beberapa angka"}),
         ("calon.x >= 5", {"x": "angka"}),
         ("x >= 5 dan (y = 6 atau tidak (z = ya))", {"x": "angka", "y": "angka", "z": "`ya` atau `tidak`"}),
         ("x", {}),
@@ -85,15 +85,15 @@ setiap jabatan dengan k >= 1 mensyaratkan d >= 2
 """
     expected = {"p": "angka", "q": "angka", "r": "angka", "s": "`ya` atau `tidak`", "t": "angka"}
     found = types(WORDS + text)
-    assert found == {**expected, "v": "angka", "w": "angka", "u": "banyak: teks"}
+    assert found == {**expected, "v": "angka", "w": "angka", "u": "satu atau beberapa teks"}
     assert types(WORDS + text, Owner.POSITION) == {"k": "angka"}
 
 
 def test_several_values_and_one_value_go_together() -> None:
     text = "Kepala mensyaratkan:\n  a. tertinggi(x) >= 5\n  b. x = 5\n"
-    assert types(WORDS + text) == {"x": "banyak: angka"}
+    assert types(WORDS + text) == {"x": "satu atau beberapa angka"}
     text = "Kepala mensyaratkan:\n  a. x = 5\n  b. tertinggi(x) >= 5\n"
-    assert types(WORDS + text) == {"x": "banyak: angka"}
+    assert types(WORDS + text) == {"x": "satu atau beberapa angka"}
 
 
 @pytest.mark.parametrize(
@@ -104,9 +104,9 @@ def test_several_values_and_one_value_go_together() -> None:
         ("k = 2026-01-01", "tanggal"),
         ("k = ya", "`ya` atau `tidak`"),
         ("k = kata", "teks"),
-        ("k = kata, lain", "banyak: teks"),
+        ("k = kata, lain", "satu atau beberapa teks"),
         ("k = seni", "rumpun `minat`"),
-        ("k = seni, ilmu", "banyak: rumpun `minat`"),
+        ("k = seni, ilmu", "satu atau beberapa anggota rumpun `minat`"),
         ("k = tinggi", "jenjang skala `tingkat`"),
     ],
 )

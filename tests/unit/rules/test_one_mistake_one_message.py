@@ -132,3 +132,25 @@ def test_a_counting_group_in_a_definition_is_checked_as_in_a_rule(
     group = f"  a. paling sedikit {count} dari:\n     1. sehat\n     2. {second}\n"
     definition = f"definisi siap:\n{group}"
     assert codes(f"{WORDS}\n{definition}\n{POSITION} mensyaratkan siap\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            f"  pada 2026-01-05\n  {POSITION}: tidak memenuhi syarat karena ??\n",
+            ["TR0024"],
+            id="the-expectation-is-broken",
+        ),
+        pytest.param(
+            f"  pada kemarin\n  {POSITION}: perlu verifikasi\n", ["TR0001"], id="the-date-is-broken"
+        ),
+        pytest.param("  pada 2026-01-05\n", ["TR4019"], id="nothing-is-expected"),
+        pytest.param(f"  {POSITION}: perlu verifikasi\n", ["TR4018"], id="no-date-is-given"),
+    ],
+)
+def test_what_a_broken_line_of_an_example_leaves_out_is_not_missed(
+    lines: str, expected: list[str]
+) -> None:
+    rules = f'{WORDS}\n{POSITION} mensyaratkan sehat\ncontoh "x":\n{lines}'
+    assert codes(rules) == expected

@@ -39,6 +39,27 @@ MISTAKES = [
     pytest.param("gunakan", "TR0002", "gunakan", id="use alone"),
     pytest.param("fakta:\n  a teks\n", "TR0002", "a teks", id="a fact without colon"),
     pytest.param("A mensyaratkan a >= # b", "TR0002", ">=", id="a comment for a value"),
+    # TR0046: the type of a list before its name
+    pytest.param(
+        "fakta:\n  daftar a:\n    b: teks\n", "TR0046", "daftar a:", id="a list before its name"
+    ),
+    pytest.param(
+        "fakta:\n  c: teks\n  daftar tiap tahun a b:\n    tahun: angka\n",
+        "TR0046",
+        "daftar tiap tahun a b:",
+        id="a yearly list before its name",
+    ),
+    pytest.param("facts:\n  list a:\n    b: text\n", "TR0046", "list a:", id="an English list"),
+    # TR0047: a comma between conditions
+    pytest.param("A mensyaratkan b = 1, c = 2", "TR0047", ",", id="a comma for dan"),
+    pytest.param(
+        "A mensyaratkan ada(b dengan c paling rendah S-1, d = e)",
+        "TR0047",
+        ",",
+        id="a comma for dan in a bracket",
+    ),
+    pytest.param("A requires b >= 1, exists(c with d = 2)", "TR0047", ",", id="a comma for and"),
+    pytest.param("A mensyaratkan b = 1, dan c = 2", "TR0047", ",", id="a comma before dan"),
     # Layout
     pytest.param("A mensyaratkan:\n\ta. b\n", "TR0003", "\t", id="tab"),
     pytest.param("A mensyaratkan:\n  a. b\n  \tc\n", "TR0003", "  \t", id="blanks and tab"),
@@ -267,6 +288,19 @@ MISTAKES = [
     pytest.param("A mensyaratkan:\n  a) b = c\n", "TR0041", "a)", id="a label with a bracket"),
     pytest.param("A mensyaratkan:\n  1.b = c\n", "TR0041", "1.", id="a label without a blank"),
     pytest.param(
+        "A mensyaratkan:\n  Angka 6. b = c\n", "TR0041", "Angka 6.", id="a label with its word"
+    ),
+    pytest.param("Pasal 6: A mensyaratkan b\n", "TR0041", "Pasal 6:", id="an article with a colon"),
+    pytest.param(
+        "A mensyaratkan:\n  Ayat (2) b = c\n", "TR0041", "Ayat (2)", id="a paragraph with its word"
+    ),
+    # TR0045: a proposal without one of its parts
+    pytest.param(
+        "A mengajukan 3 menurut nilai", "TR0045", "menurut", id="nobody is said to be proposed"
+    ),
+    pytest.param("A mengajukan 3 pelamar nilai", "TR0045", "nilai", id="no word before the keys"),
+    pytest.param("A mengajukan menurut nilai", "TR0045", "menurut", id="no number to be proposed"),
+    pytest.param(
         "\n".join(["A mensyaratkan b ="] * 250), "TR0032", "A mensyaratkan b =", id="too many"
     ),
 ]
@@ -373,3 +407,132 @@ def test_a_wrong_header_gives_one_message() -> None:
     assert codes('contoh "x":\n  calon:\n    a:\n      b c\n      d | e\n      f | g\n') == [
         "TR0034"
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("Angka 6.", "6."),
+        ("angka 7:", "7."),
+        ("Huruf a.", "a."),
+        ("huruf b)", "b."),
+        ("Butir 3.", "3."),
+        ("Ayat (2)", "(2)"),
+        ("ayat 2.", "(2)"),
+        ("Pasal 6:", "Pasal 6."),
+        ("Article 6)", "Article 6."),
+    ],
+)
+def test_a_label_as_it_is_cited_is_repaired_safely(written: str, label: str) -> None:
+    problem = found(f"A mensyaratkan:\n  {written} b = c\n", "TR0041")
+    (suggestion,) = problem.suggestions
+    assert suggestion.applicability is Applicability.SAFE
+    assert [(edit.span.text, edit.replacement) for edit in suggestion.edits] == [(written, label)]
+    assert codes(f"A mensyaratkan:\n  {label} b = c\n") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "quoted"),
+    [
+        ("Pembina Tk. I", '"Pembina Tk. I"'),
+        ("Pembina Tk.I", '"Pembina Tk.I"'),
+        ("Pembina Tk. I dan c", '"Pembina Tk. I"'),
+        ("St. Carolus dr. Budi", '"St. Carolus dr. Budi"'),
+    ],
+)
+def test_a_name_with_a_dot_is_offered_in_quotes(value: str, quoted: str) -> None:
+    problem = found(f"A mensyaratkan a >= {value}", "TR0024")
+    (suggestion,) = problem.suggestions
+    (edit,) = suggestion.edits
+    assert edit.replacement == quoted
+    text = f"A mensyaratkan a >= {value}".replace(edit.span.text, edit.replacement)
+    assert codes(text) == []
+
+
+def test_a_proposal_without_its_list_gets_it() -> None:
+    problem = found("A mengajukan 3 menurut nilai", "TR0045")
+    ((edit,),) = (suggestion.edits for suggestion in problem.suggestions)
+    assert edit.replacement == "pelamar "
+    assert codes("A mengajukan 3 pelamar menurut nilai") == []
+
+
+def test_a_bracketed_every_with_its_must_is_not_blamed() -> None:
+    assert codes("A mensyaratkan setiap(b dengan c = 1 harus d = 2) >= 3 >= 4") == ["TR0001"]
+
+
+@pytest.mark.parametrize(
+    ("text", "guilty"),
+    [
+        pytest.param(
+            "A mensyaratkan setiap(b dengan c = 1 d >= 2)", ">=", id="no harus after dengan"
+        ),
+        pytest.param(
+            "A mensyaratkan setiap(b pada p nilai paling rendah baik)",
+            "paling rendah",
+            id="no harus after an event",
+        ),
+        pytest.param(
+            "A mensyaratkan setiap(b dengan c = salah satu dari (1, 2) d >= 2)",
+            "d",
+            id="no harus after a list",
+        ),
+        pytest.param("A requires every(b with c = 1, d >= 2)", ",", id="no must"),
+    ],
+)
+def test_a_demand_on_each_record_needs_its_harus(text: str, guilty: str) -> None:
+    problem = found(text, "TR2115")
+    assert problem.labels[0].span.text == guilty
+    assert codes(text) == ["TR2115"]
+
+
+@pytest.mark.parametrize(
+    ("text", "proper"),
+    [
+        ("fakta:\n  daftar a  b:\n    c: teks\n", "fakta:\n  a b: daftar\n    c: teks\n"),
+        (
+            "fakta:\n  daftar tiap tahun a:\n    tahun: angka\n",
+            "fakta:\n  a: daftar tiap tahun\n    tahun: angka\n",
+        ),
+    ],
+)
+def test_a_list_before_its_name_is_turned_safely(text: str, proper: str) -> None:
+    (suggestion,) = found(text, "TR0046").suggestions
+    assert suggestion.applicability is Applicability.SAFE
+    (edit,) = suggestion.edits
+    assert text[: edit.span.start] + edit.replacement + text[edit.span.end :] == proper
+    assert codes(proper) == []
+
+
+def test_a_fact_whose_name_begins_with_daftar_may_lack_its_type() -> None:
+    problem = found("fakta:\n  daftar hadir:\n  a: teks\n", "TR0046")
+    assert problem.suggestions[0].applicability is Applicability.UNSAFE
+    assert codes("fakta:\n  daftar hadir: teks\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "proper"),
+    [
+        ("A mensyaratkan b = 1, c = 2", "A mensyaratkan b = 1 dan c = 2"),
+        ("A mensyaratkan b = 1, dan c = 2", "A mensyaratkan b = 1 dan c = 2"),
+        ("A requires b = 1, c at least 2", "A requires b = 1 and c at least 2"),
+        (
+            "A mensyaratkan b = 1, usia(c pada d) <= 2 tahun",
+            "A mensyaratkan b = 1 dan usia(c pada d) <= 2 tahun",
+        ),
+    ],
+)
+def test_a_comma_between_conditions_becomes_a_word(text: str, proper: str) -> None:
+    (suggestion,) = found(text, "TR0047").suggestions
+    (edit,) = suggestion.edits
+    assert suggestion.applicability is Applicability.UNSAFE
+    repaired = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
+    assert repaired == proper
+    assert codes(repaired) == []
+
+
+def test_a_comma_beside_atau_is_left_to_the_author() -> None:
+    assert found("A mensyaratkan b = 1 atau c = 2, d = 3", "TR0047").suggestions == ()
+
+
+def test_a_comma_between_values_is_not_taken_for_one_between_conditions() -> None:
+    assert "TR0047" not in codes("A mensyaratkan b = c, d")

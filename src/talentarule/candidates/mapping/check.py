@@ -22,8 +22,8 @@ from talentarule.candidates.mapping.model import (
 )
 from talentarule.diagnostics import DataPlace, Diagnostic, Words
 from talentarule.diagnostics.suggest import nearest
-from talentarule.rules.operands import type_words
 from talentarule.rules.reporter import listed
+from talentarule.rules.type_words import type_words
 from talentarule.vocabulary.facts import Flag, Owner
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.reading import (

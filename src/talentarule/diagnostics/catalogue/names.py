@@ -17,7 +17,8 @@ ENTRIES: tuple[Entry, ...] = (
             label="tidak ada di bawah `fakta:` dan bukan definisi",
             helps=(
                 _NEAR[0],
-                "nyatakan fakta itu di bawah `fakta:`, misalnya `{name}: teks`",
+                "{hint}",
+                "nyatakan fakta itu di bawah `fakta:`, misalnya `{new}: teks`",
             ),
         ),
         en=Sentences(
@@ -25,7 +26,8 @@ ENTRIES: tuple[Entry, ...] = (
             label="neither declared under `facts:` nor a definition",
             helps=(
                 _NEAR[1],
-                "declare the fact under `facts:`, for example `{name}: text`",
+                "{hint}",
+                "declare the fact under `facts:`, for example `{new}: text`",
             ),
         ),
     ),
@@ -122,7 +124,8 @@ ENTRIES: tuple[Entry, ...] = (
             label="di sini diharapkan keterangan jabatan, bukan fakta calon",
             helps=(
                 _NEAR[0],
-                "nyatakan di bawah `fakta jabatan:` dan isikan pada unit atau jabatannya, misalnya `unit Dinas Kesehatan ({name} = ...)`",
+                "{hint}",
+                "nyatakan di bawah `fakta jabatan:` dan isikan pada unit atau jabatannya, misalnya `unit Dinas Kesehatan ({new} = ...)`",
             ),
         ),
         en=Sentences(
@@ -130,7 +133,8 @@ ENTRIES: tuple[Entry, ...] = (
             label="an attribute of the position is expected here, not a fact of the candidate",
             helps=(
                 _NEAR[1],
-                "declare it under `position facts:` and give it to the unit or position, for example `unit Health Office ({name} = ...)`",
+                "{hint}",
+                "declare it under `position facts:` and give it to the unit or position, for example `unit Health Office ({new} = ...)`",
             ),
         ),
     ),

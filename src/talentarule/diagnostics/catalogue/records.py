@@ -94,6 +94,7 @@ ENTRIES: tuple[Entry, ...] = (
             "catatan `{name}` tidak memiliki masa, sehingga waktu tidak dapat ditanyakan",
             label="memerlukan tanggal mulai",
             helps=(
+                "{hint}",
                 "nyatakan isian bertipe `tanggal mulai` (dan `tanggal selesai`) pada daftarnya, atau bandingkan isian tanggalnya: `dengan tanggal dalam kurun ...`",
             ),
         ),
@@ -101,6 +102,7 @@ ENTRIES: tuple[Entry, ...] = (
             "the records of `{name}` have no period, so no time can be asked of them",
             label="needs a start date",
             helps=(
+                "{hint}",
                 "declare a field of type `start date` (and `end date`) in the list, or compare its date field: `with DATE within ...`",
             ),
         ),
@@ -251,12 +253,16 @@ ENTRIES: tuple[Entry, ...] = (
         Sentences(
             "`setiap(...)` memerlukan `harus`: apa yang harus dipenuhi setiap catatan?",
             label="`harus` belum ada",
-            helps=("tulis misalnya `setiap(kinerja dengan tahun = 2025 harus nilai >= baik)`",),
+            helps=(
+                "tulis `harus` di depan syarat itu, misalnya `setiap(kinerja dengan tahun = 2025 harus nilai >= baik)`",
+            ),
         ),
         Sentences(
             "`every(...)` needs `must`: what must hold for every record?",
             label="`must` is missing",
-            helps=("write for example `every(appraisals with year = 2025 must rating >= good)`",),
+            helps=(
+                "write `must` before that demand, for example `every(appraisals with year = 2025 must rating >= good)`",
+            ),
         ),
     ),
     _error(

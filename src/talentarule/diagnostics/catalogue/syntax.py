@@ -752,4 +752,57 @@ ENTRIES: tuple[Entry, ...] = (
             helps=("divide it into several rule sets, one for each unit for example",),
         ),
     ),
+    Entry(
+        "TR0045",
+        "incomplete-proposal",
+        Severity.ERROR,
+        id=Sentences(
+            "pengajuan ini belum lengkap: belum disebut {missing}",
+            label="di sini diharapkan {missing}",
+            helps=(
+                "susunannya: jumlah, siapa, lalu kunci urutannya, misalnya `mengajukan 3 pelamar menurut nilai akhir lalu golongan`",
+            ),
+        ),
+        en=Sentences(
+            "this proposal is not complete: {missing} is not said",
+            label="expected here: {missing}",
+            helps=(
+                "the order is: how many, who, and the keys, for example `proposes 3 applicants by final score then grade`",
+            ),
+        ),
+    ),
+    Entry(
+        "TR0046",
+        "list-before-name",
+        Severity.ERROR,
+        Sentences(
+            "jenis ditulis di depan nama daftarnya: `{written}`",
+            label="nama lebih dahulu, lalu titik dua dan jenisnya",
+            helps=("tulis `{proper}`, dengan isiannya pada baris-baris yang menjorok di bawahnya",),
+        ),
+        Sentences(
+            "the type stands before the name of this list: `{written}`",
+            label="first the name, then the colon and the type",
+            helps=("write `{proper}`, with its fields on indented lines under it",),
+        ),
+    ),
+    Entry(
+        "TR0047",
+        "comma-between-conditions",
+        Severity.ERROR,
+        Sentences(
+            "koma tidak menggabungkan dua syarat",
+            label="di sini diharapkan `dan` atau `atau`",
+            notes=("koma hanya memisahkan nilai atau nama, misalnya `salah satu dari (7, 8, 9)`",),
+            helps=(
+                "tulis `{word}` bila kedua syarat harus dipenuhi; bila salah satunya cukup, tulis `atau`",
+            ),
+        ),
+        Sentences(
+            "a comma does not join two conditions",
+            label="`and` or `or` is expected here",
+            notes=("a comma separates values or names only, for example `any of (7, 8, 9)`",),
+            helps=("write `{word}` where both must hold; where one is enough, write `or`",),
+        ),
+    ),
 )

@@ -484,12 +484,12 @@ ENTRIES: tuple[Entry, ...] = (
         id=Sentences(
             "`{value}` tidak dapat menjadi isi fakta `{name}`",
             label="yang diharapkan: {expected}",
-            helps=(_NEAR[0], "tulis {expected}"),
+            helps=(_NEAR[0], "tulis {expected}", "{several}"),
         ),
         en=Sentences(
             "`{value}` cannot be the content of the fact `{name}`",
             label="expected is {expected}",
-            helps=(_NEAR[1], "write {expected}"),
+            helps=(_NEAR[1], "write {expected}", "{several}"),
         ),
     ),
     Entry(

@@ -315,7 +315,10 @@ class Expectation:
 
 @frozen
 class ExampleDecl:
-    """``contoh "..." [seperti "..."]:``; ``on`` is the date after ``pada``, ``context`` events and selection facts."""
+    """``contoh "..." [seperti "..."]:``; ``on`` is the date after ``pada``, ``context`` events and selection facts.
+
+    ``whole`` is false where one of its lines could not be read.
+    """
 
     title: Text
     like: Text | None = None
@@ -324,6 +327,7 @@ class ExampleDecl:
     candidate: tuple[Given | GivenTable, ...] = ()
     pool: GivenTable | None = None
     expectations: tuple[Expectation, ...] = ()
+    whole: bool = True
     span: Span = span_field()
 
 
