@@ -37,6 +37,7 @@ def _modules_after(code: str) -> set[str]:
 
 
 HEAVY = {"lark", "attr", "click", "rfc8785", "rich", "python_calamine", "xlsxwriter", "hypothesis"}
+HEAVY |= {"numpy", "polars", "pyarrow", "duckdb", "pandas"}
 
 
 def test_importing_the_package_imports_nothing_heavy() -> None:

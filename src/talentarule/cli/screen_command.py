@@ -14,6 +14,15 @@ import click
 
 from talentarule.cli.console import Console
 from talentarule.cli.help import Command
+from talentarule.cli.large_tables import (
+    Wanted,
+    fits_overview,
+    is_parquet,
+    screened,
+    telling_when_stopped,
+    undetermined,
+    write_result,
+)
 from talentarule.cli.ledger_files import ledger_options, read_moment, record_panels
 from talentarule.cli.mistakes import MisuseError, misuse
 from talentarule.cli.parameters import (
@@ -43,16 +52,18 @@ from talentarule.diagnostics.message import Diagnostic, Lang, Words
 
 if TYPE_CHECKING:
     from talentarule.candidates import Table
+    from talentarule.decide.decision import Decision
     from talentarule.decide.panel import Panel
     from talentarule.decide.waivers import Waiver
     from talentarule.engine.ruleset import RuleSet
     from talentarule.report.setting import Screening
 
 _ABOUT = Words(
-    "Menilai semua calon dalam berkas CSV, XLSX, XLS, ODS, JSON, atau JSON Lines menurut aturan, dan mengurutkan yang "
-    "memenuhi syarat. Tanpa --position: jumlah untuk semua jabatan. Calon yang datanya salah dilaporkan, yang lain "
-    "tetap dinilai.",
-    "Judges all candidates in a CSV, XLSX, XLS, ODS, JSON or JSON Lines file by the rules, and ranks those eligible. "
+    "Menilai semua calon dalam berkas CSV, XLSX, XLS, ODS, JSON, JSON Lines, atau Parquet menurut aturan, dan "
+    "mengurutkan yang memenuhi syarat. Tanpa --position: jumlah untuk semua jabatan. Calon yang datanya salah "
+    "dilaporkan, yang lain tetap dinilai.",
+    "Judges all candidates in a CSV, XLSX, XLS, ODS, JSON, JSON Lines or Parquet file by the rules, and ranks those "
+    "eligible. "
     "Without --position: the counts for all positions. Candidates with wrong data are reported, the others judged.",
 )
 _EXAMPLES = (
@@ -171,6 +182,7 @@ def _run(
     no_cache: bool,
 ) -> int:
     from talentarule.diagnostics.registry import has_errors
+    from talentarule.report.people import names_of
 
     given = circumstances(on, law_on, facts_on, event, selection)
     moment = read_moment(at)
@@ -181,23 +193,50 @@ def _run(
         return NO
     if not rules.positions and not position:
         raise misuse("TR6027", name=rule_file)
+    wanted = Wanted(tuple(dict.fromkeys(position)), output_format, output, id)
+    again = [rule_file, candidate_file, *_again(given, sheet, id, mapping, list_file, waivers)]
+    if is_parquet(candidate_file):
+        unfit: dict[str, object] = {
+            "--sheet": sheet,
+            "--mapping": mapping,
+            "--list": list_file,
+            "--waivers": waivers,
+            "--ledger": ledger,
+            "--applied-for": applied_for,
+            "--format html": output_format == "html",
+            "--box": box,
+            "--full": full,
+            "--traces": traces,
+        }
+        for name, value in unfit.items():
+            if value:
+                raise misuse("TR5506", option=name)
+        return _of_columns(
+            rules, rule_file, candidate_file, wanted, given, {}, again, strict, console
+        )
     table, problems = read_table(candidate_file, rules, sheet, id, mapping, list_file)
     granted, nobody = waivers_for(waivers, table)
+    overview = output_format == "text" and not position and applied_for is None and ledger is None
+    if overview and fits_overview(len(table.records)):
+        tell_data_problems([*problems, *nobody], console)
+        return _of_columns(rules, rule_file, table, wanted, given, granted, again, strict, console)
     panels = _panels(rules, table, position, applied_for, given, granted, console)
     found: list[Diagnostic] = [*problems, *nobody]
     for panel in panels:
         for error in panel.errors:
             found += error.diagnostics
     tell_data_problems(found, console)
-    _tell_unknown_events(panels, console)
+    waiting = (one for panel in panels for one in panel.undetermined[:LOOKED_AT])
+    _tell_unknown_events(waiting, console)
     if ledger is not None:  # before anything is shown that would not be recorded
         _record(ledger, panels, signing_key, moment, identify, console)
-    screening = _screening(rules, rule_file, table, given, problems)
+    names = names_of(table.records)
+    data = (table.file, table.sheet, len(table.records))
+    screening = _screening(rules, rule_file, data, names, given, problems)
     if output_format == "text":
-        call = [rule_file, candidate_file, *_again(given, sheet, id, mapping, list_file, waivers)]
-        call += ["--applied-for", applied_for] if applied_for is not None else []
+        again += ["--applied-for", applied_for] if applied_for is not None else []
         single = _axes(box) if position else None
-        _write_text(_text(panels, screening, single, full, call, console), output, console)
+        _write_text(_text(panels, screening, single, full, again, console), output, console)
     elif output_format == "json":
         from talentarule.report.panel_json import panels_json
 
@@ -271,16 +310,40 @@ def _panels(
     return list(panels)
 
 
-def _tell_unknown_events(panels: Sequence[Panel], console: Console) -> None:
+def _of_columns(
+    rules: RuleSet,
+    rule_file: str,
+    source: str | Table,
+    wanted: Wanted,
+    given: Circumstances,
+    waivers: Mapping[str, list[Waiver]],
+    call: Sequence[str],
+    strict: bool,
+    console: Console,
+) -> int:
+    """Screen a large table column by column."""
+    with telling_when_stopped(console):
+        result = screened(rules, source, wanted, given, waivers, console)
+        _tell_unknown_events(undetermined(result, LOOKED_AT), console)
+        file, sheet = (source, None) if isinstance(source, str) else (source.file, source.sheet)
+        data = (file, sheet, result.rows)
+        screening = _screening(rules, rule_file, data, {}, given, result.problems)
+        more = [part for name in wanted.positions for part in ("--position", name)]
+        rows = ["--format", "csv", "--output", "putusan.csv"]
+        again = ["talentarule", "screen", *call, *more, *rows]
+        write_result(result, screening, wanted, " ".join(map(shell_quoted, again)), console)
+    return NO if strict and result.error_count else DONE
+
+
+def _tell_unknown_events(decisions: Iterable[Decision], console: Console) -> None:
     """The events whose dates the call could have given and did not, where verdicts wait for them."""
     from talentarule.decide.reasons import MissingKind
 
     names: dict[str, None] = {}
-    for panel in panels:
-        for decision in panel.undetermined[:LOOKED_AT]:
-            for one in decision.missing:
-                if one.kind is MissingKind.EVENT:
-                    names[one.name] = None
+    for decision in decisions:
+        for one in decision.missing:
+            if one.kind is MissingKind.EVENT:
+                names[one.name] = None
     for name in names:
         option_value = shell_quoted(f"{name}={_EXAMPLE_DAY.of(console.lang)}")
         console.say(_EVENT.of(console.lang).format(name=name, option=f"--event {option_value}"))
@@ -289,11 +352,12 @@ def _tell_unknown_events(panels: Sequence[Panel], console: Console) -> None:
 def _screening(
     rules: RuleSet,
     rule_file: str,
-    table: Table,
+    data: tuple[str, str | None, int],
+    names: Mapping[str, str],
     given: Circumstances,
     problems: tuple[Diagnostic, ...],
 ) -> Screening:
-    from talentarule.report.people import names_of
+    """What the screening was about; ``data`` are the file, the sheet and the number of rows."""
     from talentarule.report.setting import Screening, regulations_of
     from talentarule.version import __version__
 
@@ -306,10 +370,8 @@ def _screening(
         regulations_of(rules.resolved),
         rules.digest,
         __version__,
-        table.file,
-        table.sheet,
-        len(table.records),
-        names_of(table.records),
+        *data,
+        names,
         problems,
         rules.resolved.file_digests,
     )

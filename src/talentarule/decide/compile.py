@@ -75,7 +75,7 @@ def build_evaluator(
     """
     places = {atom: place for place, atom in enumerate(atoms)}
     names: dict[str, object] = {}
-    bits, reads = _bits(atoms, plans, setting, names)
+    bits, reads = outcome_bits(atoms, plans, setting, names)
     verdict = _verdict(considered, places, setting.law_on, best, overridden)
     record = compiled("v", total([stored("b", bits), verdict]), names)
     return Evaluator(places, len(atoms), record, reads, verdict)
@@ -100,7 +100,7 @@ def judge_granting(
 # Codes to outcome bits -----------------------------------------------------------------------------------------
 
 
-def _bits(
+def outcome_bits(
     atoms: Sequence[n.Atom], plans: Plans, setting: Setting, names: dict[str, object]
 ) -> tuple[Expression, frozenset[int]]:
     """The outcome bits of the codes ``v``, and the places of the facts that the atoms read.
@@ -216,7 +216,7 @@ def _of_records(
     program = own.program(
         asked,
         setting,
-        lambda: build_record_program(slot, asked, own, setting, _bits),
+        lambda: build_record_program(slot, asked, own, setting, outcome_bits),
         sharable=not any(reads_setting_besides(plan.atom, plans.owner) for _, plan in group),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
@@ -71,7 +72,7 @@ def unmet_clauses(program: Program, bits: int, granted: Granted) -> Unmet:
             # Whether the rule applies, or the whole block is excused, is open: its members do not refuse yet.
             undetermined.append(NamedClause(rule.body.path, rule, rule.body))
             continue
-        for clause in _named(rule, program):
+        for clause in named_clauses(rule, program.setting.law_on):
             own = waived_outcome(clause, atom, program.setting.law_on, rule.key, granted)
             if own is not Outcome.TRUE:
                 found = failed if own is Outcome.FALSE else undetermined
@@ -79,11 +80,11 @@ def unmet_clauses(program: Program, bits: int, granted: Granted) -> Unmet:
     return Unmet(tuple(failed), tuple(undetermined))
 
 
-def _named(rule: n.Rule, program: Program) -> Iterator[n.Clause]:
+def named_clauses(rule: n.Rule, day: datetime.date) -> Iterator[n.Clause]:
     """The clauses by which a rule's outcome is named: those of its block, or the rule itself."""
     if rule.block and isinstance(rule.body.body, n.Group):
         for member in rule.body.body.members:
-            if clause_in_force(member, program.setting.law_on):
+            if clause_in_force(member, day):
                 yield member
     else:
         yield rule.body
@@ -410,6 +411,7 @@ __all__ = [
     "Preference",
     "Preferences",
     "missing_inputs",
+    "named_clauses",
     "preferences_of",
     "unmet_clauses",
 ]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from threading import Lock
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -14,26 +16,24 @@ from talentarule.candidates.records import Record
 from talentarule.decide.candidate import Prepared, prepare, schema_of
 from talentarule.decide.decider import Decider, decide_all
 from talentarule.decide.decision import Decision
-from talentarule.decide.errors import DataError
 from talentarule.decide.findings import FindingsStore
-from talentarule.decide.panel import Panel, RowError, build_panel
+from talentarule.decide.panel import Panel
 from talentarule.decide.plans import Plans
 from talentarule.decide.program import Program, build_program
-from talentarule.decide.selection import build_selection, proposals_for
 from talentarule.decide.shapes import Shapes
-from talentarule.decide.specialise import Setting, considered_rules
+from talentarule.decide.specialise import Setting
 from talentarule.decide.waivers import Waiver, clause_digest
 from talentarule.diagnostics import Diagnostic
 from talentarule.engine.applications import applications, positions_applied_for
 from talentarule.engine.collecting import paused
 from talentarule.engine.errors import UnknownNameError
+from talentarule.engine.panels import MadePanel, Panels
 from talentarule.engine.pooling import (
     Applying,
     asks_of_pool,
-    facts_of_applicants,
     judge_pool,
-    values_of,
 )
+from talentarule.engine.populations import ReadyPlans, require_population, screen_opened
 from talentarule.engine.settings import (
     find_position,
     is_same_applicant,
@@ -41,18 +41,21 @@ from talentarule.engine.settings import (
     require_date,
     selection_values,
 )
-from talentarule.engine.wrong_values import wrong_values
 from talentarule.rules import nodes as n
 from talentarule.rules.coverage import RuleIndex, index_rules
 from talentarule.rules.kleene import Outcome
 from talentarule.rules.labels import path_key
-from talentarule.rules.pools import tiers_in, up_to_tier
+from talentarule.rules.pools import up_to_tier
 from talentarule.rules.situation import Pool
 from talentarule.rules.walk import clauses_of
 from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.types import ListType
 from talentarule.vocabulary.values import Value
+
+if TYPE_CHECKING:
+    from talentarule.candidates.mapping.model import CandidateMapping
+    from talentarule.population.result import TableResult
 
 PROGRAM_LIMIT = 20_000
 """So many compiled programs (position, dates) are kept; then the oldest goes."""
@@ -99,6 +102,15 @@ class RuleSet:
         self._deciders: dict[_Key, Decider] = {}
         self._groups: dict[object, tuple[Decider, ...]] = {}
         self._storing = Lock()
+        self._panels = Panels(
+            self._shapes,
+            self._plans,
+            self._pool_rules,
+            self._pool_index,
+            self._judged,
+            self.decider_in,
+        )
+        self._tables = ReadyPlans(self._plans, self._panels.looks_at_pool)
 
     def __repr__(self) -> str:
         return f"<RuleSet {len(self._rules.rules)} rules, {self.digest[:16]}>"
@@ -490,7 +502,8 @@ class RuleSet:
             applied = applications(given, applied_for, organisation)
             names = positions_applied_for(applied, organisation) if names is None else names
         deciders = self._deciders_for(names, on, law_on, facts_on, events, selection)
-        ready = [self._ready(candidate) for candidate in given]
+        making = self._panels
+        ready = [making.ready(candidate) for candidate in given]
         values: list[dict[str, Value | None]] = []
         panels: list[Panel] = []
         for decider in deciders:
@@ -498,90 +511,68 @@ class RuleSet:
             if applied is not None:
                 name, values = decider.program.setting.position.name, []
                 here = [one for one, to in zip(ready, applied, strict=True) if name in to]
-            panels.append(self._panel(here, decider, waivers, events, values))
+            panels.append(making.made(here, decider, waivers, events, values).panel)
             advance(len(here))
         return tuple(panels)
 
-    def _ready(self, candidate: Mapping[str, object] | Record) -> tuple[Prepared, Record | None]:
-        if isinstance(candidate, Record):
-            return prepare(self._shapes, candidate.values, candidate.id), candidate
-        return prepare(self._shapes, candidate), None
-
-    def _panel(
+    def screen_table(
         self,
-        ready: Sequence[tuple[Prepared, Record | None]],
-        decider: Decider,
-        waivers: Mapping[str, Iterable[Waiver]],
-        events: Mapping[str, datetime.date],
-        values: list[dict[str, Value | None]],
-    ) -> Panel:
-        """The panel of a position. ``values`` are those of all candidates, filled for the first position that asks."""
-        setting = decider.program.setting
-        about_pool, proposals = self._about_pool(setting)
-        asks = asks_of_pool(decider.program)
-        also = self._read_of_applicants(decider, about_pool, proposals)
-        errors: list[RowError] = []
-        ignored: list[RowError] = []
-        good: list[tuple[int, Prepared, tuple[Waiver, ...]]] = []
-        for number, (prepared, record) in enumerate(ready):
-            wrong, unread = wrong_values(prepared, decider, record, also)
-            if wrong:
-                errors.append(RowError(prepared.id, wrong))
-                continue
-            if unread:
-                ignored.append(RowError(prepared.id, unread))
-            granted = tuple(waivers.get(prepared.id, ())) if prepared.id is not None else ()
-            good.append((number, prepared, granted))
-        pool: Pool | None = None
-        if asks or about_pool is not None or proposals:
-            if not values:
-                values += [values_of(self._schema, one, setting.facts_on) for one, _ in ready]
-            fit = {number: granted for number, _, granted in good}
-            applying = [
-                Applying(prepared, fit.get(number, ()), None, values[number], number not in fit)
-                for number, (prepared, _) in enumerate(ready)
-            ]
-            pool = self._judged(applying, decider, events, strict=False)
-        judging = decider
-        if asks:
-            judging = self.decider_in(evolve(setting, pool=pool), events)
-        decisions: list[tuple[int, Decision]] = []
-        for number, prepared, granted in good:
-            try:
-                decisions.append((number, judging(prepared, granted)))
-            except DataError as error:
-                errors.append(RowError(prepared.id, error.diagnostics))
-        selection = None
-        if about_pool is not None or proposals:
-            whole = evolve(setting, pool=pool)
-            program = build_program(
-                self._pool_rules, self._plans, self._pool_index, FindingsStore(), whole
-            )
-            selection = build_selection(program, proposals, decisions)
-        return build_panel(
-            setting.position.name, [one for _, one in decisions], errors, ignored, selection
+        source: object,
+        positions: Iterable[str] | None = None,
+        *,
+        on: datetime.date,
+        law_on: datetime.date | None = None,
+        facts_on: datetime.date | None = None,
+        events: Mapping[str, datetime.date] = NO_EVENTS,
+        selection: Mapping[str, object] = NO_FACTS,
+        waivers: Mapping[str, Iterable[Waiver]] = MappingProxyType({}),
+        id_column: str | None = None,
+        sheet: str | None = None,
+        mapping: CandidateMapping | None = None,
+        list_files: Mapping[str, str | os.PathLike[str]] = MappingProxyType({}),
+        batch_rows: int | None = None,
+        advance: Callable[[int], object] = int,
+    ) -> TableResult:
+        """Screen a whole table for several positions (None: all), many people at a time: the same verdicts and the same
+        reasons as one decision after the other. Needs the extra ``population``.
+
+        ``source`` is the path of a Parquet, CSV, JSON or spreadsheet file; a frame of Polars (lazy ones too) or pandas;
+        an Arrow table or reader; a DuckDB relation; a sequence of mappings; or a query with the URL of a SQLite or
+        PostgreSQL database. ``id_column`` says who somebody is (otherwise ``id``, ``nip``, ``no`` or ``nama``);
+        ``sheet``, ``mapping`` and ``list_files`` are as for :func:`talentarule.read_candidates`. ``batch_rows`` are
+        read at a time; ``advance`` is told of how many more rows are done.
+
+        A wrong value makes a row an error for the positions whose rules read it (``result.errors``); the others are
+        decided. Raises DataError for a table that cannot be used, TypeError for what is no table, and for its
+        arguments as :meth:`decide` does.
+        """
+        require_population()
+        from talentarule.population.sources import open_source
+
+        names = None if positions is None else tuple(dict.fromkeys(positions))
+        deciders = self._deciders_for(names, on, law_on, facts_on, events, selection)
+        by_name = {one.program.setting.position.name: one for one in deciders}
+        own = [one.program.setting.position.name for one in deciders]
+        called = dict(zip(map(fold, own if names is None else names), own, strict=True))
+        opened = open_source(
+            source,
+            id_column=id_column,
+            sheet=sheet,
+            lists=self.lists,
+            list_files=list_files,
+            mapping=mapping,
         )
+        making = self._panels
 
-    def _about_pool(
-        self, setting: Setting
-    ) -> tuple[tuple[n.Rule, ...] | None, tuple[n.Proposal, ...]]:
-        """The rules about the applicants of a position (None without any), and the proposals."""
-        considered = considered_rules(self._pool_index, setting)
-        rules = tuple(one.rule for one in considered) or None
-        return rules, proposals_for(self._rules.proposals, setting)
+        def panel_of(
+            decider: Decider, people: Sequence[Mapping[str, object] | Record]
+        ) -> MadePanel:
+            return making.made([*map(making.ready, people)], decider, waivers, events, [])
 
-    def _read_of_applicants(
-        self,
-        decider: Decider,
-        about_pool: tuple[n.Rule, ...] | None,
-        proposals: tuple[n.Proposal, ...],
-    ) -> frozenset[str]:
-        """The facts that are read of applicants besides those that each decision reads."""
-        own = tuple(one.rule for one in decider.program.considered)
-        if about_pool is None and not proposals and not tiers_in(own):
-            return frozenset()
-        law_on = decider.program.setting.law_on
-        return facts_of_applicants((*(about_pool or ()), *own), proposals, law_on)
+        asked = self._tables.of(deciders)
+        return screen_opened(opened, by_name, called, asked, panel_of, waivers, batch_rows, advance)
+
+    # Clauses ---------------------------------------------------------------------------------------------------
 
     def clause_digest(self, path: str) -> str:
         """The digest of a clause by its label path, as a :class:`Waiver` must state it.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+
+from attrs import frozen
 
 from talentarule.decide.page import Page, wrapped
 from talentarule.decide.panel import Panel
@@ -20,6 +22,15 @@ from talentarule.report.setting import Screening
 MIN_NAME = 20
 
 
+@frozen
+class Tally:
+    """How many came out how for a position, and how many could not be judged because their data are wrong."""
+
+    position: str
+    counts: Mapping[Verdict, int]
+    errors: int
+
+
 def counts_text(
     panels: Sequence[Panel], screening: Screening, command: str, lang: Lang, width: int = WIDTH
 ) -> str:
@@ -28,7 +39,8 @@ def counts_text(
     page.add(p.TITLE_ALL.of(lang))
     add_head(page, screening, lang)
     page.gap()
-    lines = [page.text(), "\n", *_table(panels, lang, width), "\n"]
+    found = [Tally(one.position, one.counts(), len(one.errors)) for one in panels]
+    lines = [page.text(), "\n", *tally_lines(found, lang, width), "\n"]
     page = Page(width)
     uncovered = [one.position for one in panels if _is_uncovered(one)]
     if uncovered:
@@ -48,17 +60,18 @@ def counts_text(
     return "".join([*lines, "\n", page.text()])
 
 
-def _table(panels: Sequence[Panel], lang: Lang, width: int) -> list[str]:
+def tally_lines(tallies: Sequence[Tally], lang: Lang, width: int) -> list[str]:
+    """The table of counts, line by line."""
     heads = [words.of(lang) for words in p.COLUMNS]
-    if not any(one.errors for one in panels):
+    if not any(one.errors for one in tallies):
         heads.pop()
     columns = heads[1:]
     room = width - sum(len(head) + 2 for head in columns)
-    longest = max((cells(clean(one.position)) for one in panels), default=0)
+    longest = max((cells(clean(one.position)) for one in tallies), default=0)
     space = max(min(longest, room), MIN_NAME, len(heads[0]))
     lines = [_line(heads[0], space, columns, columns)]
     lines.append("-" * len(lines[0].rstrip("\n")) + "\n")
-    for one in panels:
+    for one in tallies:
         *first, last = wrapped(clean(one.position), space, space - 2)
         lines += [f"{'  ' if number else ''}{part}\n" for number, part in enumerate(first)]
         name = f"  {last}" if first else last
@@ -66,10 +79,9 @@ def _table(panels: Sequence[Panel], lang: Lang, width: int) -> list[str]:
     return lines
 
 
-def _numbers(panel: Panel) -> list[str]:
-    counts = panel.counts()
+def _numbers(tally: Tally) -> list[str]:
     order = (Verdict.ELIGIBLE, Verdict.UNDETERMINED, Verdict.INELIGIBLE)
-    return [*(str(counts[one]) for one in order), str(len(panel.errors))]
+    return [*(str(tally.counts[one]) for one in order), str(tally.errors)]
 
 
 def _line(name: str, space: int, values: Sequence[str], heads: Sequence[str]) -> str:

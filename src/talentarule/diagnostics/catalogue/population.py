@@ -1,0 +1,99 @@
+"""TR55xx: tables of many people."""
+
+from __future__ import annotations
+
+from talentarule.diagnostics.catalogue.entry import Entry, Sentences
+from talentarule.diagnostics.message import Severity
+
+ENTRIES = (
+    Entry(
+        "TR5501",
+        "missing-population-extra",
+        Severity.ERROR,
+        Sentences(
+            "penilaian sebuah tabel memerlukan pelengkap `population`, yang belum terpasang",
+            helps=("pasang dengan: {command}",),
+        ),
+        Sentences(
+            "screening a table needs the extra `population`, which is not installed",
+            helps=("install it with: {command}",),
+        ),
+    ),
+    Entry(
+        "TR5502",
+        "identity-as-decimal-number",
+        Severity.ERROR,
+        Sentences(
+            "kolom identitas `{name}` berisi bilangan desimal, sehingga angka terakhir NIP sudah hilang",
+            notes=("bilangan desimal menyimpan 15 angka; NIP terdiri atas 18 angka",),
+            helps=("simpan kolom itu sebagai teks, lalu ulangi",),
+        ),
+        Sentences(
+            "the identity column `{name}` holds floating-point numbers, so the last digits of a NIP are gone",
+            notes=("a floating-point number keeps 15 digits; a NIP has 18",),
+            helps=("store the column as text and start again",),
+        ),
+    ),
+    Entry(
+        "TR5503",
+        "table-read-once",
+        Severity.ERROR,
+        Sentences(
+            "tabel ini hanya dapat dibaca satu kali, sedangkan jawabannya memerlukan pembacaan kedua",
+            notes=("daftar catatan tidak disimpan selama penilaian",),
+            helps=(
+                "berikan tabel yang dapat dibaca ulang, misalnya berkas Parquet atau tabel Arrow",
+            ),
+        ),
+        Sentences(
+            "this table can be read only once, and the answer needs a second reading",
+            notes=("lists of records are not kept during the screening",),
+            helps=(
+                "give a table that can be read again, such as a Parquet file or an Arrow table",
+            ),
+        ),
+    ),
+    Entry(
+        "TR5504",
+        "pool-too-large",
+        Severity.ERROR,
+        Sentences(
+            "tabel ini terlalu besar untuk jabatan yang aturannya menilai semua pelamar bersama-sama",
+            notes=("batasnya {limit} pelamar",),
+            helps=("sebut jabatan lain saja, atau berikan tabel yang hanya memuat pelamarnya",),
+        ),
+        Sentences(
+            "this table is too large for a position whose rules look at all applicants together",
+            notes=("the limit is {limit} applicants",),
+            helps=("name the other positions only, or give a table of the applicants alone",),
+        ),
+    ),
+    Entry(
+        "TR5505",
+        "database-unusable",
+        Severity.ERROR,
+        Sentences(
+            "basis data `{url}` tidak dapat dibaca",
+            notes=("{reason}",),
+            helps=("tulis alamatnya sebagai sqlite:///berkas.db atau postgresql://peladen/nama",),
+        ),
+        Sentences(
+            "the database `{url}` cannot be read",
+            notes=("{reason}",),
+            helps=("write the address as sqlite:///file.db or postgresql://host/name",),
+        ),
+    ),
+    Entry(
+        "TR5506",
+        "option-of-other-files",
+        Severity.ERROR,
+        Sentences(
+            "`{option}` tidak berlaku untuk berkas Parquet",
+            helps=("hapus pilihan itu, atau simpan daftar sebagai CSV atau XLSX",),
+        ),
+        Sentences(
+            "`{option}` does not apply to Parquet files",
+            helps=("leave the option out, or store the list as CSV or XLSX",),
+        ),
+    ),
+)
