@@ -7,7 +7,8 @@ candidate; each candidate is drawn anew. Compared are the outcome of every condi
 pair the clauses that refuse and those that are open, and the sums of preferences. The first difference ends the run
 with status 1 and is shown with its rule set; ``--only N`` looks at the rule set of that number alone,
 ``--candidates N`` draws so many candidates for each rule set: few make many rule sets. With ``--flat`` no condition is
-about lists of records.
+about lists of records; with ``--without-norms`` there are no tables, fallbacks, pools, obligations and overrides.
+``--seconds N`` goes on for so long, whatever the number of pairs.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 import argparse
 import platform
 import sys
+import time
 from collections import Counter
 from collections.abc import Sequence
 
@@ -25,11 +27,22 @@ CANDIDATES = 500
 """So many candidates are drawn for each rule set."""
 
 
-def run(pairs: int, seed: int, candidates: int = CANDIDATES, *, histories: bool = True) -> Tally:
-    """Compare at least so many pairs. Raises DisagreementError at the first difference."""
+def run(
+    pairs: int,
+    seed: int,
+    candidates: int = CANDIDATES,
+    *,
+    histories: bool = True,
+    norms: bool = True,
+    seconds: float | None = None,
+) -> Tally:
+    """Compare at least so many pairs, or go on for these seconds. Raises DisagreementError at the first
+    difference.
+    """
     tally, number = Tally(), 0
-    while tally.pairs < pairs:
-        tally += agree(seed, number, candidates, histories=histories)
+    end = None if seconds is None else time.monotonic() + seconds
+    while tally.pairs < pairs if end is None else time.monotonic() < end:
+        tally += agree(seed, number, candidates, histories=histories, norms=norms)
         number += 1
         if number % 100 == 0:
             print(f"{tally.pairs} of {pairs}", file=sys.stderr)
@@ -77,6 +90,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--candidates", type=int, default=CANDIDATES, metavar="N")
     parser.add_argument("--flat", action="store_true")
+    parser.add_argument("--without-norms", action="store_true")
+    parser.add_argument("--seconds", type=float, default=None, metavar="N")
     parser.add_argument("--only", type=int, default=None, metavar="N")
     chosen = parser.parse_args(arguments)
     print(
@@ -86,9 +101,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         only = chosen.only
         tally = (
-            run(chosen.pairs, chosen.seed, chosen.candidates, histories=not chosen.flat)
+            run(
+                chosen.pairs,
+                chosen.seed,
+                chosen.candidates,
+                histories=not chosen.flat,
+                norms=not chosen.without_norms,
+                seconds=chosen.seconds,
+            )
             if only is None
-            else agree(chosen.seed, only, chosen.candidates, histories=not chosen.flat)
+            else agree(
+                chosen.seed,
+                only,
+                chosen.candidates,
+                histories=not chosen.flat,
+                norms=not chosen.without_norms,
+            )
         )
     except DisagreementError as difference:
         print(difference)

@@ -71,3 +71,23 @@ def test_another_column_may_be_the_id(folder: Path) -> None:
     done = explain(folder, "contoh anggrek", "--id", "nama")
     assert done.status == 0
     assert done.out.startswith("MEMENUHI SYARAT")
+
+
+def test_a_refusal_ends_with_what_would_change_it(folder: Path) -> None:
+    done = explain(folder, "3")
+    assert "Yang perlu berubah:\n" in done.out
+    assert "Agar memenuhi syarat: golongan" in done.out
+    assert "What would change it:\n" in explain(folder, "3", "--lang", "en").out
+
+
+def test_who_is_eligible_needs_no_change(folder: Path) -> None:
+    assert "Yang perlu berubah" not in explain(folder, "1", "--remedies").out
+
+
+def test_all_remedies_stand_in_json_beside_the_trace(folder: Path) -> None:
+    found = json.loads(explain(folder, "3", "--format", "json", "--remedies").out)
+    assert found["trace"] == json.loads(explain(folder, "3", "--format", "json").out)
+    remedies = found["remedies"]
+    assert remedies["format"] == "talentarule.remedies/1"
+    assert remedies["cut"] is False
+    assert "golongan" in [change["fact"] for change in remedies["remedies"][0]["changes"]]

@@ -188,3 +188,33 @@ def test_every_post_of_the_city_has_rules_of_its_own() -> None:
     }
     assert len(rules().positions) > 70
     assert "no_rule" not in reasons
+
+
+REMEDIES = {
+    "197803032003002008": ["Agar memenuhi syarat: bidang bertambah dengan kesehatan (Pasal 3)."],
+    "198303132008001029": [
+        "Agar memenuhi syarat: lama administrator mencapai sekurang-kurangnya 2 tahun (sekarang 1 tahun "
+        "11 bulan); paling cepat 1 Juli 2026 (Pasal 107 huruf e angka 1).",
+        "Agar memenuhi syarat: lama ahli madya mencapai sekurang-kurangnya 2 tahun (sekarang 0 hari); "
+        "paling cepat 1 Juni 2028 (Pasal 107 huruf e angka 2).",
+    ],
+    "198609012011001033": [
+        "Agar memenuhi syarat: golongan mencapai sekurang-kurangnya IV/a (sekarang III/d); dan kotak "
+        "talenta menjadi 7 (sekarang 5) (Pasal 6, Pasal 9)."
+    ],
+    # One day too old: nothing that the person or the agency does changes that.
+    "197006301995001006": [],
+}
+
+
+def test_remedies_of_refused_applicants_read_as_they_would_be_told() -> None:
+    rules = talentarule.load(FOLDER / "kota-serang.talenta")
+    table, _ = talentarule.read_candidates(FOLDER / "pelamar.csv")
+    assert table is not None
+    panel = rules.screen(table.records, POSITION, on=ON, events=EVENTS)
+    found = {
+        one.candidate_id: [remedy.sentence("id") for remedy in one.remedies()]
+        for one in panel
+        if one.candidate_id in REMEDIES
+    }
+    assert found == REMEDIES

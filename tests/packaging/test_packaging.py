@@ -134,6 +134,9 @@ def test_wheel_holds_types_grammar_and_pytest_plugin_and_nothing_else_on_top(
         assert "[pytest11]\ntalentarule_pytest = talentarule_pytest" in wheel.read(entries).decode()
     assert "talentarule/py.typed" in names
     assert "talentarule/grammar/talenta.lark" in names
+    templates = {path.name for path in (ROOT / "src/talentarule/report/pages/templates").iterdir()}
+    inside = "talentarule/report/pages/templates/"
+    assert {name.removeprefix(inside) for name in names if name.startswith(inside)} == templates
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {
         "talentarule",

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 import talentarule
-from support.expected import Expected, situation_of
+from support.expected import Expected, pool_of, situation_of
 from support.random_rules import (
     AUTHORITIES,
     DAYS,
@@ -31,7 +31,14 @@ from talentarule.decide.waivers import clause_digest, granted_by, waivers_used
 from talentarule.diagnostics import Severity
 from talentarule.diagnostics.registry import severity
 from talentarule.rules import nodes as n
-from talentarule.rules.walk import atoms_of, clauses_of, operands_of, rule_conditions
+from talentarule.rules.situation import Pool, Situation
+from talentarule.rules.walk import (
+    atoms_of,
+    clauses_of,
+    operands_of,
+    reads_pool,
+    rule_conditions,
+)
 
 CASES = 6
 """So many settings are drawn for each rule set, each with its own candidates."""
@@ -73,10 +80,12 @@ class Tally:
         )
 
 
-def agree(seed: int, number: int, candidates: int, *, histories: bool = True) -> Tally:
+def agree(
+    seed: int, number: int, candidates: int, *, histories: bool = True, norms: bool = True
+) -> Tally:
     """Compare one rule set on so many candidates. Raises DisagreementError at the first difference."""
     rng = Random(f"{seed}/{number}")  # noqa: S311 - to be repeated, not to be secret
-    text = random_rules(rng, histories=histories).text
+    text = random_rules(rng, histories=histories, norms=norms).text
     try:
         rules = talentarule.loads(text)
     except talentarule.RuleError as error:
@@ -85,16 +94,17 @@ def agree(seed: int, number: int, candidates: int, *, histories: bool = True) ->
             raise
         return Tally(passed_over=1)
     tally = Tally(rule_sets=1, nodes=Counter(_nodes(rules.resolved)))
-    cases = [random_case(rng) for _ in range(CASES)]
+    cases = [random_case(rng, histories=histories, norms=norms) for _ in range(CASES)]
     shares = [len(range(place, candidates, CASES)) for place in range(CASES)]
     for case, share in zip(cases, shares, strict=True):
         decider = _decider(rules, case)
+        pool = _pool(rules, decider, case)
         waivable = _waivable(rules.resolved)
         for turn in range(share):
             person = random_candidate(rng, histories=histories)
             waivers = _waivers(rng, waivable) if rng.randrange(4) == 0 else ()
             try:
-                _compare(rules, decider, case, person, waivers, turn, tally)
+                _compare(rules, decider, case, pool, person, waivers, turn, tally)
             except Exception as error:
                 told = f"seed {seed}, rule set {number}: {error}\n{case}\n{person}\n{waivers}\n\n{text}"
                 raise DisagreementError(told) from error
@@ -109,13 +119,36 @@ def _decider(rules: talentarule.RuleSet, case: Case) -> Decider:
         facts_on=case.facts_on,
         events=case.events,
         selection=case.selection,
+        pool=case.pool,
     )
+
+
+def _situation(
+    rules: talentarule.RuleSet, decider: Decider, case: Case, person: Mapping[str, object]
+) -> Situation:
+    return situation_of(
+        rules.resolved,
+        decider.program.setting.position,
+        person,
+        law_on=case.law_on or case.on,
+        facts_on=case.facts_on or case.on,
+        events=case.events,
+        selection=case.selection,
+    )
+
+
+def _pool(rules: talentarule.RuleSet, decider: Decider, case: Case) -> Pool | None:
+    """The pool of a case by the reference; None where none is given, or nothing asks for it."""
+    if case.pool is None or not any(map(reads_pool, decider.program.evaluator.places)):
+        return None
+    return pool_of(rules.resolved, [_situation(rules, decider, case, one) for one in case.pool])
 
 
 def _compare(
     rules: talentarule.RuleSet,
     decider: Decider,
     case: Case,
+    pool: Pool | None,
     person: dict[str, object],
     waivers: tuple[talentarule.Waiver, ...],
     turn: int,
@@ -128,15 +161,7 @@ def _compare(
     program = decision.parts[0]
     expected = Expected(
         rules.resolved,
-        situation_of(
-            rules.resolved,
-            program.setting.position,
-            person,
-            law_on=case.law_on or case.on,
-            facts_on=case.facts_on or case.on,
-            events=case.events,
-            selection=case.selection,
-        ),
+        evolve(_situation(rules, decider, case, person), pool=pool),
         granted_by(waivers_used(program, waivers)),
     )
     _same_outcomes(decision, expected, tally)
@@ -146,11 +171,12 @@ def _compare(
         failed, undetermined = expected.clauses
         _same("failed", decision.failed, failed)
         _same("undetermined", decision.undetermined, undetermined)
+        _same("obligations", tuple(one.path for one in decision.obligations), expected.obligations)
         preferences = decision.preferences
         _same("preferences", (preferences.score, preferences.possible), expected.scores)
         tally.traits["clauses and preferences compared"] += 1
     tally.verdicts[verdict.name] += 1
-    tally.traits.update(_traits(decision, case, person, prepared=prepared))
+    tally.traits.update(_traits(decision, case, pool, person, prepared=prepared))
 
 
 def _same_outcomes(decision: Decision, expected: Expected, tally: Tally) -> None:
@@ -164,13 +190,26 @@ def _same_outcomes(decision: Decision, expected: Expected, tally: Tally) -> None
 
 
 def _traits(
-    decision: Decision, case: Case, person: dict[str, object], *, prepared: bool
+    decision: Decision,
+    case: Case,
+    pool: Pool | None,
+    person: dict[str, object],
+    *,
+    prepared: bool,
 ) -> Iterator[str]:
     yield "prepared first" if prepared else "decided from the raw data"
     if decision.reason is not None:
         yield f"reason {decision.reason}"
     for status in {use.status for use in decision.waivers}:
         yield f"waiver: {status.value}"
+    if pool is not None:
+        yield "read of a pool"
+    if decision.obligations:
+        yield "obligation"
+    if decision.overrides:
+        yield "demand set aside"
+    if decision.tier:
+        yield "qualified by a fallback"
     if len(case.events) < len(EVENTS[:2]):
         yield "some event's date unknown"
     if any(event in person for event in EVENTS):
@@ -235,6 +274,10 @@ def _clause_nodes(clause: n.Clause) -> Iterator[str]:
         yield "clause with exception"
     if clause.waivable is not None:
         yield "clause with waiver"
+    if clause.fallbacks:
+        yield "clause with fallback"
+    if clause.overrides:
+        yield "clause that sets another aside"
     if clause.validity != n.ALWAYS:
         yield "clause with validity"
 

@@ -7,7 +7,7 @@ are named by its section 8, rule 4, and preferences summed by its section 10.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, partial
 
@@ -16,6 +16,7 @@ from attrs import evolve, field, frozen
 from talentarule.rules import nodes as n
 from talentarule.rules.clauses import demand_of
 from talentarule.rules.kleene import Outcome, conjunction
+from talentarule.rules.pools import Entrant, judged_pool, tiers_in, up_to_tier
 from talentarule.rules.reference import (
     Granted,
     atom_outcome,
@@ -26,8 +27,9 @@ from talentarule.rules.reference import (
     in_force,
     verdict_of,
     waived_outcome,
+    with_overrides,
 )
-from talentarule.rules.situation import Situation
+from talentarule.rules.situation import Pool, Situation
 from talentarule.vocabulary.facts import Event, Fact, Flag, Owner
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.organisation import Position, Unit
@@ -69,12 +71,12 @@ class Expected:
         failed: list[str] = []
         undetermined: list[str] = []
         for rule, applies in self._in_force():
-            if rule.verb is n.Verb.PREFERS:
+            if not rule.demands:
                 continue
             whole = self._demand(rule, rule.body)
             if whole is Outcome.TRUE:
                 continue
-            excusable = rule.block and bool(rule.body.exceptions) and whole is Outcome.UNKNOWN
+            excusable = rule.block and bool(rule.body.relief) and whole is Outcome.UNKNOWN
             if applies is Outcome.UNKNOWN or excusable:
                 undetermined.append(rule.body.path)
                 continue
@@ -85,6 +87,22 @@ class Expected:
                 elif outcome is Outcome.UNKNOWN:
                     undetermined.append(clause.path)
         return tuple(failed), tuple(undetermined)
+
+    @cached_property
+    def obligations(self) -> tuple[str, ...]:
+        """The names of what must still be done."""
+        return tuple(
+            clause.path
+            for rule, _ in self._in_force()
+            if rule.verb is n.Verb.OBLIGES
+            for clause in self._named(rule)
+            if self._demand(rule, clause) is not Outcome.TRUE
+        )
+
+    @cached_property
+    def _freed(self) -> Granted:
+        """What waivers free, and what other clauses set aside."""
+        return with_overrides(self.granted, self._in_force(), self.situation.law_on)
 
     @cached_property
     def scores(self) -> tuple[Decimal, Decimal]:
@@ -121,7 +139,7 @@ class Expected:
         return (one for one in members if clause_in_force(one, self.situation.law_on))
 
     def _demand(self, rule: n.Rule, clause: n.Clause) -> Outcome:
-        return waived_outcome(clause, self.atom, self.situation.law_on, rule.key, self.granted)
+        return waived_outcome(clause, self.atom, self.situation.law_on, rule.key, self._freed)
 
     def _preferences(
         self, clauses: Iterator[n.Clause], scopes: frozenset[n.Condition]
@@ -182,6 +200,16 @@ def situation_of(
         key: _date_of(event, vocabulary.events, given) for key, event in vocabulary.events.items()
     }
     return Situation(position, values, law_on, facts_on, dates, chosen)
+
+
+def pool_of(rules: n.ResolvedRules, situations: Sequence[Situation]) -> Pool:
+    """The pool of applicants in these situations, each judged tier by tier."""
+    entrants = [Entrant(None, one.candidate, one.events) for one in situations]
+
+    def judge(place: int, tier: int, pool: Pool) -> Outcome:
+        return verdict_of(up_to_tier(rules, tier), evolve(situations[place], pool=pool))
+
+    return judged_pool(entrants, tiers_in(rules.rules), judge)
 
 
 def _value(fact: Fact, raw: object, day: datetime.date) -> Value | None:

@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from random import Random
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from strategies import record_text
+from strategies import norm_text, record_text
 from strategies.rule_sets import SUBJECTS
 
 LEVELS = ("g1", "g2", "g3", "g4", "g5")
@@ -76,6 +76,7 @@ class Case:
     facts_on: datetime.date | None
     events: Mapping[str, datetime.date]
     selection: Mapping[str, object]
+    pool: tuple[Mapping[str, object], ...] | None = None
 
 
 # Vocabulary ----------------------------------------------------------------------------------------------------
@@ -92,13 +93,14 @@ class World:
     values: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     histories: bool = True
+    norms: bool = True
 
 
-def _vocabulary(rng: Random, histories: bool) -> World:
+def _vocabulary(rng: Random, histories: bool, norms: bool) -> World:
     has_peers = rng.random() < 0.5
     scale = "g1 < g2 = g3 < g4 < g5" if has_peers else "g1 < g2 < g3 < g4 < g5"
     head = ""
-    if rng.random() < 0.3:
+    if rng.random() < (0.5 if norms else 0.3):
         lines = rng.sample(
             (
                 '  tidak lengkap "butir dua"\n',
@@ -155,9 +157,10 @@ organisasi:
       jabatan Sekretaris Dinas (eselon = g2; sulit = ya; batas = 2020-02-29)
     unit Badan (bidang tugas = lain; bidang terkait = jauh; eselon = g5):
       jabatan Kepala Badan
-{record_text.DEFINITIONS}""",
+{record_text.DEFINITIONS}{norm_text.tables(rng.choice) if norms else ""}""",
         has_peers,
         histories=histories,
+        norms=norms,
     )
 
 
@@ -176,7 +179,7 @@ def _definitions(rng: Random, world: World) -> World:
         text += f"definisi patut: {_condition(rng, world, 1)}\n"
         conditions = ("patut",)
     if rng.random() < 0.6:
-        inner = World(text, world.has_peers, values, conditions, world.histories)
+        inner = evolve(world, text=text, values=values, conditions=conditions)
         heads = (
             "semua dari:",
             "salah satu dari:",
@@ -190,7 +193,7 @@ def _definitions(rng: Random, world: World) -> World:
         if rng.random() < 0.5:
             text += f"  b. {_condition(rng, inner, 1)}\n"
         conditions = (*conditions, "cakap")
-    return World(text, world.has_peers, values, conditions, world.histories)
+    return evolve(world, text=text, values=values, conditions=conditions)
 
 
 # Conditions ----------------------------------------------------------------------------------------------------
@@ -459,6 +462,8 @@ def _condition(rng: Random, world: World, depth: int = 2) -> str:
         word = " dan " if kind == 2 else " atau "
         parts = (_condition(rng, world, depth - 1) for _ in range(rng.randint(2, 3)))
         return word.join(f"({part})" for part in parts)
+    if world.norms and rng.randrange(12) == 0:
+        return norm_text.table_condition(rng.choice)
     return rng.choice(OF_RECORDS if world.histories else ATOMS)(rng, world)
 
 
@@ -477,6 +482,10 @@ def _clause(
     if conjunctive and not prefers and rng.randrange(5) == 0:
         before = rng.choice(("", "", f" sebelum {rng.choice(EVENTS)}"))
         attached.append(f"  dispensasi oleh {rng.choice(AUTHORITIES)}{before}")
+    if world.norms and conjunctive and not prefers and rng.randrange(6) == 0:
+        for _ in range(rng.randint(1, 2)):
+            instead, own = _condition(rng, world, 1), _condition(rng, world, 0)
+            attached.append(f"  {norm_text.fallback(rng.choice, instead, own)}")
     if prefers and rng.randrange(2):
         attached.append(f"  bobot {rng.randint(1, 3)}")
     if rng.randrange(10) == 0:
@@ -526,19 +535,38 @@ def _rule(rng: Random, world: World, label: str, first: bool) -> str:
     return "\n".join(lines) + "\n"
 
 
-def random_rules(rng: Random, *, histories: bool = True) -> RandomRules:
-    """A rule set of one to four labelled rules, with conditions on lists of records or without."""
-    world = _definitions(rng, _vocabulary(rng, histories))
+def _of_norms(rng: Random, world: World, blocks: Sequence[str]) -> list[str]:
+    """Rules that oblige, and rules that set demands of the others aside."""
+    found: list[str] = []
+    if rng.randrange(2):
+        conditions = [_condition(rng, world) for _ in range(rng.randint(1, 3))]
+        found.append(norm_text.obligation(rng.choice, "K1.", rng.choice(SUBJECTS), conditions))
+    targets = norm_text.targets(blocks)
+    if targets and world.text.startswith("peraturan"):
+        for number in range(rng.randint(0, 2)):
+            condition, target = _condition(rng, world, 1), rng.choice(targets)
+            label, subject = f"Q{number}.", rng.choice(SUBJECTS)
+            found.append(norm_text.override(label, subject, condition, target))
+    return found
+
+
+def random_rules(rng: Random, *, histories: bool = True, norms: bool = True) -> RandomRules:
+    """A rule set of one to four labelled rules, with conditions on lists of records or without; with ``norms`` also
+    with tables, fallbacks, obligations and overrides.
+    """
+    world = _definitions(rng, _vocabulary(rng, histories, norms))
     labels = tuple(f"P{number}" for number in range(rng.randint(1, 4)))
-    blocks = (_rule(rng, world, f"{label}.", label == labels[0]) for label in labels)
+    blocks = [_rule(rng, world, f"{label}.", label == labels[0]) for label in labels]
+    if norms:
+        blocks += _of_norms(rng, world, blocks)
     text = world.text + "".join("\n" + block for block in blocks)
     return RandomRules(text, labels)
 
 
-def random_case(rng: Random) -> Case:
-    """A place with dates, events and facts of the selection, some of them unknown."""
+def random_case(rng: Random, *, histories: bool = True, norms: bool = True) -> Case:
+    """A place with dates, events and facts of the selection, some of them unknown; with ``norms`` mostly a pool."""
     full = rng.random() < 0.5
-    return Case(
+    case = Case(
         rng.choice((*POSITIONS, *PLACES)),
         rng.choice(DAYS),
         rng.choice((None, None, *DAYS)),
@@ -553,6 +581,10 @@ def random_case(rng: Random) -> Case:
             if full or rng.randrange(2)
         },
     )
+    if not norms or rng.randrange(4) == 0:
+        return case
+    pool = (random_candidate(rng, histories=histories) for _ in range(rng.randint(1, 4)))
+    return evolve(case, pool=tuple(pool))
 
 
 # Candidates ----------------------------------------------------------------------------------------------------

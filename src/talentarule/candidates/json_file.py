@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from attrs import frozen
 
+from talentarule.candidates.json_lines import lines_of
 from talentarule.candidates.limits import MAX_EXPONENT, MAX_JSON_DEPTH, MAX_ROWS
 from talentarule.candidates.problems import grouped, in_row, too_large
 from talentarule.diagnostics import DataPlace, Diagnostic, Words
@@ -28,11 +29,14 @@ _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 @frozen
 class Item:
-    """One candidate of a document: its number from 1 (its line, in JSON Lines) and its path."""
+    """One candidate of a document: its number from 1 (its line, in JSON Lines), its path, and the line of the text on
+    which it begins.
+    """
 
     row: int
     path: str
     fields: Mapping[str, object]
+    line: int
 
 
 class _RefusalError(Exception):
@@ -59,19 +63,20 @@ def read_json(text: str, file: str) -> tuple[tuple[Item, ...], tuple[Diagnostic,
         return (), (_syntax(error, file, error.lineno),)
     items: list[Item] = []
     problems: list[Diagnostic] = []
-    for index, fields in enumerate(found):
+    key = path.removeprefix("$.") if path != "$" else None
+    for index, (fields, line) in enumerate(zip(found, lines_of(text, key), strict=True)):
         if isinstance(fields, dict):
             where = (
                 path if isinstance(document, dict) and fields is document else f"{path}[{index}]"
             )
             twice = _named_twice(fields, doubled)
             if twice is None:
-                items.append(Item(index + 1, where, fields))
+                items.append(Item(index + 1, where, fields, line))
             else:
-                place = DataPlace(file, row=index + 1, column=where)
+                place = DataPlace(file, row=line, column=where)
                 problems.append(Diagnostic(twice.code, twice.arguments, place=place))
         else:
-            place = DataPlace(file, row=index + 1, column=f"{path}[{index}]")
+            place = DataPlace(file, row=line, column=f"{path}[{index}]")
             problems.append(Diagnostic("TR5021", {"found": _kind(fields)}, place=place))
     return tuple(items), tuple(problems)
 
@@ -91,7 +96,7 @@ def read_json_lines(text: str, file: str) -> tuple[tuple[Item, ...], tuple[Diagn
             if twice is not None:
                 raise twice
             if isinstance(fields, dict):
-                items.append(Item(number, "", fields))
+                items.append(Item(number, "", fields, number))
             else:
                 problems.append(in_row("TR5021", file, number, found=_kind(fields)))
         except _RefusalError as refusal:

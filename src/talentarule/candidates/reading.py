@@ -179,7 +179,9 @@ def from_mappings(
     rows: Iterable[Mapping[str, object]], *, name: str = "<data>", id_field: str | None = None
 ) -> Reading:
     """The same from candidates in memory; ``name`` is what messages call them. Keys are text."""
-    items = tuple(Item(number, f"$[{number - 1}]", row) for number, row in enumerate(rows, start=1))
+    items = tuple(
+        Item(number, f"$[{number - 1}]", row, number) for number, row in enumerate(rows, start=1)
+    )
     return _from_items(items, (), name, id_field)
 
 
@@ -219,7 +221,9 @@ def _from_items(
             if known(value):
                 values[spelling[fold(key)]] = value
         who = id_text(lookup(values, identity)) if identity is not None else str(item.row)
-        record = Record(who or str(item.row), values, DataPlace(file, row=item.row), path=item.path)
+        record = Record(
+            who or str(item.row), values, DataPlace(file, row=item.line), path=item.path
+        )
         if who is None and identity is not None and not of_list:
             found_here.append(
                 Diagnostic("TR5023", {"field": identity}, place=place_of(record, identity))
@@ -236,7 +240,7 @@ def _named_twice(item: Item, file: str) -> Diagnostic | None:
     for key in item.fields:
         earlier = spellings.setdefault(fold(key), key)
         if earlier != key:
-            place = DataPlace(file, row=item.row, column=item.path or None)
+            place = DataPlace(file, row=item.line, column=item.path or None)
             return Diagnostic("TR5018", {"name": key, "other": earlier}, place=place)
     return None
 

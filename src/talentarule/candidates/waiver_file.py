@@ -78,7 +78,7 @@ def _as_waiver(problem: Diagnostic) -> Diagnostic:
 
 
 def _granted(item: Item, file: str) -> Granted | list[Diagnostic]:
-    place = DataPlace(file, row=item.row)
+    place = DataPlace(file, row=item.line)
     wrong: list[Diagnostic] = []
     texts: dict[str, str] = {}
     for name, value in item.fields.items():
@@ -141,7 +141,7 @@ def _problem(
     return Diagnostic(
         code,
         {"number": str(row), "name": name, **args},
-        place=DataPlace(place.file, row=row, column=name),
+        place=DataPlace(place.file, row=place.row, column=name),
     )
 
 

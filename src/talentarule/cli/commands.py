@@ -30,6 +30,10 @@ COMMANDS: Mapping[str, Entry] = {
         "talentarule.cli.explain_command",
         Words("menjelaskan putusan bagi satu calon", "explain the decision on one candidate"),
     ),
+    "notice": Entry(
+        "talentarule.cli.notice_command",
+        Words("menulis pemberitahuan kepada satu calon", "write the notice to one candidate"),
+    ),
     "rules": Entry(
         "talentarule.cli.rules_command",
         Words("mendaftar aturan tiap jabatan", "list the rules of each position"),
@@ -45,5 +49,13 @@ COMMANDS: Mapping[str, Entry] = {
     "fmt": Entry(
         "talentarule.cli.fmt_command",
         Words("merapikan berkas aturan", "lay out rule files"),
+    ),
+    "verify": Entry(
+        "talentarule.cli.verify_command",
+        Words("memeriksa buku putusan", "verify a ledger of decisions"),
+    ),
+    "audit": Entry(
+        "talentarule.cli.audit_command",
+        Words("menjawab pertanyaan tentang buku putusan", "answer questions about a ledger"),
     ),
 }

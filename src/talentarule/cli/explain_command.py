@@ -8,25 +8,23 @@ from typing import TYPE_CHECKING
 import click
 
 from talentarule.cli.console import Console
+from talentarule.cli.deciding import Source, decide_one, one_candidate, write_out
 from talentarule.cli.help import Command
-from talentarule.cli.mistakes import MisuseError, misuse, quoted
-from talentarule.cli.parameters import format_option, lang_option, no_cache_option, option
-from talentarule.cli.rule_files import usable_rules
-from talentarule.cli.screening import (
-    CANDIDATES,
-    RULES,
-    circumstance_options,
-    circumstances,
-    read_table,
-    tell_data_problems,
-    unknown_name,
-    waivers_for,
+from talentarule.cli.mistakes import MisuseError
+from talentarule.cli.parameters import (
+    FILE,
+    OUTPUT,
+    format_option,
+    lang_option,
+    no_cache_option,
+    option,
 )
+from talentarule.cli.screening import circumstances
 from talentarule.cli.status import DONE, NO
 from talentarule.diagnostics.message import Lang, Words
 
 if TYPE_CHECKING:
-    from talentarule.candidates import Record, Table
+    from talentarule.decide.decision import Decision
 
 _ABOUT = Words(
     "Menjelaskan putusan bagi satu calon untuk satu jabatan: syarat demi syarat, dengan dasar hukumnya, apa yang "
@@ -47,24 +45,18 @@ def command(lang: Lang) -> click.Command:
         "explain",
         _run,
         [
-            click.Argument(["rule_file"], metavar=RULES.of(lang)),
-            click.Argument(["candidate_file"], metavar=CANDIDATES.of(lang)),
+            *one_candidate(lang),
             option(
                 lang,
-                "--candidate",
-                Words("Id calon.", "Id of the candidate."),
-                required=True,
-                metavar="ID",
+                "--remedies",
+                Words(
+                    "Sebutkan semua perubahan yang membuat calon memenuhi syarat; dalam JSON di samping jejak.",
+                    "Name every change that would make the candidate eligible; in JSON beside the trace.",
+                ),
+                is_flag=True,
             ),
-            option(
-                lang,
-                "--position",
-                Words("Jabatan atau unit.", "Position or unit."),
-                required=True,
-                metavar=Words("JABATAN", "POSITION").of(lang),
-            ),
-            *circumstance_options(lang),
-            format_option(lang, "text", "json"),
+            format_option(lang, "text", "json", "html"),
+            option(lang, "--output", OUTPUT, metavar=FILE.of(lang)),
             no_cache_option(lang),
             lang_option(lang),
         ],
@@ -90,58 +82,47 @@ def _run(
     mapping: str | None,
     list_file: tuple[tuple[str, str], ...],
     waivers: str | None,
+    remedies: bool,
     output_format: str,
+    output: str | None,
     no_cache: bool,
 ) -> int:
-    from talentarule.decide.errors import DataError
-    from talentarule.engine.errors import UnknownNameError
-    from talentarule.rules.pools import tiers_in
-
     given = circumstances(on, law_on, facts_on, event, selection)
-    rules = usable_rules((rule_file,), console, cache=not no_cache)
-    if rules is None:
+    source = Source(sheet, id, mapping, list_file, waivers)
+    found = decide_one(
+        console, rule_file, candidate_file, candidate, position, given, source, cache=not no_cache
+    )
+    if found is None:
         return NO
-    table, _ = read_table(candidate_file, rules, sheet, id, mapping, list_file)
-    record = _record(table, candidate)
-    granted, nobody = waivers_for(waivers, table)
-    tell_data_problems(nobody, console)
-    try:
-        panel = rules.screen(
-            # Fallbacks may wait for the verdicts on all others in the file.
-            table.records if tiers_in(rules.resolved.rules) else (record,),
-            position,
-            on=given.on,
-            law_on=given.law_on,
-            facts_on=given.facts_on,
-            events=given.events,
-            selection=given.selection,
-            waivers=granted,
-        )
-    except UnknownNameError as error:
-        raise unknown_name(error, rules) from error
-    except DataError as error:
-        raise MisuseError(*error.diagnostics) from error
-    wrong = [one for one in panel.errors if one.candidate_id == record.id]
-    if wrong:
-        raise MisuseError(*wrong[0].diagnostics)
-    decision = next(one for one in panel if one.candidate_id == record.id)
-    if output_format == "json":
-        console.json(decision.to_json())
+    decision, name = found
+    if output_format == "html":
+        from talentarule.engine.errors import ReportError
+        from talentarule.engine.reports import decision_report
+
+        try:
+            text = decision_report(decision, lang=console.lang, name=name)
+        except ReportError as error:
+            raise MisuseError(*error.diagnostics) from error
     else:
-        console.data(decision.explain(console.lang).rstrip("\n"))
+        text = _told(decision, console.lang, remedies, output_format)
+    write_out(text, output, console)
     return DONE
 
 
-def _record(table: Table, candidate: str) -> Record:
-    from talentarule.diagnostics.suggest import nearest
-    from talentarule.vocabulary.names import same_name
+def _told(decision: Decision, lang: Lang, remedies: bool, output_format: str) -> str:
+    """The trace or the explanation, and what would change the verdict: of a refusal always, of others when asked."""
+    from talentarule.decide.remedies.telling import remedies_text, remedies_to_json
+    from talentarule.decide.verdict import Verdict
+    from talentarule.diagnostics.shown import json_text
 
-    found = [one for one in table.records if one.id == candidate]
-    found = found or [one for one in table.records if same_name(one.id, candidate)]
-    if not found:
-        near = quoted(nearest(candidate, [one.id for one in table.records]))
-        raise misuse("TR6009", name=candidate, file=table.file, near=near)
-    if len(found) > 1:
-        rows = ", ".join(str(one.place.row) for one in found)
-        raise misuse("TR6026", name=candidate, file=table.file, rows=rows)
-    return found[0]
+    if output_format == "json":
+        trace = decision.to_json()
+        found = decision.remedies() if remedies else None
+        told = trace if found is None else {"trace": trace, "remedies": remedies_to_json(found)}
+        return json_text(told, indent=1) + "\n"
+    text = decision.explain(lang)
+    if decision.verdict is Verdict.INELIGIBLE or (remedies and not decision.eligible):
+        found = decision.remedies()
+        most = {"most": len(found)} if remedies else {}
+        text += "\n" + remedies_text(found, lang, **most)
+    return text

@@ -11,6 +11,9 @@ from talentarule.cli.language import LANGUAGES, OPTION
 from talentarule.cli.mistakes import misuse, quoted
 from talentarule.diagnostics.message import Lang, Words
 
+OUTPUT = Words("Tulis hasil ke berkas ini.", "Write the output to this file.")
+FILE = Words("BERKAS", "FILE")
+
 
 class Choice(click.ParamType):  # type: ignore[type-arg]
     """One of a few words."""
@@ -55,6 +58,20 @@ class Pair(click.ParamType):  # type: ignore[type-arg]
             option = param.opts[0] if param is not None else ""
             raise misuse("TR6022", value=value, option=option)
         return name.strip(), text.strip()
+
+
+class Count(click.ParamType):  # type: ignore[type-arg]
+    """A whole number, not below 0."""
+
+    name = "count"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        option = param.opts[0] if param is not None else ""
+        text = str(value).strip()
+        if not (text.isascii() and text.isdigit() and len(text) <= 9):
+            raise misuse("TR6045", value=str(value), option=option)
+        return int(text)
 
 
 def read_day(value: str, option: str) -> datetime.date:

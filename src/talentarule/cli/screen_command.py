@@ -14,8 +14,17 @@ import click
 
 from talentarule.cli.console import Console
 from talentarule.cli.help import Command
+from talentarule.cli.ledger_files import ledger_options, read_moment, record_panels
 from talentarule.cli.mistakes import MisuseError, misuse
-from talentarule.cli.parameters import format_option, lang_option, no_cache_option, option
+from talentarule.cli.parameters import (
+    FILE,
+    OUTPUT,
+    Count,
+    format_option,
+    lang_option,
+    no_cache_option,
+    option,
+)
 from talentarule.cli.progress import progress
 from talentarule.cli.rule_files import reason, shell_quoted, usable_rules
 from talentarule.cli.screening import (
@@ -57,14 +66,33 @@ _POSITION = Words(
     "Jabatan atau unit; boleh berulang. Bila tidak disebut: semua jabatan.",
     "Position or unit; may be repeated. All positions when not given.",
 )
-_OUTPUT = Words("Tulis hasil ke berkas ini.", "Write the output to this file.")
+_TRACES = Words(
+    "Rincian butir demi butir bagi sekian calon pada halaman HTML; bila tidak disebut: 200.",
+    "Details clause by clause for so many candidates of a page of HTML; 200 when not given.",
+)
+_BOX = Words(
+    "Kotak talenta pada halaman HTML: fakta bernomor kotak, atau dua sumbunya, misalnya kinerja,potensi.",
+    "Talent box of a page of HTML: the fact with its number, or both axes, such as kinerja,potensi.",
+)
+_APPLIED_FOR = Words(
+    "Kolom yang menyebut jabatan yang dilamar: calon hanya dinilai untuk jabatan itu.",
+    "Column that names the position applied for: candidates are judged for that one only.",
+)
+_COLUMN = Words("KOLOM", "FIELD")
 _STRICT = Words(
     "Status 1 bila ada calon yang datanya salah.", "Status 1 when a candidate has wrong data."
 )
-_FILE = Words("BERKAS", "FILE")
 _EVENT = Words(
     "Tanggal {name} belum disebut, sehingga ada calon yang perlu verifikasi; tambahkan: {option}",
     "The date of {name} is not given, so that candidates are undetermined; add: {option}",
+)
+_RECORDED = Words(
+    "{count} putusan dicatat dalam {name}, nomor {first} sampai {last}.",
+    "{count} decisions recorded in {name}, numbers {first} to {last}.",
+)
+_CHECKPOINT = Words(
+    "Titik periksa nomor {number}: {digest}; umumkan dengan: talentarule audit {name} --show checkpoint",
+    "Checkpoint {number}: {digest}; publish it by: talentarule audit {name} --show checkpoint",
 )
 _EXAMPLE_DAY = Words("TANGGAL", "DATE")
 LOOKED_AT = 20
@@ -86,10 +114,20 @@ def command(lang: Lang) -> click.Command:
                 multiple=True,
                 metavar=Words("JABATAN", "POSITION").of(lang),
             ),
+            option(lang, "--applied-for", _APPLIED_FOR, metavar=_COLUMN.of(lang)),
             *circumstance_options(lang),
-            format_option(lang, "text", "json", "csv", "xlsx"),
-            option(lang, "--output", _OUTPUT, metavar=_FILE.of(lang)),
+            format_option(lang, "text", "json", "csv", "xlsx", "html"),
+            option(lang, "--output", OUTPUT, metavar=FILE.of(lang)),
+            option(
+                lang,
+                "--traces",
+                _TRACES,
+                type=Count(),
+                metavar=Words("JUMLAH", "NUMBER").of(lang),
+            ),
+            option(lang, "--box", _BOX, metavar=Words("FAKTA", "FACT").of(lang)),
             option(lang, "--strict", _STRICT, is_flag=True),
+            *ledger_options(lang),
             no_cache_option(lang),
             lang_option(lang),
         ],
@@ -104,6 +142,7 @@ def _run(
     rule_file: str,
     candidate_file: str,
     position: tuple[str, ...],
+    applied_for: str | None,
     on: datetime.date,
     event: tuple[tuple[str, str], ...],
     selection: tuple[tuple[str, str], ...],
@@ -116,12 +155,19 @@ def _run(
     waivers: str | None,
     output_format: str,
     output: str | None,
+    traces: int | None,
+    box: str | None,
     strict: bool,
+    ledger: str | None,
+    signing_key: str | None,
+    at: str | None,
+    identify: bool,
     no_cache: bool,
 ) -> int:
     from talentarule.diagnostics.registry import has_errors
 
     given = circumstances(on, law_on, facts_on, event, selection)
+    moment = read_moment(at)
     if output_format == "xlsx" and output is None:
         raise misuse("TR6012", format=output_format)
     rules = usable_rules((rule_file,), console, cache=not no_cache)
@@ -131,25 +177,53 @@ def _run(
         raise misuse("TR6027", name=rule_file)
     table, problems = read_table(candidate_file, rules, sheet, id, mapping, list_file)
     granted, nobody = waivers_for(waivers, table)
-    panels = _panels(rules, table, position, given, granted, console)
+    panels = _panels(rules, table, position, applied_for, given, granted, console)
     found: list[Diagnostic] = [*problems, *nobody]
     for panel in panels:
         for error in panel.errors:
             found += error.diagnostics
     tell_data_problems(found, console)
     _tell_unknown_events(panels, console)
+    if ledger is not None:  # before anything is shown that would not be recorded
+        _record(ledger, panels, signing_key, moment, identify, console)
     screening = _screening(rules, rule_file, table, given, problems)
     if output_format == "text":
         call = [rule_file, candidate_file, *_again(given, sheet, id, mapping, list_file, waivers)]
+        call += ["--applied-for", applied_for] if applied_for is not None else []
         _write_text(_text(panels, screening, bool(position), call, console), output, console)
     elif output_format == "json":
         from talentarule.report.panel_json import panels_json
 
         _write_text(panels_json(panels, problems), output, console)
+    elif output_format == "html":
+        page = _page(panels, screening, bool(position), traces, box, console.lang)
+        _write_text([page], output, console)
     else:
         _write_table(panels, screening, output_format, output, console)
     bad = has_errors(problems) or any(panel.errors for panel in panels)
     return NO if strict and bad else DONE
+
+
+def _record(
+    ledger: str,
+    panels: Sequence[Panel],
+    key: str | None,
+    at: datetime.datetime | None,
+    identify: bool,
+    console: Console,
+) -> None:
+    """Put the decisions into a ledger, and say where they stand and what should be published."""
+    numbers, checkpoint = record_panels(ledger, panels, key=key, at=at, identify=identify)
+    if numbers:
+        text = _RECORDED.of(console.lang)
+        console.say(
+            text.format(count=len(numbers), name=ledger, first=numbers[0], last=numbers[-1])
+        )
+    console.say(
+        _CHECKPOINT.of(console.lang).format(
+            number=checkpoint.number, digest=checkpoint.digest, name=shell_quoted(ledger)
+        )
+    )
 
 
 # Judging -------------------------------------------------------------------------------------------------------
@@ -159,6 +233,7 @@ def _panels(
     rules: RuleSet,
     table: Table,
     positions: Sequence[str],
+    applied_for: str | None,
     given: Circumstances,
     waivers: Mapping[str, list[Waiver]],
     console: Console,
@@ -166,9 +241,10 @@ def _panels(
     from talentarule.decide.errors import DataError
     from talentarule.engine.errors import UnknownNameError
 
-    wanted = tuple(dict.fromkeys(positions)) or rules.positions
+    wanted = tuple(dict.fromkeys(positions)) or (None if applied_for else rules.positions)
+    rounds = len(rules.positions if wanted is None else wanted)
     try:
-        with progress(len(table.records) * len(wanted), console.lang) as advance:
+        with progress(len(table.records) * rounds, console.lang) as advance:
             panels = rules.screen_positions(
                 table.records,
                 wanted,
@@ -178,6 +254,7 @@ def _panels(
                 events=given.events,
                 selection=given.selection,
                 waivers=waivers,
+                applied_for=applied_for,
                 advance=advance,
             )
     except UnknownNameError as error:
@@ -210,7 +287,7 @@ def _screening(
     problems: tuple[Diagnostic, ...],
 ) -> Screening:
     from talentarule.report.people import names_of
-    from talentarule.report.setting import Screening
+    from talentarule.report.setting import Screening, regulations_of
     from talentarule.version import __version__
 
     return Screening(
@@ -219,13 +296,7 @@ def _screening(
         given.facts_on or given.on,
         given.events,
         (rule_file,),
-        tuple(
-            dict.fromkeys(
-                rule.regulation.title
-                for rule in rules.resolved.rules
-                if rule.regulation is not None
-            )
-        ),
+        regulations_of(rules.resolved),
         rules.digest,
         __version__,
         table.file,
@@ -233,6 +304,7 @@ def _screening(
         len(table.records),
         names_of(table.records),
         problems,
+        rules.resolved.file_digests,
     )
 
 
@@ -305,6 +377,28 @@ def _write_text(pieces: Iterable[str], output: str | None, console: Console) -> 
         raise misuse("TR6023", name=output, reason=reason(error)) from error
 
 
+def _page(
+    panels: Sequence[Panel],
+    screening: Screening,
+    single: bool,
+    traces: int | None,
+    box: str | None,
+    lang: Lang,
+) -> str:
+    """The page of HTML. MisuseError where it cannot be made."""
+    from talentarule.report.pages.pages import TRACES, overview_page, panel_page
+
+    if single:
+        names = [] if box is None else [one.strip() for one in box.split(",")]
+        count = TRACES if traces is None else traces
+        found = panel_page(panels, screening, lang, traces=count, box=names)
+    else:
+        found = overview_page(panels, screening, lang)
+    if not isinstance(found, str):
+        raise MisuseError(found)
+    return found
+
+
 def _write_table(
     panels: Sequence[Panel],
     screening: Screening,
@@ -312,13 +406,16 @@ def _write_table(
     output: str | None,
     console: Console,
 ) -> None:
+    from talentarule.report.panel_book import panel_sheets
     from talentarule.report.panel_tables import panel_header, panel_rows
-    from talentarule.report.tables import write_table
+    from talentarule.report.tables import write_book, write_table
 
-    rows = panel_rows(panels, screening.names, screening.digest, console.lang)
     stream = io.BytesIO()
-    table_format = "csv" if output_format == "csv" else "xlsx"
-    problems = write_table(stream, rows, panel_header(console.lang), table_format)  # type: ignore[arg-type]
+    if output_format == "csv":
+        rows = panel_rows(panels, screening.names, screening.digest, console.lang)
+        problems = write_table(stream, rows, panel_header(console.lang), "csv")
+    else:
+        problems = write_book(stream, panel_sheets(panels, screening, console.lang))
     if problems:
         raise MisuseError(*problems)
     if output is None:

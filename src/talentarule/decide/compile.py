@@ -81,6 +81,22 @@ def build_evaluator(
     return Evaluator(places, len(atoms), record, reads, verdict)
 
 
+def judge_granting(
+    evaluator: Evaluator,
+    considered: Sequence[Considered],
+    setting: Setting,
+    best: Outcome,
+    granted: Granted,
+) -> Callable[[int], int]:
+    """The verdict for any outcome bits, with what waivers free counted as what others set aside is."""
+    together = Granted(
+        overridden=granted.overridden | granted.waived,
+        disputed=granted.disputed | frozenset(granted.pending),
+    )
+    verdict = _verdict(considered, evaluator.places, setting.law_on, best, together)
+    return compiled("b", verdict, {})
+
+
 # Codes to outcome bits -----------------------------------------------------------------------------------------
 
 

@@ -27,11 +27,15 @@ from talentarule.vocabulary.values import Value
 
 if TYPE_CHECKING:
     from talentarule.decide.codes import Code
+    from talentarule.decide.grounds import Ground, Repair, Standing, Weighing
+    from talentarule.decide.listed import Listed
     from talentarule.decide.obligations import Obligation
     from talentarule.decide.outcomes import ConditionOutcome
     from talentarule.decide.overriding import OverrideUse
     from talentarule.decide.program import Program
     from talentarule.decide.qualifying import Qualifying
+    from talentarule.decide.questions import Question
+    from talentarule.decide.remedies.model import Remedies
     from talentarule.decide.trace import Trace
     from talentarule.decide.waivers import WaiverUse
 
@@ -232,6 +236,49 @@ class Decision:
             ]
         )
 
+    # What would change it --------------------------------------------------------------------------------------
+
+    def reasons(self) -> tuple[Standing, ...]:
+        """The conditions that carry the verdict, as few as will do: their outcomes force it, whatever those of all
+        others are. Of an undetermined verdict: open ones that hold it back, however the other open ones come out.
+        """
+        from talentarule.decide.grounds import reasons_of
+
+        return reasons_of(self._weighing())
+
+    def why_not(self) -> Listed[Ground]:
+        """The smallest grounds of refusal, each a set of failed conditions that refuses by itself, shortest first. None
+        unless the verdict is INELIGIBLE.
+        """
+        from talentarule.decide.grounds import grounds_of
+
+        return grounds_of(self._weighing())
+
+    def repairs(self) -> Listed[Repair]:
+        """The smallest sets of conditions that would make the verdict ELIGIBLE if they came out as asked, shortest
+        first. None where it is ELIGIBLE, or cannot be (no rule, a source known in part).
+        """
+        from talentarule.decide.grounds import repairs_of
+
+        return repairs_of(self._weighing())
+
+    def remedies(self) -> Remedies:
+        """What would have to change about the candidate's facts, those with fewest changes first. Each was decided
+        again and made the verdict ELIGIBLE, and no part of it does. What is declared fixed or protected, what ages
+        are counted from, and what is past never changes.
+        """
+        from talentarule.decide.remedies.finding import remedies_of
+
+        return remedies_of(self._weighing(), tuple(use.waiver for use in self.waivers))
+
+    def questions(self) -> Listed[Question]:
+        """The missing inputs, the one to ask for first before the others: that of whose values most settle the verdict.
+        Empty where ``missing`` is.
+        """
+        from talentarule.decide.questions import questions_of
+
+        return questions_of(self._weighing(), self.missing)
+
     # Telling it ------------------------------------------------------------------------------------------------
 
     @property
@@ -268,6 +315,16 @@ class Decision:
         if not self.waivers:
             return self._program.evaluator.judge(bits)
         return verdict_with_waivers(self._program, bits, self.findings.granted).value
+
+    def _weighing(self) -> Weighing:
+        """The outcomes, to be weighed."""
+        from talentarule.decide.grounds import Weighing
+
+        program, codes, record = self.parts
+        granted = self.findings.granted
+        # Compiled where waivers are given: the verdict is asked for thousands of times.
+        judged = program.judge_granting(granted) if self.waivers else program.evaluator.judge
+        return Weighing(program, record, granted, judged, lambda: decoded(program.schema, codes))
 
     @property
     def missing_parts(self) -> Gaps:

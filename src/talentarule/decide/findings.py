@@ -26,6 +26,7 @@ from talentarule.rules.reference import Granted
 if TYPE_CHECKING:
     from talentarule.decide.program import Program
     from talentarule.decide.trace_builder import TraceStart
+    from talentarule.rules.nodes import ResolvedRules
 
 FINDINGS_LIMIT = 2_048
 """So many findings of a rule set are kept; then the oldest goes."""
@@ -110,6 +111,7 @@ class FindingsStore:
 
     _known: dict[tuple[Program, int], Findings] = field(factory=dict, init=False)
     _reads: dict[int, FactReads] = field(factory=dict, init=False)
+    _ages: list[frozenset[str]] = field(factory=list, init=False)
     _storing: Lock = field(factory=Lock, init=False)
 
     def of(self, program: Program, record: int) -> Findings:
@@ -128,6 +130,14 @@ class FindingsStore:
         """Forget all findings; they are found again when asked for."""
         with self._storing:
             self._known.clear()
+
+    def ages_from(self, rules: ResolvedRules) -> frozenset[str]:
+        """The keys of the facts that some rule of the set counts an age from."""
+        if not self._ages:
+            from talentarule.decide.remedies.changeable import facts_of_ages
+
+            self._ages.append(facts_of_ages(rules))
+        return self._ages[0]
 
     def fact_reads(self, slot: Slot) -> FactReads:
         """What is read of a fact, by code."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from talentarule.decide.candidate import Schema
-from talentarule.decide.compile import Evaluator, build_evaluator
+from talentarule.decide.compile import Evaluator, build_evaluator, judge_granting
 from talentarule.decide.outcomes import Line, outcome_lines
 from talentarule.decide.overriding import overridden_in
 from talentarule.decide.planes import outcome_at
@@ -55,6 +55,15 @@ class Program:
         """Of each fact that the rules read its key, its place, and what is read there by code."""
         slots = [self.schema.slots[place] for place in sorted(self.evaluator.reads)]
         return tuple((slot.fact.key, slot.place, self.findings.fact_reads(slot)) for slot in slots)
+
+    @property
+    def best(self) -> Outcome:
+        """The verdict when all demands are met."""
+        return Outcome.TRUE if self.covered and not self.gaps else Outcome.UNKNOWN
+
+    def judge_granting(self, granted: Granted) -> Callable[[int], int]:
+        """The verdict for any outcome bits, with these demands counted as met."""
+        return judge_granting(self.evaluator, self.considered, self.setting, self.best, granted)
 
     def atom_outcomes(self, bits: int) -> AtomOutcome:
         """The recorded outcome of each atom."""

@@ -103,8 +103,8 @@ def trace_to_json(trace: Trace) -> Json:
             "score": number(trace.preferences.score),
             "possible": number(trace.preferences.possible),
         },
-        "waivers": [_waiver(use) for use in trace.waivers],
-        "overrides": [_override(use) for use in trace.overrides],
+        "waivers": [waiver_json(use) for use in trace.waivers],
+        "overrides": [override_json(use) for use in trace.overrides],
         "obligations": [obligation_json(one, trace.setting) for one in trace.obligations],
         "tier": trace.tier,
         "pool": None if trace.pool is None else pool_json(trace.pool),
@@ -239,7 +239,8 @@ def _named(one: NamedClause) -> Json:
     return {"path": one.path, "rule": one.rule.key}
 
 
-def _override(use: OverrideUse) -> Json:
+def override_json(use: OverrideUse) -> Json:
+    """An override that was used: the demand set aside, by which clause, and on what ground."""
     return {
         "path": use.clause.path,
         "rule": use.rule.key,
@@ -249,7 +250,8 @@ def _override(use: OverrideUse) -> Json:
     }
 
 
-def _waiver(use: WaiverUse) -> Json:
+def waiver_json(use: WaiverUse) -> Json:
+    """A waiver as it was given, with what became of it."""
     waiver = use.waiver
     return {
         "clause": waiver.clause,
@@ -444,8 +446,10 @@ __all__ = [
     "facts_digest",
     "number",
     "obligation_json",
+    "override_json",
     "pool_json",
     "rules_json",
     "trace_to_json",
     "utf8_text",
+    "waiver_json",
 ]

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from talentarule.diagnostics.catalogue import (
     data,
     layers,
+    ledger,
     mapping,
     names,
     pools,
@@ -41,6 +42,7 @@ BLOCKS: tuple[tuple[Entry, ...], ...] = (
     data.ENTRIES,
     values.ENTRIES,
     use.ENTRIES,
+    ledger.ENTRIES,
 )
 
 ENTRIES: Mapping[str, Entry] = MappingProxyType(

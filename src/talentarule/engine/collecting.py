@@ -1,4 +1,4 @@
-"""The garbage collector during a load."""
+"""The garbage collector during a load, and while many positions are compiled."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _LOADS = _Loads()
 def paused() -> Iterator[None]:
     """Do without the collector of cycles, if it is on, until no load runs any more.
 
-    A load makes objects that all stay, so a collection in the middle looks at more and more of them and frees none: the
-    cost of a rule would grow with their number. Reference counting goes on. Cycles that became garbage meanwhile are
-    found by the next full collection. Who switches the collector on or off during
+    A load, as compiling many positions, makes objects that all stay, so a collection in the middle looks at more and
+    more of them and frees none: the cost of a rule would grow with their number. Reference counting goes on. Cycles
+    that became garbage meanwhile are found by the next full collection. Who switches the collector on or off during
     a load of another thread has the last word only when they switch it on.
     """
     with _LOADS.lock:

@@ -32,4 +32,17 @@ class UnknownNameError(LookupError):
         super().__init__(f"no {kind} named {name!r}{hint}")
 
 
-__all__ = ["DataError", "RuleError", "UnknownNameError"]
+class ReportError(RuntimeError):
+    """A report that cannot be made. ``diagnostics`` say why: an extra that is not installed, too many candidates."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__(self.diagnostics)
+
+    def __str__(self) -> str:
+        from talentarule.diagnostics.printing import render
+
+        return render(self.diagnostics, "en")
+
+
+__all__ = ["DataError", "ReportError", "RuleError", "UnknownNameError"]

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import evolve, frozen
 
 from talentarule.decide.candidate import Prepared, dated_codes, decoded
 from talentarule.decide.decider import Decider
 from talentarule.decide.errors import DataError
-from talentarule.decide.program import Program
+from talentarule.decide.pool_reads import asks_of_pool, facts_of_applicants
 from talentarule.decide.schema import Schema
 from talentarule.decide.specialise import Setting
 from talentarule.decide.waivers import Waiver
 from talentarule.diagnostics import Diagnostic
-from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome
 from talentarule.rules.pools import Entrant, judged_pool, tiers_in
-from talentarule.rules.reference import clause_in_force
 from talentarule.rules.situation import Pool
-from talentarule.rules.walk import atoms_of, clauses_of, operands_of, reads_pool, selections_of
-from talentarule.vocabulary.facts import Owner
 from talentarule.vocabulary.values import Value
 
 _VERDICTS = (Outcome.FALSE, Outcome.UNKNOWN, Outcome.TRUE)
@@ -38,11 +34,6 @@ class Applying:
     stated: Outcome | None = None
     values: Mapping[str, Value | None] | None = None
     wrong: bool = False
-
-
-def asks_of_pool(program: Program) -> bool:
-    """Whether decisions of this program depend on the pool."""
-    return any(reads_pool(atom) for atom in program.evaluator.places)
 
 
 def values_of(
@@ -111,69 +102,6 @@ def _refuse_wrong(applying: Sequence[Applying], base: Decider) -> None:
                 found += error.diagnostics
     if found:
         raise DataError(found)
-
-
-# What is read of applicants ------------------------------------------------------------------------------------
-
-
-def facts_of_applicants(
-    rules: Sequence[n.Rule], proposals: Sequence[n.Proposal], day: datetime.date
-) -> frozenset[str]:
-    """The keys of the facts that are read where applicants are looked at, or ranked."""
-    found: set[str] = set()
-    for rule in rules:
-        for clause in clauses_of(rule.body):
-            if clause_in_force(clause, day):
-                for condition in _conditions(clause):
-                    found |= _in_pool_filters(condition)
-    for proposal in proposals:
-        for key in proposal.keys:
-            found |= _candidate_facts(n.Compare(key, n.Relation.EQUAL, key, span=proposal.span))
-    return frozenset(found)
-
-
-def _conditions(clause: n.Clause) -> Iterator[n.Condition]:
-    if not isinstance(clause.body, n.Group):
-        yield clause.body
-    elif clause.body.condition is not None:
-        yield clause.body.condition
-    yield from clause.exceptions
-    for fallback in clause.fallbacks:
-        yield fallback.when
-
-
-def _in_pool_filters(condition: n.Condition) -> set[str]:
-    found: set[str] = set()
-    for atom in atoms_of(condition):
-        for selection in selections_of(atom):
-            if selection.source.owner is not Owner.POOL:
-                continue
-            wheres = [one.where for one in selection.filters if one.where is not None]
-            if isinstance(atom, n.Every):
-                wheres.append(atom.must)
-            for where in wheres:
-                for inner in atoms_of(where):
-                    found |= _candidate_facts(inner)
-        for operand in operands_of(atom):
-            match operand:
-                case (
-                    n.DistinctCount(selection, field)
-                    | n.FieldTotal(selection, field)
-                    | n.FieldExtreme(_, selection, field)
-                    | n.FieldValues(selection, field)
-                ) if selection.source.owner is Owner.POOL:
-                    found.add(field.key)
-                case _:
-                    pass
-    return found
-
-
-def _candidate_facts(atom: n.Atom) -> set[str]:
-    return {
-        operand.fact.key
-        for operand in operands_of(atom)
-        if isinstance(operand, n.FactRef) and operand.fact.owner is Owner.CANDIDATE
-    }
 
 
 __all__ = ["Applying", "asks_of_pool", "facts_of_applicants", "judge_pool", "values_of"]

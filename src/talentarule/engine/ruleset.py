@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from threading import Lock
 from types import MappingProxyType
 
@@ -13,7 +14,7 @@ from talentarule.candidates.records import Record
 from talentarule.decide.candidate import Prepared, prepare, schema_of
 from talentarule.decide.decider import Decider, decide_all
 from talentarule.decide.decision import Decision
-from talentarule.decide.errors import DataError, problem_diagnostic
+from talentarule.decide.errors import DataError
 from talentarule.decide.findings import FindingsStore
 from talentarule.decide.panel import Panel, RowError, build_panel
 from talentarule.decide.plans import Plans
@@ -23,6 +24,8 @@ from talentarule.decide.shapes import Shapes
 from talentarule.decide.specialise import Setting, considered_rules
 from talentarule.decide.waivers import Waiver, clause_digest
 from talentarule.diagnostics import Diagnostic
+from talentarule.engine.applications import applications, positions_applied_for
+from talentarule.engine.collecting import paused
 from talentarule.engine.errors import UnknownNameError
 from talentarule.engine.pooling import (
     Applying,
@@ -35,10 +38,10 @@ from talentarule.engine.settings import (
     find_position,
     is_same_applicant,
     known_events,
-    problem_place,
     require_date,
     selection_values,
 )
+from talentarule.engine.wrong_values import wrong_values
 from talentarule.rules import nodes as n
 from talentarule.rules.coverage import RuleIndex, index_rules
 from talentarule.rules.kleene import Outcome
@@ -53,6 +56,9 @@ from talentarule.vocabulary.values import Value
 
 PROGRAM_LIMIT = 20_000
 """So many compiled programs (position, dates) are kept; then the oldest goes."""
+
+MANY_POSITIONS = 500
+"""From so many positions on the collector of cycles rests while they are compiled: all that is made stays."""
 
 GROUP_LIMIT = 64
 """So many sets of positions are remembered with their deciders; then the oldest goes."""
@@ -212,7 +218,7 @@ class RuleSet:
     ) -> Decision:
         pool = self._judged((own, *others), decider, events, strict=True)
         setting = evolve(decider.program.setting, pool=pool)
-        return self._decider_in(setting, events)(own.prepared, own.waivers)
+        return self.decider_in(setting, events)(own.prepared, own.waivers)
 
     def decide_all(
         self,
@@ -262,7 +268,7 @@ class RuleSet:
                 return base
             applying = [Applying(self.prepare(one)) for one in pool]
             judged = self._judged(applying, base, events, strict=True)
-            return self._decider_in(evolve(base.program.setting, pool=judged), events)
+            return self.decider_in(evolve(base.program.setting, pool=judged), events)
         if selection:
             return self._selected(position, on, law_on, facts_on, events, selection)
         key = (position, on, law_on, facts_on, tuple(events.items()) if events else ())
@@ -313,17 +319,19 @@ class RuleSet:
         key = (names, on, law_on, facts_on, tuple(events.items()))
         found = None if selection else self._groups.get(key)
         if found is None:
-            found = tuple(
-                self.decider(
-                    name,
-                    on=on,
-                    law_on=law_on,
-                    facts_on=facts_on,
-                    events=events,
-                    selection=selection,
+            wanted = self.positions if names is None else names
+            with paused() if len(wanted) >= MANY_POSITIONS else nullcontext():
+                found = tuple(
+                    self.decider(
+                        name,
+                        on=on,
+                        law_on=law_on,
+                        facts_on=facts_on,
+                        events=events,
+                        selection=selection,
+                    )
+                    for name in wanted
                 )
-                for name in (self.positions if names is None else names)
-            )
             if not selection:
                 with self._storing:
                     if len(self._groups) >= GROUP_LIMIT:
@@ -369,7 +377,7 @@ class RuleSet:
 
     # Pools -----------------------------------------------------------------------------------------------------
 
-    def _decider_in(
+    def decider_in(
         self, setting: Setting, events: Mapping[str, datetime.date], tier: int | None = None
     ) -> Decider:
         """The decider of a setting with a pool; of a ``tier``, without the fallbacks of higher ones."""
@@ -380,7 +388,7 @@ class RuleSet:
         def for_events(own: Mapping[str, datetime.date]) -> Decider:
             merged = {fold(name): day for name, day in events.items()} | dict(own)
             dates = known_events(self._rules.vocabulary.events, merged)
-            return self._decider_in(evolve(setting, events=dates), merged, tier)
+            return self.decider_in(evolve(setting, events=dates), merged, tier)
 
         return self._decider_of(program, for_events)
 
@@ -417,7 +425,7 @@ class RuleSet:
             return known_events(declared, own)
 
         def decider_at(setting: Setting, tier: int) -> Decider:
-            return self._decider_in(setting, events, tier)
+            return self.decider_in(setting, events, tier)
 
         return judge_pool(applying, base, decider_at, events_of, strict=strict)
 
@@ -465,20 +473,33 @@ class RuleSet:
         events: Mapping[str, datetime.date] = NO_EVENTS,
         selection: Mapping[str, object] = NO_FACTS,
         waivers: Mapping[str, Iterable[Waiver]] = MappingProxyType({}),
+        applied_for: str | None = None,
         advance: Callable[[int], object] = int,
     ) -> tuple[Panel, ...]:
         """:meth:`screen` for several positions (None: all), with each candidate read once.
 
+        ``applied_for`` is the field of the candidates that names the position applied for (several with semicolons, or
+        as a list): each is decided for these only, and the pool of a position are those who apply for it; without
+        ``positions`` the panels are of those applied for. Raises DataError where it is not known of a candidate.
         ``advance`` is told after each position how many candidates were decided.
         """
         names = None if positions is None else tuple(positions)
+        given = tuple(candidates)
+        applied, organisation = None, self._rules.vocabulary.organisation
+        if applied_for is not None:
+            applied = applications(given, applied_for, organisation)
+            names = positions_applied_for(applied, organisation) if names is None else names
         deciders = self._deciders_for(names, on, law_on, facts_on, events, selection)
-        ready = [self._ready(candidate) for candidate in candidates]
+        ready = [self._ready(candidate) for candidate in given]
         values: list[dict[str, Value | None]] = []
         panels: list[Panel] = []
         for decider in deciders:
-            panels.append(self._panel(ready, decider, waivers, events, values))
-            advance(len(ready))
+            here = ready
+            if applied is not None:
+                name, values = decider.program.setting.position.name, []
+                here = [one for one, to in zip(ready, applied, strict=True) if name in to]
+            panels.append(self._panel(here, decider, waivers, events, values))
+            advance(len(here))
         return tuple(panels)
 
     def _ready(self, candidate: Mapping[str, object] | Record) -> tuple[Prepared, Record | None]:
@@ -503,7 +524,7 @@ class RuleSet:
         ignored: list[RowError] = []
         good: list[tuple[int, Prepared, tuple[Waiver, ...]]] = []
         for number, (prepared, record) in enumerate(ready):
-            wrong, unread = self._wrong(prepared, decider, record, also)
+            wrong, unread = wrong_values(prepared, decider, record, also)
             if wrong:
                 errors.append(RowError(prepared.id, wrong))
                 continue
@@ -523,7 +544,7 @@ class RuleSet:
             pool = self._judged(applying, decider, events, strict=False)
         judging = decider
         if asks:
-            judging = self._decider_in(evolve(setting, pool=pool), events)
+            judging = self.decider_in(evolve(setting, pool=pool), events)
         decisions: list[tuple[int, Decision]] = []
         for number, prepared, granted in good:
             try:
@@ -561,26 +582,6 @@ class RuleSet:
             return frozenset()
         law_on = decider.program.setting.law_on
         return facts_of_applicants((*(about_pool or ()), *own), proposals, law_on)
-
-    def _wrong(
-        self, prepared: Prepared, decider: Decider, record: Record | None, also: frozenset[str]
-    ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
-        """The wrong values that the rules of the position read, and those that they do not, with their places."""
-        read: list[Diagnostic] = []
-        unread: list[Diagnostic] = []
-        for problem in prepared.problems:
-            found = problem_diagnostic(problem, prepared.id, problem_place(problem, record))
-            reads = decider.reads(problem) or problem.key in also
-            (read if reads else unread).append(found)
-        if record is not None:
-            for name, diagnostic in record.unreadable.items():
-                slot = self._schema.by_key.get(fold(name))
-                if slot is not None:
-                    reads = slot.place in decider.program.evaluator.reads or slot.fact.key in also
-                    (read if reads else unread).append(diagnostic)
-        return tuple(read), tuple(unread)
-
-    # Clauses ---------------------------------------------------------------------------------------------------
 
     def clause_digest(self, path: str) -> str:
         """The digest of a clause by its label path, as a :class:`Waiver` must state it.

@@ -325,16 +325,23 @@ def add_file_problems(page: Page, screening: Screening, lang: Lang) -> None:
 
 def add_head(page: Page, screening: Screening, lang: Lang, panel: Panel | None = None) -> None:
     """What was judged, on which dates, by which rules and data, and how it came out."""
-    if panel is not None:
-        _field(page, p.POSITION, panel.position, lang)
+    for name, text in head_lines(screening, lang, panel):
+        page.add(f"{name}: {text}", 0, 2)
+
+
+def head_lines(
+    screening: Screening, lang: Lang, panel: Panel | None = None
+) -> list[tuple[str, str]]:
+    """The lines of the head of a report, each with its name."""
+    lines = [] if panel is None else [(p.POSITION, panel.position)]
     dates = [say(p.DATE_ON, lang, on=format_date(screening.on, lang))]
     dates += [f"{name} {format_date(day, lang)}" for name, day in screening.events.items()]
     if screening.law_on != screening.on:
         dates.append(say(p.LAW_ON, lang, day=format_date(screening.law_on, lang)))
     if screening.facts_on != screening.on:
         dates.append(say(p.FACTS_ON, lang, day=format_date(screening.facts_on, lang)))
-    _field(page, p.DATE, "; ".join(dates), lang)
-    _field(page, p.RULES, "; ".join(screening.regulations or screening.rule_files), lang)
+    lines.append((p.DATE, "; ".join(dates)))
+    lines.append((p.RULES, "; ".join(screening.regulations or screening.rule_files)))
     phrase = p.ROWS if screening.sheet is None else p.SHEET_ROWS
     data = say(
         phrase,
@@ -343,9 +350,10 @@ def add_head(page: Page, screening: Screening, lang: Lang, panel: Panel | None =
         sheet=screening.sheet or "",
         count=str(screening.candidates),
     )
-    _field(page, p.DATA, data, lang)
+    lines.append((p.DATA, data))
     if panel is not None:
-        _field(page, p.RESULT, counts_words(panel, lang), lang)
+        lines.append((p.RESULT, counts_words(panel, lang)))
+    return [(name.of(lang), text) for name, text in lines]
 
 
 def counts_words(panel: Panel, lang: Lang) -> str:
@@ -363,8 +371,3 @@ def add_end(page: Page, screening: Screening, lang: Lang) -> None:
     page.gap()
     digest = screening.digest[:DIGEST_SHOWN]
     page.add(say(p.END, lang, digest=digest, engine=screening.engine))
-
-
-def _field(page: Page, name: Words, text: str, lang: Lang) -> None:
-    head = f"{name.of(lang)}:"
-    page.add(f"{head} {text}", 0, 2)

@@ -53,6 +53,7 @@ WEIGHT = Words("bobot {score}", "weight {score}")
 WEIGHT_OPEN = Words(
     "bobot {score}, mungkin sampai {possible}", "weight {score}, possibly up to {possible}"
 )
+POSSIBLE = Words("{score}, mungkin sampai {possible}", "{score}, possibly up to {possible}")
 TIED = Words("berbagi peringkat", "shared rank")
 BY_WAIVER = Words("dengan dispensasi", "by waiver")
 GAINED = Words("Terpenuhi: {paths}", "Met: {paths}")

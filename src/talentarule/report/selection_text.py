@@ -194,22 +194,30 @@ def proposal_cell(selection: SelectionTrace | None, decision: Decision, lang: La
 
 def add_several(page: Page, panels: Iterable[Panel], called: Called, lang: Lang) -> None:
     """Those who qualify for more than one of the positions, where somebody is proposed: a person takes one post."""
-    judged = tuple(panels)
-    found = several_posts(judged)
-    if not found or not any(one.selection and one.selection.proposals for one in judged):
+    lines = several_lines(panels, called, lang)
+    if not lines:
         return
     page.gap()
-    page.add(say(p.SEVERAL, lang, count=str(len(found))))
-    for one in found:
-        phrase = p.SEVERAL_PROPOSED if one.proposed else p.SEVERAL_ONE
-        line = say(
-            phrase,
+    page.add(say(p.SEVERAL, lang, count=str(len(lines))))
+    for line in lines:
+        page.add(f"- {line}", 2, 2)
+
+
+def several_lines(panels: Iterable[Panel], called: Called, lang: Lang) -> list[str]:
+    """The same as lines; none where nobody is proposed."""
+    judged = tuple(panels)
+    if not any(one.selection and one.selection.proposals for one in judged):
+        return []
+    return [
+        say(
+            p.SEVERAL_PROPOSED if one.proposed else p.SEVERAL_ONE,
             lang,
             who=called(one.candidate_id),
             positions=", ".join(one.positions),
             proposed=", ".join(one.proposed),
         )
-        page.add(f"- {line}", 2, 2)
+        for one in several_posts(judged)
+    ]
 
 
 __all__ = [
@@ -220,4 +228,5 @@ __all__ = [
     "obligation_words",
     "proposal_cell",
     "selection_cell",
+    "several_lines",
 ]

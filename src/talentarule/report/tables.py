@@ -13,13 +13,16 @@ import csv
 import datetime
 import io
 import os
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
+from attrs import frozen
+
 from talentarule.diagnostics import Diagnostic
-from talentarule.diagnostics.shown import without_steering
+from talentarule.diagnostics.shown import shown, without_steering
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -30,6 +33,9 @@ FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 """First characters that make a spreadsheet program take a text for a formula, the wide forms of
 East Asian keyboards included.
 """
+
+_UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+"""Halves of surrogate pairs, which UTF-8 cannot hold, and what XML cannot."""
 
 MAX_XLSX_ROWS = 1_048_576
 MAX_XLSX_TEXT = 32_767
@@ -95,7 +101,29 @@ def _csv_cell(value: object) -> str:
             return guarded(str(value))
 
 
+@frozen
+class Sheet:
+    """A sheet of a spreadsheet: its name (None for the usual one), its heading and its rows."""
+
+    name: str | None
+    header: Sequence[str]
+    rows: Iterable[Sequence[object]]
+
+
+def write_book(target: IO[bytes], sheets: Iterable[Sheet]) -> tuple[Diagnostic, ...]:
+    """Write a spreadsheet of several sheets to a binary stream; cells as in ``write_table``."""
+    data = _book_bytes(sheets)
+    if isinstance(data, Diagnostic):
+        return (data,)
+    target.write(data)
+    return ()
+
+
 def _xlsx_bytes(rows: Iterable[Sequence[object]], header: Sequence[str]) -> bytes | Diagnostic:
+    return _book_bytes([Sheet(None, header, rows)])
+
+
+def _book_bytes(sheets: Iterable[Sheet]) -> bytes | Diagnostic:
     try:
         import xlsxwriter
     except ImportError:
@@ -110,23 +138,30 @@ def _xlsx_bytes(rows: Iterable[Sequence[object]], header: Sequence[str]) -> byte
     }
     book = xlsxwriter.Workbook(stream, options)
     book.set_properties({"created": datetime.datetime(2000, 1, 1)})
-    sheet = book.add_worksheet()
     bold = book.add_format({"bold": True})
     day = book.add_format({"num_format": "yyyy-mm-dd"})
-    for column, name in enumerate(header):
+    for one in sheets:
+        problem = _fill(book.add_worksheet(one.name), one, bold, day)
+        if problem is not None:
+            return problem
+    book.close()
+    return stream.getvalue()
+
+
+def _fill(sheet: Worksheet, content: Sheet, bold: Any, day: Any) -> Diagnostic | None:
+    for column, name in enumerate(content.header):
         sheet.write_string(0, column, _fitting(name), bold)
     sheet.freeze_panes(1, 0)
     number = 0
-    for number, row in enumerate(rows, start=1):
+    for number, row in enumerate(content.rows, start=1):
         if number >= MAX_XLSX_ROWS:
             limit = f"{MAX_XLSX_ROWS:,}".replace(",", " ")
             return Diagnostic("TR5028", {"limit": limit})
         for column, value in enumerate(row):
             _write_cell(sheet, number, column, value, day)
-    if header:
-        sheet.autofilter(0, 0, number, len(header) - 1)
-    book.close()
-    return stream.getvalue()
+    if content.header:
+        sheet.autofilter(0, 0, number, len(content.header) - 1)
+    return None
 
 
 def _write_cell(sheet: Worksheet, row: int, column: int, value: object, day: Any) -> None:
@@ -146,7 +181,8 @@ def _write_cell(sheet: Worksheet, row: int, column: int, value: object, day: Any
 
 
 def _fitting(text: str) -> str:
-    """A cell holds so many characters; what is cut off is shown to be."""
+    """A cell holds so many characters; what is cut off is shown to be, what no file can hold is spelled out."""
+    text = _UNWRITABLE.sub(lambda found: shown(found[0]), text)
     if len(text) <= MAX_XLSX_TEXT:
         return text
     return text[: MAX_XLSX_TEXT - 3] + "..."

@@ -75,6 +75,8 @@ _FLAGS: Mapping[str, Flag] = {
     "protected": Flag.PROTECTED,
     "tetap": Flag.FIXED,
     "fixed": Flag.FIXED,
+    "pribadi": Flag.PERSONAL,
+    "personal": Flag.PERSONAL,
     "boleh tidak ada": Flag.MAY_BE_NONE,
     "may be none": Flag.MAY_BE_NONE,
 }
@@ -307,7 +309,7 @@ def _declare_fact(
     for flag in decl.flags:
         known = _FLAGS.get(fold(flag.text))
         if known is None:
-            names = nearest(flag.text, ["dilindungi", "tetap", "boleh tidak ada"])
+            names = nearest(flag.text, ["dilindungi", "tetap", "pribadi", "boleh tidak ada"])
             reporter.report("TR3007", flag.span, name=flag.text, near=listed(names))
         elif known is Flag.MAY_BE_NONE and isinstance(kind, DateType):
             reporter.report("TR3010", flag.span, name=decl.name.text)

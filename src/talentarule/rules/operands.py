@@ -10,7 +10,7 @@ from talentarule.diagnostics.suggest import nearest
 from talentarule.rules import nodes as n
 from talentarule.rules.functions import FUNCTIONS, Function
 from talentarule.rules.list_mistakes import function_meant, is_now
-from talentarule.rules.reporter import listed
+from talentarule.rules.reporter import listed, offered
 from talentarule.rules.scope import Scope, Typed, meaning_of
 from talentarule.rules.selections import (
     Selected,
@@ -118,7 +118,8 @@ def _unknown_name(name: s.Name, scope: Scope) -> None:
         code = "TR1018"  # an attribute of the position without `jabatan.`
     else:
         code = "TR1001"
-    replace = f"jabatan.{name.text}" if code == "TR1018" else (near[0] if near else None)
+    replace = offered(near)
+    replace = f"jabatan.{name.text}" if code == "TR1018" else replace
     scope.reporter.report(code, name.span, replace=replace, name=name.text, near=listed(near))
 
 
@@ -521,7 +522,7 @@ def _report_no_such_value(name: s.Name, expected: ScalarType, scope: Scope) -> N
             scope.reporter.report(
                 "TR2001",
                 name.span,
-                replace=near[0] if near else None,
+                replace=offered(near),
                 value=name.text,
                 scale=scale.name,
                 near=listed(near),

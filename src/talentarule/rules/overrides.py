@@ -7,7 +7,8 @@ rules of conflict between norms; of the order of levels: UU 12/2011 Pasal 7 and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from attrs import evolve, frozen
 
@@ -20,6 +21,11 @@ from talentarule.rules.reporter import Reporter, listed
 from talentarule.rules.walk import clauses_of
 from talentarule.vocabulary.names import fold
 
+LONGEST_OFFERED = 60
+"""Longer paths are not offered in place of one that is not known."""
+
+_BEFORE_BRACKET = re.compile(r" \(")
+
 
 @frozen
 class _Target:
@@ -31,13 +37,26 @@ class _Target:
     overridable_by: tuple[n.OverridableBy, ...]
 
 
+@frozen(eq=False)
+class _Targets:
+    """All clauses that can be named: by path, and by each beginning of a path that ends before a bracket; the
+    regulations they stand in, and their paths as messages offer them.
+    """
+
+    by_path: Mapping[str, tuple[_Target, ...]]
+    regulations: tuple[n.Regulation, ...]
+    paths: tuple[tuple[n.Regulation | None, str], ...]
+
+
 def bind_overrides(rules: tuple[n.Rule, ...], reporter: Reporter) -> tuple[n.Rule, ...]:
     """The rules with each override bound to the key of its target; those that are not allowed are reported, and bound
     to nothing.
     """
     if not any(clause.overrides for rule in rules for clause in clauses_of(rule.body)):
         return rules
-    targets = [target for rule in rules for target in _targets(rule, rule.body, False, ())]
+    targets = _indexed(
+        [target for rule in rules for target in _targets(rule, rule.body, False, ())]
+    )
 
     def bound(rule: n.Rule, clause: n.Clause) -> n.Clause:
         found = tuple(
@@ -84,9 +103,29 @@ def _targets(
             yield from _targets(rule, member, final, allowed)
 
 
-def _bind(
-    override: n.Override, rule: n.Rule, targets: list[_Target], reporter: Reporter
-) -> str | None:
+def _indexed(targets: list[_Target]) -> _Targets:
+    """Looked up for every override: a scan for each would cost their number times that of all clauses."""
+    by_path: dict[str, list[_Target]] = {}
+    regulations: dict[int, n.Regulation] = {}
+    paths: list[tuple[n.Regulation | None, str]] = []
+    for target in targets:
+        regulation, path = target.rule.regulation, target.clause.path
+        if regulation is not None:
+            regulations.setdefault(id(regulation), regulation)
+        if len(path) <= LONGEST_OFFERED:
+            paths.append((regulation, path))
+        key = path_key(path)
+        by_path.setdefault(key, []).append(target)
+        for at in (found.start() for found in _BEFORE_BRACKET.finditer(key)):
+            by_path.setdefault(key[:at], []).append(target)
+    return _Targets(
+        {key: tuple(found) for key, found in by_path.items()},
+        tuple(regulations.values()),
+        tuple(paths),
+    )
+
+
+def _bind(override: n.Override, rule: n.Rule, targets: _Targets, reporter: Reporter) -> str | None:
     """The key of the clause that an override means; None after reporting."""
     target = _named(override, rule, targets, reporter)
     if target is None or not _may(override, rule, target, reporter):
@@ -95,21 +134,21 @@ def _bind(
 
 
 def _named(
-    override: n.Override, rule: n.Rule, targets: list[_Target], reporter: Reporter
+    override: n.Override, rule: n.Rule, targets: _Targets, reporter: Reporter
 ) -> _Target | None:
-    wanted = path_key(override.path)
-    if override.regulation is not None:
-        targets = [
-            one for one in targets if _is_regulation(one.rule.regulation, override.regulation)
-        ]
-        if not targets:
-            reporter.report("TR2401", override.span, name=override.regulation)
-            return None
+    named = override.regulation
+    meant = [one for one in targets.regulations if named is None or _is_regulation(one, named)]
+    if named is not None and not meant:
+        reporter.report("TR2401", override.span, name=named)
+        return None
+
+    def stands_there(regulation: n.Regulation | None) -> bool:
+        return named is None or any(one is regulation for one in meant)
+
     found = [
         one
-        for one in targets
-        if path_key(one.clause.path) == wanted
-        or path_key(one.clause.path).startswith(f"{wanted} (")
+        for one in targets.by_path.get(path_key(override.path), ())
+        if stands_there(one.rule.regulation)
     ]
     found = [one for one in found if one.clause is not rule.body] or found
     if len(found) == 1:
@@ -118,7 +157,7 @@ def _named(
         ways = [_with_regulation(one) for one in found]
         reporter.report("TR2403", override.span, name=override.path, ways=listed(ways))
         return None
-    paths = [one.clause.path for one in targets if len(one.clause.path) <= 60]
+    paths = [path for regulation, path in targets.paths if stands_there(regulation)]
     reporter.unknown("TR2402", override.span, override.path, paths, name=override.path)
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from talentarule.diagnostics import Applicability, Diagnostic, Edit, Label, Suggestion, Words
 from talentarule.diagnostics.suggest import nearest
 from talentarule.source import Span
+from talentarule.syntax.keywords import as_written
 
 MAX_COMPARED = 50_000
 """So many pairs of an unknown and a known name are compared in a stage; unknown names after that get no suggestion."""
@@ -45,7 +46,7 @@ class Reporter:
     ) -> None:
         """Report that ``text`` at ``span`` is none of the ``known`` names; the nearest of them are offered."""
         near = self.nearest(text, known)
-        replace = near[0] if near else None
+        replace = offered(near)
         self._add(code, span, None, replace, False, {**args, "near": listed(near)})
 
     def nearest(self, text: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -79,3 +80,8 @@ def listed(names: tuple[str, ...] | list[str], limit: int = 4) -> str:
     """Names as one argument of a message, each in backticks; empty when there are none."""
     shown = [f"`{name}`" for name in names[:limit]]
     return ", ".join(shown) + (", …" if len(names) > limit else "")
+
+
+def offered(near: tuple[str, ...] | list[str]) -> str | None:
+    """The nearest name as a rule file can have it, to stand in the place of a wrong one."""
+    return as_written(near[0]) if near else None

@@ -26,7 +26,7 @@ from talentarule.rules.overrides import bind_overrides
 from talentarule.rules.pools import in_tiers, pool_fact
 from talentarule.rules.proposals import check_pools, resolve_proposal
 from talentarule.rules.regulations import resolve_regulation
-from talentarule.rules.reporter import Reporter, listed
+from talentarule.rules.reporter import Reporter, listed, offered
 from talentarule.rules.scope import Definition, Scope, meaning_of
 from talentarule.rules.table_lints import check_table_uses
 from talentarule.rules.unfolding import conditions_in_proposal, conditions_in_rule
@@ -99,6 +99,7 @@ def resolve(
         digests,
         pool_rules,
         proposals,
+        tuple(file.source for file in files),
     )
     return resolved, reporter.diagnostics
 
@@ -170,7 +171,7 @@ def _define_field(
             reporter.report(
                 "TR2102",
                 decl.of.span,
-                replace=near[0] if near else None,
+                replace=offered(near),
                 name=decl.of.text,
                 near=listed(near),
                 lists=listed(lists, 9),

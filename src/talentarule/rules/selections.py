@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from talentarule.diagnostics import Words
 from talentarule.diagnostics.suggest import nearest
 from talentarule.rules import nodes as n
-from talentarule.rules.reporter import listed
+from talentarule.rules.reporter import listed, offered
 from talentarule.rules.scope import Scope, list_of, meaning_of, record_fact
 from talentarule.rules.selected import conjuncts, names_years
 from talentarule.source import Span
@@ -116,7 +116,7 @@ def _base(name: s.Name, scope: Scope) -> n.Selection | None:
         and scope.meanings[own].selection is not None
     ]
     near = nearest(name.text, lists)
-    replace = near[0] if near else None
+    replace = offered(near)
     scope.reporter.report(
         "TR2102",
         name.span,
@@ -214,7 +214,7 @@ def report_no_field(name: s.Name, source: Fact, scope: Scope) -> None:
     fields = [one.name for one in source.type.fields]
     known = [own.split("\n")[1] for own in scope.definitions if own.startswith(f"{source.key}\n")]
     near = nearest(name.text, [*fields, *known])
-    replace = near[0] if near else None
+    replace = offered(near)
     hint: Words | str = ""
     for owner, prefix in ((Owner.CANDIDATE, "calon"), (Owner.POSITION, "jabatan")):
         if not near and (owner, key) in scope.facts:

@@ -13,6 +13,12 @@ from talentarule.syntax.context import Context
 from talentarule.syntax.expected import expected
 from talentarule.syntax.failure import Failure
 from talentarule.syntax.mistakes.case import Case, Finding, place_of
+from talentarule.syntax.mistakes.forms import (
+    dot_in_name,
+    every_without_must,
+    label_with_word,
+    proposal_form,
+)
 from talentarule.syntax.mistakes.signs import (
     and_or,
     doubled_sign,
@@ -63,15 +69,19 @@ _CHECKS: tuple[Callable[[Case], Finding | None], ...] = (
     unclosed_quote,
     odd_layout,
     label_form,
+    label_with_word,
     and_or,
     brackets,
     missing_block,
     misspelt_keyword,
     misplaced_keyword,
+    proposal_form,
     line_breaks_off,
     indented_without_colon,
+    every_without_must,
     reserved_in_name,
     doubled_sign,
     other_date,
+    dot_in_name,
     unknown_sign,
 )

@@ -59,6 +59,16 @@ def spellings() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType(found)
 
 
+def as_written(name: str) -> str:
+    """A name as a rule file can have it: in quotes where it could not be read otherwise."""
+    from talentarule.syntax.grammar import parser
+
+    pattern = next(one.pattern for one in parser().terminals if one.name == "NAME")
+    if re.fullmatch(pattern.to_regexp(), name) or '"' in name:
+        return name
+    return f'"{name}"'
+
+
 def _expand(pattern: str) -> list[str]:
     """The texts that a plain pattern of a keyword matches: words, `` +``, groups and ``|``."""
     plain = re.sub(r"\(\?[=!].*$", "", pattern).replace(r"\b", "").replace(" +", " ")

@@ -11,6 +11,10 @@ from hypothesis import strategies as st
 from hypothesis.errors import Unsatisfiable
 
 from talentarule.decide.decider import Decider
+from talentarule.decide.values.domains import domain_of, field_values
+from talentarule.decide.values.histories import lists_of
+from talentarule.decide.values.points import Known, points_of
+from talentarule.decide.values.spelling import spellings_of
 from talentarule.engine.errors import UnknownNameError
 from talentarule.engine.ruleset import RuleSet
 from talentarule.engine.settings import known_events
@@ -21,12 +25,8 @@ from talentarule.rules.reference import clause_in_force
 from talentarule.rules.scope import record_fact
 from talentarule.rules.situation import Situation
 from talentarule.rules.walk import atoms_of, rule_conditions
-from talentarule.testing.domains import domain_of, field_values
 from talentarule.testing.formula import Both, Either, Formula, demand_formula, refusal_formula
-from talentarule.testing.histories import lists_of
-from talentarule.testing.points import Known, points_of
 from talentarule.testing.solving import Plan, Solver, plans_for
-from talentarule.testing.spelling import spellings_of
 from talentarule.vocabulary.facts import Fact
 from talentarule.vocabulary.organisation import Position, Unit
 from talentarule.vocabulary.types import ListType

@@ -21,10 +21,11 @@ class Owner(Enum):
 
 
 class Flag(Enum):
-    """What a declaration says of a fact besides its type."""
+    """What a declaration says of a fact besides its type; of a personal one a ledger holds a commitment only."""
 
     PROTECTED = "dilindungi"
     FIXED = "tetap"
+    PERSONAL = "pribadi"
     MAY_BE_NONE = "boleh tidak ada"
 
 

@@ -55,6 +55,29 @@ def test_one_candidate_with_a_list_of_records_is_one_candidate(tmp_path: Path) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "lines"),
+    [
+        ("\n[", "]", [3, 6]),
+        ('{"note": [{}, [1, "[{"]],\n\n"calon":\n [', '], "x": 1}', [5, 8]),
+        ('{"calon": [', "]}\n", [2, 5]),
+    ],
+    ids=["list", "under a known key, after other things", "under a known key"],
+)
+def test_a_candidate_stands_on_the_line_on_which_it_begins(
+    tmp_path: Path, before: str, after: str, lines: list[int]
+) -> None:
+    item = '\n {"nip": "%s",\n  "nama": "a\\n]b"\n }'
+    found = good(tmp_path, before + item % 1 + "," + item % 2 + after)
+    assert [record.id for record in found.records] == ["1", "2"]
+    assert [record.place.row for record in found.records] == lines
+
+
+def test_a_candidate_without_an_id_is_known_by_its_number_not_its_line(tmp_path: Path) -> None:
+    found = good(tmp_path, '[\n{"golongan": "IV/a"},\n\n{"golongan": "IV/b"}]')
+    assert [(one.id, one.place.row) for one in found.records] == [("1", 2), ("2", 4)]
+
+
 def test_lines_are_rows_and_a_bad_line_hides_no_other(tmp_path: Path) -> None:
     text = '{"nip": "1"}\n\n{"nip": \n["2"]\n{"nip": "3", "nip": "4"}\n{"nip": "5"}\n'
     found, problems = read(tmp_path, text, "calon.jsonl")
@@ -120,7 +143,7 @@ def test_a_document_with_no_single_reading_is_refused(tmp_path: Path, text: str,
 
 
 def test_a_name_twice_spoils_only_its_candidate(tmp_path: Path) -> None:
-    text = '[{"nip": "1", "a": 1, "A": 2}, {"nip": "2"}, {"nip": "3", "r": [{"b": 1, "b": 1}]}]'
+    text = '[{"nip": "1", "a": 1, "A": 2},\n{"nip": "2"},\n{"nip": "3", "r": [{"b": 1, "b": 1}]}]'
     found, problems = read(tmp_path, text)
     assert found is not None
     assert [one.id for one in found.records] == ["2"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import gc
 
 import pytest
 
 import talentarule
+from talentarule.engine.ruleset import MANY_POSITIONS
 
 RULES_OF_THREE = """
 skala golongan: III/a < III/b < IV/a
@@ -66,3 +68,14 @@ def test_the_setting_of_the_call_counts(rules: talentarule.RuleSet) -> None:
         assert found.eligible is eligible
     with pytest.raises(talentarule.UnknownNameError):
         rules.decide_all(ready, ["Jabatan D"], on=ON)
+
+
+def test_the_collector_goes_on_after_many_positions_and_decisions_are_the_same() -> None:
+    text = "".join(f"Jabatan {at} mensyaratkan nilai >= {at}\n" for at in range(MANY_POSITIONS + 1))
+    rules = talentarule.loads(text)
+    found = rules.decide_all({"nilai": 7}, on=ON)
+    assert gc.isenabled()
+    assert [one.eligible for one in found] == [at <= 7 for at in range(MANY_POSITIONS + 1)]
+    with pytest.raises(talentarule.UnknownNameError):
+        rules.decide_all({"nilai": 7}, [*rules.positions, "Camat"], on=ON)
+    assert gc.isenabled()

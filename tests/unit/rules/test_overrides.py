@@ -10,6 +10,8 @@ import pytest
 import talentarule
 from support.replay import verdict_of_trace
 from talentarule import Verdict
+from talentarule.rules import overrides
+from talentarule.rules.labels import path_key
 
 ON = datetime.date(2026, 1, 5)
 
@@ -174,3 +176,34 @@ def test_an_own_order_of_levels_replaces_the_usual_one(tmp_path: Path) -> None:
     assert (
         load(tmp_path, base, city).decide({"sehat": True, "golongan": 3}, "Kepala", on=ON).eligible
     )
+
+
+def many_overrides(number: int) -> str:
+    """A file of so many demands, each set aside by an override of its own."""
+    rules = "".join(
+        f"P{at}. Jabatan {at} mensyaratkan:\n  a. sehat\n  b. patut\n"
+        f"Q{at}. Jabatan {at} mensyaratkan tidak patut\n"
+        f"  mengesampingkan P{at} huruf b karena lex specialis\n"
+        for at in range(number)
+    )
+    return f'peraturan "Acak":\n  tingkat keputusan\nfakta:\n  sehat: ya/tidak\n  patut: ya/tidak\n{rules}'
+
+
+def test_paths_compared_grow_as_the_overrides_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+
+    def counting(path: str) -> str:
+        nonlocal compared
+        compared += 1
+        return path_key(path)
+
+    monkeypatch.setattr(overrides, "path_key", counting)
+    found = {}
+    for number in (100, 200):
+        compared = 0
+        rules = talentarule.loads(many_overrides(number))
+        found[number] = compared
+        targets = [one.target for rule in rules.resolved.rules for one in rule.body.overrides]
+        assert len(set(targets)) == number
+        assert all(targets)
+    assert found[200] == 2 * found[100]

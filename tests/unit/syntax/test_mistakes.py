@@ -267,6 +267,19 @@ MISTAKES = [
     pytest.param("A mensyaratkan:\n  a) b = c\n", "TR0041", "a)", id="a label with a bracket"),
     pytest.param("A mensyaratkan:\n  1.b = c\n", "TR0041", "1.", id="a label without a blank"),
     pytest.param(
+        "A mensyaratkan:\n  Angka 6. b = c\n", "TR0041", "Angka 6.", id="a label with its word"
+    ),
+    pytest.param("Pasal 6: A mensyaratkan b\n", "TR0041", "Pasal 6:", id="an article with a colon"),
+    pytest.param(
+        "A mensyaratkan:\n  Ayat (2) b = c\n", "TR0041", "Ayat (2)", id="a paragraph with its word"
+    ),
+    # TR0045: a proposal without one of its parts
+    pytest.param(
+        "A mengajukan 3 menurut nilai", "TR0045", "menurut", id="nobody is said to be proposed"
+    ),
+    pytest.param("A mengajukan 3 pelamar nilai", "TR0045", "nilai", id="no word before the keys"),
+    pytest.param("A mengajukan menurut nilai", "TR0045", "menurut", id="no number to be proposed"),
+    pytest.param(
         "\n".join(["A mensyaratkan b ="] * 250), "TR0032", "A mensyaratkan b =", id="too many"
     ),
 ]
@@ -373,3 +386,79 @@ def test_a_wrong_header_gives_one_message() -> None:
     assert codes('contoh "x":\n  calon:\n    a:\n      b c\n      d | e\n      f | g\n') == [
         "TR0034"
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("Angka 6.", "6."),
+        ("angka 7:", "7."),
+        ("Huruf a.", "a."),
+        ("huruf b)", "b."),
+        ("Butir 3.", "3."),
+        ("Ayat (2)", "(2)"),
+        ("ayat 2.", "(2)"),
+        ("Pasal 6:", "Pasal 6."),
+        ("Article 6)", "Article 6."),
+    ],
+)
+def test_a_label_as_it_is_cited_is_repaired_safely(written: str, label: str) -> None:
+    problem = found(f"A mensyaratkan:\n  {written} b = c\n", "TR0041")
+    (suggestion,) = problem.suggestions
+    assert suggestion.applicability is Applicability.SAFE
+    assert [(edit.span.text, edit.replacement) for edit in suggestion.edits] == [(written, label)]
+    assert codes(f"A mensyaratkan:\n  {label} b = c\n") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "quoted"),
+    [
+        ("Pembina Tk. I", '"Pembina Tk. I"'),
+        ("Pembina Tk.I", '"Pembina Tk.I"'),
+        ("Pembina Tk. I dan c", '"Pembina Tk. I"'),
+        ("St. Carolus dr. Budi", '"St. Carolus dr. Budi"'),
+    ],
+)
+def test_a_name_with_a_dot_is_offered_in_quotes(value: str, quoted: str) -> None:
+    problem = found(f"A mensyaratkan a >= {value}", "TR0024")
+    (suggestion,) = problem.suggestions
+    (edit,) = suggestion.edits
+    assert edit.replacement == quoted
+    text = f"A mensyaratkan a >= {value}".replace(edit.span.text, edit.replacement)
+    assert codes(text) == []
+
+
+def test_a_proposal_without_its_list_gets_it() -> None:
+    problem = found("A mengajukan 3 menurut nilai", "TR0045")
+    ((edit,),) = (suggestion.edits for suggestion in problem.suggestions)
+    assert edit.replacement == "pelamar "
+    assert codes("A mengajukan 3 pelamar menurut nilai") == []
+
+
+def test_a_bracketed_every_with_its_must_is_not_blamed() -> None:
+    assert codes("A mensyaratkan setiap(b dengan c = 1 harus d = 2) >= 3 >= 4") == ["TR0001"]
+
+
+@pytest.mark.parametrize(
+    ("text", "guilty"),
+    [
+        pytest.param(
+            "A mensyaratkan setiap(b dengan c = 1 d >= 2)", ">=", id="no harus after dengan"
+        ),
+        pytest.param(
+            "A mensyaratkan setiap(b pada p nilai paling rendah baik)",
+            "paling rendah",
+            id="no harus after an event",
+        ),
+        pytest.param(
+            "A mensyaratkan setiap(b dengan c = salah satu dari (1, 2) d >= 2)",
+            "d",
+            id="no harus after a list",
+        ),
+        pytest.param("A requires every(b with c = 1, d >= 2)", ",", id="no must"),
+    ],
+)
+def test_a_demand_on_each_record_needs_its_harus(text: str, guilty: str) -> None:
+    problem = found(text, "TR2115")
+    assert problem.labels[0].span.text == guilty
+    assert codes(text) == ["TR2115"]

@@ -251,12 +251,16 @@ ENTRIES: tuple[Entry, ...] = (
         Sentences(
             "`setiap(...)` memerlukan `harus`: apa yang harus dipenuhi setiap catatan?",
             label="`harus` belum ada",
-            helps=("tulis misalnya `setiap(kinerja dengan tahun = 2025 harus nilai >= baik)`",),
+            helps=(
+                "tulis `harus` di depan syarat itu, misalnya `setiap(kinerja dengan tahun = 2025 harus nilai >= baik)`",
+            ),
         ),
         Sentences(
             "`every(...)` needs `must`: what must hold for every record?",
             label="`must` is missing",
-            helps=("write for example `every(appraisals with year = 2025 must rating >= good)`",),
+            helps=(
+                "write `must` before that demand, for example `every(appraisals with year = 2025 must rating >= good)`",
+            ),
         ),
     ),
     _error(

@@ -752,4 +752,23 @@ ENTRIES: tuple[Entry, ...] = (
             helps=("divide it into several rule sets, one for each unit for example",),
         ),
     ),
+    Entry(
+        "TR0045",
+        "incomplete-proposal",
+        Severity.ERROR,
+        id=Sentences(
+            "pengajuan ini belum lengkap: belum disebut {missing}",
+            label="di sini diharapkan {missing}",
+            helps=(
+                "susunannya: jumlah, siapa, lalu kunci urutannya, misalnya `mengajukan 3 pelamar menurut nilai akhir lalu golongan`",
+            ),
+        ),
+        en=Sentences(
+            "this proposal is not complete: {missing} is not said",
+            label="expected here: {missing}",
+            helps=(
+                "the order is: how many, who, and the keys, for example `proposes 3 applicants by final score then grade`",
+            ),
+        ),
+    ),
 )

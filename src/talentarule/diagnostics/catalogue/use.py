@@ -430,4 +430,91 @@ ENTRIES: tuple[Entry, ...] = (
             helps=("divide them into several rule sets, one for each unit for example",),
         ),
     ),
+    Entry(
+        "TR6041",
+        "missing-report-extra",
+        Severity.ERROR,
+        Sentences(
+            "laporan HTML dan surat pemberitahuan memerlukan pelengkap `report`, yang belum terpasang",
+            helps=(
+                "pasang dengan: {command}",
+                "atau pakai `--format text`, `csv`, atau `json` pada `screen`",
+            ),
+        ),
+        Sentences(
+            "reports as HTML and notices need the extra `report`, which is not installed",
+            helps=(
+                "install it with: {command}",
+                "or use `--format text`, `csv` or `json` of `screen`",
+            ),
+        ),
+    ),
+    Entry(
+        "TR6042",
+        "too-many-for-a-page",
+        Severity.ERROR,
+        Sentences(
+            "satu halaman HTML memuat paling banyak {limit} calon, sedangkan di sini ada {count}",
+            helps=(
+                "nilai satu jabatan per panggilan dengan `--position`",
+                "atau pakai `--format xlsx` atau `csv`",
+            ),
+        ),
+        Sentences(
+            "a page of HTML holds at most {limit} candidates, and here are {count}",
+            helps=(
+                "judge one position in a call with `--position`",
+                "or use `--format xlsx` or `csv`",
+            ),
+        ),
+    ),
+    Entry(
+        "TR6043",
+        "not-a-talent-box",
+        Severity.ERROR,
+        Sentences(
+            "`{name}` tidak dapat dipakai untuk bagan sembilan kotak",
+            notes=("yang dibaca aturan jabatan ini: {known}",),
+            helps=(
+                "sebut satu fakta atau tabel bernilai nomor kotak, atau dua fakta berskala tiga jenjang, kinerja lebih dahulu",
+            ),
+        ),
+        Sentences(
+            "`{name}` cannot be used for the chart of nine boxes",
+            notes=("what the rules of this position read: {known}",),
+            helps=(
+                "name one fact or table with the number of the box, or two facts on scales of three steps, performance first",
+            ),
+        ),
+    ),
+    Entry(
+        "TR6044",
+        "unusable-objection-text",
+        Severity.ERROR,
+        Sentences(
+            "berkas `{name}` tidak dapat dipakai sebagai teks keberatan: {reason}",
+            helps=(
+                "simpan teksnya sebagai UTF-8, paling banyak {limit} huruf, dengan baris kosong di antara paragraf",
+            ),
+        ),
+        Sentences(
+            "the file `{name}` cannot be used as the text on objections: {reason}",
+            helps=(
+                "save the text as UTF-8, at most {limit} letters, with an empty line between paragraphs",
+            ),
+        ),
+    ),
+    Entry(
+        "TR6045",
+        "unreadable-count",
+        Severity.ERROR,
+        Sentences(
+            "`{value}` bukan jumlah yang dapat dipakai untuk `{option}`",
+            helps=("tulis bilangan bulat, misalnya `200`, atau `0` untuk tidak ada",),
+        ),
+        Sentences(
+            "`{value}` is not a number that `{option}` can take",
+            helps=("write a whole number such as `200`, or `0` for none",),
+        ),
+    ),
 )

@@ -208,4 +208,38 @@ ENTRIES: tuple[Entry, ...] = (
             helps=("check both dates; the end date is the last day that is included",),
         ),
     ),
+    Entry(
+        "TR5201",
+        "application-not-given",
+        Severity.ERROR,
+        Sentences(
+            "jabatan yang dilamar tidak terisi pada `{field}`",
+            notes=("calon: {candidate}",),
+            helps=("isi dengan nama jabatan, beberapa dengan titik koma, atau `tidak ada`",),
+        ),
+        Sentences(
+            "`{field}` does not say which position is applied for",
+            notes=("candidate: {candidate}",),
+            helps=("write the name of the position, several with semicolons, or `tidak ada`",),
+        ),
+    ),
+    Entry(
+        "TR5202",
+        "application-for-unknown-position",
+        Severity.ERROR,
+        Sentences(
+            "jabatan yang dilamar, `{name}`, tidak dikenal oleh aturan ini",
+            notes=("yang mirip: {near}", "kolom: {field}", "calon: {candidate}"),
+            helps=(
+                "tulis nama jabatan atau unit seperti dalam aturan; beberapa dengan titik koma",
+            ),
+        ),
+        Sentences(
+            "the position applied for, `{name}`, is not known to these rules",
+            notes=("similar: {near}", "field: {field}", "candidate: {candidate}"),
+            helps=(
+                "write the name of a position or unit as the rules do; several with semicolons",
+            ),
+        ),
+    ),
 )

@@ -135,7 +135,7 @@ ENTRIES: tuple[Entry, ...] = (
         id=Sentences(
             "keterangan fakta `{name}` tidak dikenal",
             label="sesudah `;` diharapkan keterangan tentang fakta",
-            notes=("keterangan yang ada: `dilindungi`, `tetap`, `boleh tidak ada`",),
+            notes=("keterangan yang ada: `dilindungi`, `tetap`, `pribadi`, `boleh tidak ada`",),
             helps=(
                 "mungkin yang dimaksud: {near}",
                 "hapus `; {name}`; penjelasan bebas ditulis sesudah `#`",
@@ -144,7 +144,7 @@ ENTRIES: tuple[Entry, ...] = (
         en=Sentences(
             "the flag `{name}` of a fact is not known",
             label="a flag of the fact is expected after `;`",
-            notes=("the flags are `protected`, `fixed` and `may be none`",),
+            notes=("the flags are `protected`, `fixed`, `personal` and `may be none`",),
             helps=(
                 "perhaps this was meant: {near}",
                 "delete `; {name}`; free remarks stand behind `#`",

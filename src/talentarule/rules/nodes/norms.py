@@ -10,7 +10,7 @@ from enum import Enum
 from attrs import field, frozen
 
 from talentarule.rules.nodes.conditions import All, Condition, Operand, TableValue
-from talentarule.source import Span
+from talentarule.source import SourceFile, Span
 from talentarule.vocabulary.facts import Event
 from talentarule.vocabulary.organisation import Position, Unit
 from talentarule.vocabulary.vocabulary import Vocabulary
@@ -307,7 +307,8 @@ class ResolvedRules:
     """All rules of a rule set with everything they speak about.
 
     ``pool_rules`` and ``proposals`` are about the applicants together.
-    ``digest`` is the SHA-256 (hexadecimal) over all files, see ``digest.py``; ``file_digests`` of each file.
+    ``digest`` is the SHA-256 (hexadecimal) over all files, see ``digest.py``; ``file_digests`` of each file, whose text
+    stands in ``sources``, in the same order.
     """
 
     vocabulary: Vocabulary
@@ -319,3 +320,4 @@ class ResolvedRules:
     file_digests: tuple[tuple[str, str], ...] = field(default=(), eq=False)
     pool_rules: tuple[Rule, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    sources: tuple[SourceFile, ...] = field(default=(), eq=False, repr=False)

@@ -29,8 +29,16 @@ _ASKED = re.compile(r"(?:tidak\s+|not\s+)?(ada|setiap|exists|every)\s+(\w[\w -]*
 _SELECTING = frozenset(("WITH", "MUST", "AT", "UNTIL", "WITHIN"))
 
 
-def meant(kind: str, accepts: frozenset[str], run: str) -> Words | str:
-    """A further way out for a reserved word of this ``kind`` behind a ``run`` of words; empty where there is none."""
+_ASKED_BEFORE = re.compile(
+    r"\b(setiap|every)\s+(?!jabatan\b|position\b)(\w[\w -]*?)\s+"
+    r"(?:dalam kurun|pada|sampai|dengan|within|at|until|with)\b"
+)
+
+
+def meant(kind: str, accepts: frozenset[str], run: str, before: str) -> Words | str:
+    """A further way out for a reserved word of this ``kind`` behind a ``run`` of words, with what stands ``before`` it
+    on its line; empty where there is none.
+    """
     if kind in ("BEFORE", "AFTER"):
         if _HALF_PERIOD.search(run):
             return _PERIOD
@@ -38,6 +46,8 @@ def meant(kind: str, accepts: frozenset[str], run: str) -> Words | str:
     if kind in COMPARISONS and "RPAR" in accepts:
         return _BRACKET
     asked = _ASKED.fullmatch(run.strip())
+    if asked is None and kind == "MUST" and "(" not in before:
+        asked = _ASKED_BEFORE.search(before)
     if asked and kind in _SELECTING:
         parts = {"word": asked[1], "list": asked[2].strip()}
         return Words(_CALL.id.format_map(parts), _CALL.en.format_map(parts))

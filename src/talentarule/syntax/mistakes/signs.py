@@ -109,6 +109,12 @@ _SIGN_ADVICE: Mapping[str, Words] = {
 }  # fmt: skip
 
 
+DOT = Words(
+    "titik hanya ada pada label (`a.`), angka (`75.5`), dan `jabatan.` atau `calon.`",
+    "a dot stands only in a label (`a.`), a number (`75.5`), and `position.` or `candidate.`",
+)
+
+
 def unknown_sign(case: Case) -> Finding | None:
     """A sign that the language does not have."""
     if case.failure.token is not None:
@@ -117,10 +123,7 @@ def unknown_sign(case: Case) -> Finding | None:
     sign = case.text[at : at + 1]
     advice = _SIGN_ADVICE.get(sign, Words("", ""))
     if sign == ".":
-        advice = Words(
-            "titik hanya ada pada label (`a.`), angka (`75.5`), dan `jabatan.` atau `calon.`",
-            "a dot stands only in a label (`a.`), a number (`75.5`), and `position.` or `candidate.`",
-        )
+        advice = DOT
     args: dict[str, str | Words] = {"sign": sign, "expected": expected(case.failure.accepts)}
     if advice.id:
         args["advice"] = advice

@@ -111,7 +111,12 @@ def reserved_in_name(case: Case) -> Finding | None:
             "word": str(token),
             "quoted": quoted,
             "expected": expected(failure.accepts),
-            "hint": meant(failure.kind, failure.accepts, case.text[start : failure.offset]),
+            "hint": meant(
+                failure.kind,
+                failure.accepts,
+                case.text[start : failure.offset],
+                case.text[case.line.start : failure.offset],
+            ),
         },
         edits=(case.edit(start, end, quoted),),
         other=(start, end),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import assert_never
 
-from talentarule.testing.points import Points, point_key
+from talentarule.decide.values.points import Points, point_key
 from talentarule.vocabulary.calendar import add
 from talentarule.vocabulary.durations import DAYS_PER_MONTH, Duration
 from talentarule.vocabulary.facts import Fact, Flag

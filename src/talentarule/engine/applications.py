@@ -1,0 +1,77 @@
+"""Which candidates of a list apply for which positions, where a field of the candidates says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from talentarule.candidates.records import Record, place_of
+from talentarule.decide.errors import DataError
+from talentarule.diagnostics import Diagnostic
+from talentarule.engine.errors import UnknownNameError
+from talentarule.engine.settings import find_position
+from talentarule.rules.reporter import listed
+from talentarule.vocabulary.names import fold
+from talentarule.vocabulary.organisation import Organisation
+from talentarule.vocabulary.values import NOTHING
+
+
+def applications(
+    candidates: Sequence[Mapping[str, object] | Record], field: str, organisation: Organisation
+) -> tuple[frozenset[str], ...]:
+    """Of each candidate the names of the positions or units applied for, as the rules spell them.
+
+    The field holds one name, several with semicolons between them, a list of names, or ``tidak ada``.
+
+    Raises DataError with every candidate of whom it is not known: a pool that may lack somebody is no pool.
+    """
+    problems: list[Diagnostic] = []
+    found = [_applied(one, field, organisation, problems) for one in candidates]
+    if problems:
+        raise DataError(problems)
+    return tuple(found)
+
+
+def positions_applied_for(
+    applied: Iterable[frozenset[str]], organisation: Organisation
+) -> tuple[str, ...]:
+    """The positions and units that somebody applies for, in the order of the rules."""
+    wanted = frozenset[str]().union(*applied)
+    positions = [one.name for one in organisation.positions.values() if one.name in wanted]
+    units = [one.name for one in organisation.units.values() if one.name in wanted]
+    return tuple(dict.fromkeys((*positions, *units)))
+
+
+def _applied(
+    candidate: Mapping[str, object] | Record,
+    field: str,
+    organisation: Organisation,
+    problems: list[Diagnostic],
+) -> frozenset[str]:
+    values = candidate.values if isinstance(candidate, Record) else candidate
+    key = next((name for name in values if fold(name) == fold(field)), field)
+    names = _names(values.get(key))
+    place = place_of(candidate, key) if isinstance(candidate, Record) else None
+    who = candidate.id if isinstance(candidate, Record) else str(values.get("id", ""))
+    if not names:
+        problems.append(Diagnostic("TR5201", {"field": key, "candidate": who}, place=place))
+    found: set[str] = set()
+    for name in names:
+        if fold(name) == NOTHING.value:
+            continue
+        try:
+            found.add(find_position(organisation, name).name)
+        except UnknownNameError as error:
+            args = {"field": key, "candidate": who, "name": name, "near": listed(error.near)}
+            problems.append(Diagnostic("TR5202", args, place=place))
+    return frozenset(found)
+
+
+def _names(raw: object) -> list[str]:
+    parts: Iterable[object]
+    if isinstance(raw, str):
+        parts = raw.split(";")
+    elif isinstance(raw, list | tuple | set | frozenset):
+        parts = raw
+    else:
+        parts = () if raw is None else (raw,)
+    return [text for part in parts if part is not None and (text := str(part).strip())]
