@@ -24,7 +24,7 @@ import sys
 import textwrap
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import _lru_cache_wrapper, cache
 from pathlib import Path
 from typing import Any
@@ -43,8 +43,11 @@ WIDE = ("tests/unit/engine", "tests/unit/report", "tests/examples", "tests/prope
 SAMPLE, SAMPLE_AGAIN = 20, 300
 """How many tests ``run`` and ``again`` ask about a mutant, of all that reach it."""
 
+FAST_SECONDS = 0.03
+"""What a fast test takes."""
+
 STRONG = "tests/unit/decide/test_each_fact.py"
-"""Always asked, besides the sample: these compare whole records with the reference."""
+"""Asked by ``again`` besides the sample: these compare whole records with the reference, and take seconds."""
 
 FEW_EXAMPLES = 12
 CHILDREN = 3
@@ -169,6 +172,8 @@ class Hunt:
         reached, seconds = _reached(session.items)
         places = Places()
         order = sorted(range(len(session.items)), key=lambda at: seconds[at])
+        wide = Counter(at for tests in reached.values() for at in tests)
+        breadth = [wide[at] for at in range(len(session.items))]
         digests = mutants()
         killers: dict[str, list[int]] = defaultdict(list)
         running: dict[int, tuple[str, int]] = {}
@@ -188,8 +193,14 @@ class Hunt:
                 continue
             first = [at for at in killers[function(name)] if at in tests]
             if self.most is not None and len(tests) > self.most:
-                strong = {at for at in tests if session.items[at].nodeid.startswith(STRONG)}
-                tests = strong.union(random.Random(name).sample(sorted(tests), self.most))  # noqa: S311
+                strong = {
+                    at
+                    for at in tests
+                    if self.most > SAMPLE and session.items[at].nodeid.startswith(STRONG)
+                }
+                tests = strong.union(
+                    _cheap_sample(name, tests - strong, seconds, breadth, self.most)
+                )
             chosen = [*first, *(at for at in order if at in tests and at not in first)]
             limit = math.ceil(5 + 5 * sum(seconds[at] for at in chosen))
             read, write = os.pipe()
@@ -233,6 +244,23 @@ class Hunt:
             known = _read_results()
             known.update({one: (said, digests[one]) for one, said in self.found.items()})
             (WORK / "results.json").write_text(json.dumps(known, indent=0), encoding="utf-8")
+
+
+def _cheap_sample(
+    name: str, tests: set[int], seconds: list[float], breadth: Sequence[int], most: int
+) -> set[int]:
+    """So many of the tests, first the half that reach the fewest lines of all, then by chance; no more than what fits
+    into the time that so many fast ones take.
+    """
+    narrow = sorted(tests, key=lambda at: (breadth[at], at))
+    by_chance = random.Random(name).sample(narrow, len(narrow))  # noqa: S311
+    left = most * FAST_SECONDS
+    chosen: set[int] = set()
+    for at in [*narrow[: most // 2], *by_chance]:
+        if at not in chosen and len(chosen) < most and seconds[at] <= left:
+            chosen.add(at)
+            left -= seconds[at]
+    return chosen
 
 
 def _few_examples(items: list[pytest.Item]) -> None:
