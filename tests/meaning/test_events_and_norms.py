@@ -178,6 +178,23 @@ def test_a_valid_waiver_counts_for_the_verdict_and_the_outcome_stays_visible() -
 
 
 @number("meaning 26")
+def test_a_waiver_of_a_clause_that_is_not_in_force_frees_nothing() -> None:
+    text = WAIVABLE.replace("  a. a\n", "  a. a\n     berlaku sampai 2025-12-31\n", 1)
+    assert text != WAIVABLE
+    rule_set = rules(text)
+    decision = rule_set.decide(
+        {"b": TRUE},
+        "Kepala",
+        on=ON,
+        events={"pelantikan": INAUGURATION},
+        waivers=[waiver(rule_set)],
+    )
+    assert decision.verdict is talentarule.Verdict.ELIGIBLE
+    assert [one.status for one in decision.waivers] == [WaiverStatus.NO_SUCH_CLAUSE]
+    assert decision.explain("id").startswith("MEMENUHI SYARAT: Kepala")
+
+
+@number("meaning 26")
 @pytest.mark.parametrize(
     ("changes", "status"),
     [

@@ -208,7 +208,8 @@ WAIVER = Words(
 WAIVER_STATUS: Mapping[WaiverStatus, Words] = {
     WaiverStatus.VALID: Words("berlaku", "valid"),
     WaiverStatus.NO_SUCH_CLAUSE: Words(
-        "tidak dihitung: butir itu tidak ada", "not counted: there is no such clause"
+        "tidak dihitung: butir itu tidak ada, atau tidak berlaku",
+        "not counted: there is no such clause in force",
     ),
     WaiverStatus.NOT_WAIVABLE: Words(
         "tidak dihitung: butir itu tidak dapat didispensasi",

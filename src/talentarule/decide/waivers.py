@@ -11,7 +11,7 @@ from attrs import frozen
 from talentarule.decide.program import Program
 from talentarule.rules import nodes as n
 from talentarule.rules.labels import path_key
-from talentarule.rules.reference import Granted, clause_key
+from talentarule.rules.reference import Granted, clause_in_force, clause_key
 from talentarule.vocabulary.facts import Event
 from talentarule.vocabulary.names import same_name
 
@@ -81,15 +81,21 @@ def waivable_clauses(program: Program) -> list[tuple[n.Rule, n.Clause, n.Waivabl
         (one.rule, clause, waivable)
         for one in program.considered
         if one.in_force
-        for clause, waivable in waivable_in(one.rule)
+        for clause, waivable in waivable_in(one.rule, program.setting.law_on)
     ]
 
 
-def waivable_in(rule: n.Rule) -> list[tuple[n.Clause, n.Waivable | None]]:
-    """The conjunctive demands of a rule, with who may waive each: by its own line or by one above it."""
+def waivable_in(
+    rule: n.Rule, day: datetime.date | None = None
+) -> list[tuple[n.Clause, n.Waivable | None]]:
+    """The conjunctive demands of a rule, with who may waive each: by its own line or by one above it; with a ``day``,
+    those in force under the law of that day.
+    """
     found: list[tuple[n.Clause, n.Waivable | None]] = []
 
     def walk(clause: n.Clause, above: n.Waivable | None) -> None:
+        if day is not None and not clause_in_force(clause, day):
+            return
         waivable = clause.waivable or above
         found.append((clause, waivable))
         if isinstance(clause.body, n.Group) and not clause.forbidden:
