@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from talentarule.diagnostics.catalogue import (
     data,
+    handing,
     layers,
     mapping,
     names,
@@ -35,6 +36,7 @@ BLOCKS: tuple[tuple[Entry, ...], ...] = (
     tables.ENTRIES,
     pools.ENTRIES,
     population.ENTRIES,
+    handing.ENTRIES,
     layers.ENTRIES,
     mapping.ENTRIES,
     waivers.ENTRIES,

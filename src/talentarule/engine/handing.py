@@ -1,0 +1,119 @@
+"""Rules handed to other engines: what is asked for is checked here, and what cannot be carried is raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Literal, get_args
+
+from talentarule.candidates.problems import grouped
+from talentarule.decide.plans import Plans
+from talentarule.decide.program import Program
+from talentarule.decide.schema import Schema, field_of
+from talentarule.diagnostics import DataPlace, Diagnostic
+from talentarule.engine.errors import DataError, RuleError, UnknownNameError
+from talentarule.vocabulary.names import fold
+
+if TYPE_CHECKING:
+    from talentarule.population.flat import FlatPlan
+
+Dialect = Literal["duckdb", "sqlite", "postgres"]
+
+_MODULES = {"sql": ("sqlglot",), "frames": ("narwhals",), "spark": ("pyspark", "narwhals")}
+
+
+def require_extra(extra: str) -> None:
+    """Raises DataError where an extra is not installed."""
+    for module in (*_MODULES[extra], "numpy", "polars"):
+        if find_spec(module) is None:
+            command = f'pip install "talentarule[{extra}]"'
+            args = {"extra": extra, "command": command}
+            raise DataError([Diagnostic("TR6402", args, place=DataPlace(module))])
+
+
+def query_for(
+    program: Program,
+    plans: Plans,
+    *,
+    dialect: str,
+    table: str | Sequence[str],
+    id_column: str,
+    columns: Iterable[str] | None,
+) -> str:
+    """The query of a position: :meth:`talentarule.RuleSet.to_sql`."""
+    require_extra("sql")
+    from talentarule.population.sql import MAX_NODES, QueryTooLarge, write_query
+
+    known: dict[str, Dialect] = {name: name for name in get_args(Dialect)}
+    if dialect not in known:
+        raise UnknownNameError("dialect", dialect, tuple(known))
+    parts = (table,) if isinstance(table, str) else tuple(table)
+    given = None if columns is None else tuple(columns)
+    for name in (*parts, id_column, *(given or ())):
+        _require_name(name)
+    if not 1 <= len(parts) <= 3:
+        raise TypeError(f"a table is named by one to three parts, not {len(parts)}")
+    plan = carried_plan(program, plans)
+    found = columns_of_facts(plan, program.schema, given)
+    for column in found.values():
+        _require_name(column or "-")
+    try:
+        return write_query(
+            plan,
+            found,
+            dialect=known[dialect],
+            table=parts,
+            id_column=id_column,
+        )
+    except QueryTooLarge:
+        args = {"position": program.setting.position.name, "limit": grouped(MAX_NODES)}
+        raise RuleError([Diagnostic("TR6405", args)]) from None
+
+
+def carried_plan(program: Program, plans: Plans) -> FlatPlan:
+    """The plan of a position for other engines. Raises RuleError for conditions that cannot be carried."""
+    from talentarule.population.flat import build_flat_plan
+
+    plan, refused = build_flat_plan(program, plans)
+    if refused:
+        raise RuleError(refused)
+    return plan
+
+
+def columns_of_facts(
+    plan: FlatPlan, schema: Schema, columns: tuple[str, ...] | None
+) -> dict[int, str | None]:
+    """The column of each fact: the one of its name among ``columns``, or where these are not told, its name itself.
+
+    Raises DataError for a fact with two columns, and for a column with dates of an event.
+    """
+    if columns is None:
+        return {place: fact.slot.fact.name for place, fact in plan.facts.items()}
+    found: dict[int, str | None] = dict.fromkeys(plan.facts)
+    for name in columns:
+        kind, slot = field_of(schema, name)
+        if kind == "event":
+            raise DataError([Diagnostic("TR6404", {"name": name}, place=DataPlace(name))])
+        if slot is None or kind != "fact" or slot.place not in found:
+            continue
+        before = found[slot.place]
+        if before is not None:
+            args = {"field": name, "part": before, "name": name, "candidate": "", "near": ""}
+            args |= {"value": "", "expected": fold(name)}
+            raise DataError([Diagnostic("TR5109", args)])
+        found[slot.place] = name
+    return found
+
+
+def _require_name(name: str) -> None:
+    if not isinstance(name, str):
+        raise TypeError(f"a name is a text, not {type(name).__name__}")
+    try:
+        written = name.encode("utf-8")
+    except UnicodeEncodeError:
+        written = b""
+    if not written or b"\0" in written:
+        raise DataError([Diagnostic("TR6403", {"name": ascii(name)})])
+
+
+__all__ = ["carried_plan", "columns_of_facts", "query_for", "require_extra"]
