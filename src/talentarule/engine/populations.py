@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
+from threading import Lock
 from typing import TYPE_CHECKING
+
+from attrs import frozen
 
 from talentarule.candidates.identity import id_text
 from talentarule.candidates.problems import grouped
@@ -18,12 +21,16 @@ from talentarule.engine.panels import MadePanel
 
 if TYPE_CHECKING:
     from talentarule.population.result import PoolVerdicts, TableResult
+    from talentarule.population.screening import ReadyPlan
     from talentarule.population.sources import Opened
 
 MAX_POOL_ROWS = 100_000
 """So many may apply for a position whose rules look at all who do: each of them is kept as a candidate."""
 
 POOL_FRAME_ROWS = 65_536
+
+READY_PLANS = 16
+"""So many plans of a rule set are kept; then the oldest goes."""
 
 MadePanelOf = Callable[[Decider, Sequence[Mapping[str, object] | Record]], MadePanel]
 """Gives the panel of a position for all people of a table."""
@@ -37,31 +44,66 @@ def require_population() -> None:
             raise DataError([Diagnostic("TR5501", {"command": command}, place=DataPlace(name))])
 
 
+@frozen(eq=False)
+class Positions:
+    """Positions asked for together: those of which the rules look at all who apply, and the plan of the others."""
+
+    pooled: frozenset[str]
+    plan: ReadyPlan
+
+
+class ReadyPlans:
+    """The plans of a rule set for the sets of positions asked for last. Can be shared between threads."""
+
+    def __init__(self, plans: Plans, looks_at_pool: Callable[[Decider], bool]) -> None:
+        self._plans = plans
+        self._looks_at_pool = looks_at_pool
+        self._known: dict[tuple[Decider, ...], Positions] = {}
+        self._storing = Lock()
+
+    def of(self, deciders: tuple[Decider, ...]) -> Positions:
+        """What is made ready for these positions."""
+        found = self._known.get(deciders)
+        if found is None:
+            found = self._made(deciders)
+            with self._storing:
+                if len(self._known) >= READY_PLANS:
+                    self._known.pop(next(iter(self._known)))
+                self._known[deciders] = found
+        return found
+
+    def _made(self, deciders: tuple[Decider, ...]) -> Positions:
+        from talentarule.population.plan import build_plan
+        from talentarule.population.screening import ReadyPlan
+
+        programs = [one.program for one in deciders]
+        pooled = [one.program for one in deciders if self._looks_at_pool(one)]
+        plan = build_plan([one for one in programs if one not in pooled], self._plans)
+        names = frozenset(one.setting.position.name for one in pooled)
+        return Positions(names, ReadyPlan(plan, self._plans))
+
+
 def screen_opened(
     opened: Opened,
     deciders: Mapping[str, Decider],
-    plans: Plans,
-    pooled: frozenset[str],
+    called: Mapping[str, str],
+    asked: Positions,
     panel_of: MadePanelOf,
     waivers: Mapping[str, Iterable[Waiver]],
     batch_rows: int | None,
     advance: Callable[[int], object],
 ) -> TableResult:
-    """Screen a table for these positions. ``pooled`` are those of which the rules look at all who apply."""
-    from talentarule.population.plan import build_plan
+    """Screen a table for these positions; ``called`` are the names that the caller has for them."""
     from talentarule.population.result import TableResult, pool_verdicts
     from talentarule.population.screening import Screening
 
-    source = opened.source
+    source, pooled = opened.source, asked.pooled
     if pooled and not source.again:
         raise DataError([Diagnostic("TR5503", place=source.place(0, ""))])
-    columnar = [one for name, one in deciders.items() if name not in pooled]
-    plan = build_plan([one.program for one in columnar], plans)
     granted = {who: tuple(own) for who, own in waivers.items()}
     reads = [deciders[name].program.evaluator.reads for name in pooled]
     screening = Screening(
-        plan,
-        plans,
+        asked.plan,
         source,
         next(iter(deciders.values())).program.setting.facts_on,
         opened.id_column,
@@ -75,7 +117,9 @@ def screen_opened(
         for name in pooled:
             made = panel_of(deciders[name], people)
             pools[name] = pool_verdicts(made.panel, made.decisions, len(people))
-    result = TableResult(screening, tuple(deciders), deciders, pools, granted, opened.problems)
+    result = TableResult(
+        screening, tuple(deciders), deciders, pools, granted, opened.problems, called
+    )
     for kept in screening.run(advance):
         result.add(kept)
     return result
@@ -109,4 +153,4 @@ def _too_many(opened: Opened) -> DataError:
     return DataError([Diagnostic("TR5504", {"limit": limit}, place=opened.source.place(0, ""))])
 
 
-__all__ = ["MAX_POOL_ROWS", "require_population", "screen_opened"]
+__all__ = ["MAX_POOL_ROWS", "Positions", "ReadyPlans", "require_population", "screen_opened"]

@@ -31,7 +31,7 @@ from talentarule.engine.pooling import (
     asks_of_pool,
     judge_pool,
 )
-from talentarule.engine.populations import require_population, screen_opened
+from talentarule.engine.populations import ReadyPlans, require_population, screen_opened
 from talentarule.engine.settings import (
     find_position,
     is_same_applicant,
@@ -105,6 +105,7 @@ class RuleSet:
             self._judged,
             self._decider_in,
         )
+        self._tables = ReadyPlans(self._plans, self._panels.looks_at_pool)
 
     def __repr__(self) -> str:
         return f"<RuleSet {len(self._rules.rules)} rules, {self.digest[:16]}>"
@@ -531,6 +532,8 @@ class RuleSet:
         names = None if positions is None else tuple(dict.fromkeys(positions))
         deciders = self._deciders_for(names, on, law_on, facts_on, events, selection)
         by_name = {one.program.setting.position.name: one for one in deciders}
+        own = [one.program.setting.position.name for one in deciders]
+        called = dict(zip(map(fold, own if names is None else names), own, strict=True))
         opened = open_source(
             source,
             id_column=id_column,
@@ -546,10 +549,8 @@ class RuleSet:
         ) -> MadePanel:
             return making.made([*map(making.ready, people)], decider, waivers, events, [])
 
-        pooled = frozenset(name for name, one in by_name.items() if making.looks_at_pool(one))
-        return screen_opened(
-            opened, by_name, self._plans, pooled, panel_of, waivers, batch_rows, advance
-        )
+        asked = self._tables.of(deciders)
+        return screen_opened(opened, by_name, called, asked, panel_of, waivers, batch_rows, advance)
 
     def to_sql(
         self,

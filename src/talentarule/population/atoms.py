@@ -390,7 +390,7 @@ class BatchAtoms:
 
 @frozen(eq=False)
 class BlockAtoms:
-    """The planes of the atoms of one block, each found when it is first asked for. For one thread."""
+    """The planes of the atoms of one block, each found when it is first asked for."""
 
     batch: BatchAtoms
     first: int

@@ -33,6 +33,12 @@ Pair = tuple[Plane, Plane]
 
 WORD = 64
 
+COUNTED = 64
+"""So many planes are counted at a time."""
+
+NO_TARGET = -1
+"""Stands for a value that is no result."""
+
 
 def words(rows: int) -> int:
     """How many words hold so many rows."""
@@ -60,11 +66,19 @@ def count(plane: Plane) -> int:
     return int(np.bitwise_count(plane).sum())
 
 
-def clear_after(plane: Plane, rows: int) -> None:
-    """Clear the bits after the last row."""
+def counts(planes: Plane) -> npt.NDArray[np.int64]:
+    """How many bits are set in each row of words."""
+    found = np.empty(planes.shape[0], np.int64)
+    for first in range(0, planes.shape[0], COUNTED):
+        part = np.bitwise_count(planes[first : first + COUNTED])
+        found[first : first + COUNTED] = part.sum(axis=1, dtype=np.uint32)
+    return found
+
+
+def clear_after(planes: Plane, rows: int) -> None:
+    """Clear the bits after the last row, in planes that end there."""
     if rows % WORD:
-        plane[rows // WORD] &= np.uint64((1 << rows % WORD) - 1)
-        plane[rows // WORD + 1 :] = 0
+        planes[..., -1] &= np.uint64((1 << rows % WORD) - 1)
 
 
 # Formulas over planes ------------------------------------------------------------------------------------------
@@ -85,13 +99,14 @@ _Step = _Both | Leaf | Fixed | Negation | Threshold
 @frozen(eq=False)
 class Circuit:
     """The steps that give the planes of some formulas, in an order in which parts come first. Values are numbered as
-    the steps are; ``results`` has the value of each formula wanted, ``last`` the values that nobody needs after a step.
+    the steps are; ``results`` has the value of each formula wanted, ``targets`` by value the first result that it is,
+    ``last`` the values that nobody needs after a step.
     """
 
     steps: tuple[_Step, ...]
     results: tuple[int, ...]
+    targets: tuple[int, ...]
     last: tuple[tuple[int, ...], ...]
-    atoms: tuple[int, ...]
 
 
 def build_circuit(formulas: Sequence[Formula], wanted: Sequence[int]) -> Circuit:
@@ -134,12 +149,11 @@ def build_circuit(formulas: Sequence[Formula], wanted: Sequence[int]) -> Circuit
             case _:
                 assert_never(formula)
     results = tuple(value_of[place] for place in wanted)
-    return Circuit(
-        tuple(steps),
-        results,
-        _last_uses(steps, frozenset(results)),
-        tuple(sorted({one.atom for one in steps if isinstance(one, Leaf)})),
-    )
+    targets = [NO_TARGET] * len(steps)
+    for number, value in enumerate(results):
+        if targets[value] == NO_TARGET:
+            targets[value] = number
+    return Circuit(tuple(steps), results, tuple(targets), _last_uses(steps, frozenset(results)))
 
 
 def _parts(step: _Step) -> tuple[int, ...]:
@@ -171,50 +185,55 @@ def _last_uses(steps: Sequence[_Step], kept: frozenset[int]) -> tuple[tuple[int,
 
 @frozen(eq=False)
 class Bench:
-    """Where one thread computes: planes of one length that are used again and again."""
+    """Where is computed: planes of one length that are used again and again."""
 
     length: int
     _free: list[Plane] = field(factory=list, init=False)
 
-    def plane(self) -> Plane:
-        """A plane to write to."""
-        return self._free.pop() if self._free else np.empty(self.length, np.uint64)
-
-    def give_back(self, pair: Pair) -> None:
-        """Planes that are not read any more."""
-        sure, possible = pair
-        self._free.append(sure)
-        if possible is not sure:
-            self._free.append(possible)
-
-    def run(self, circuit: Circuit, atoms: Callable[[int], Pair]) -> list[Pair]:
-        """The planes of the circuit's results. They are the caller's until the bench is used again."""
+    def run(
+        self,
+        circuit: Circuit,
+        atoms: Callable[[int], Pair],
+        sure_rows: Sequence[Plane],
+        possible_rows: Sequence[Plane],
+    ) -> list[bool]:
+        """Write the planes of the circuit's results to these rows. A result is settled where the list returned says so:
+        then its row "possible" is left as it was, being the same as "true".
+        """
         sures: list[Plane] = []
         possibles: list[Plane] = []
         conjoin, disjoin, turn = np.bitwise_and, np.bitwise_or, np.bitwise_not
         free, length = self._free, self.length
-        for step, done in zip(circuit.steps, circuit.last, strict=True):
+        for step, target, done in zip(circuit.steps, circuit.targets, circuit.last, strict=True):
             match step:
                 case _Both(left, right, every):
                     join = conjoin if every else disjoin
                     one, two = sures[left], sures[right]
-                    sure = free.pop() if free else np.empty(length, np.uint64)
-                    join(one, two, out=sure)
                     may_one, may_two = possibles[left], possibles[right]
-                    if may_one is one and may_two is two:
-                        possible = sure
+                    if target >= 0:
+                        sure, possible = sure_rows[target], possible_rows[target]
+                        join(one, two, sure)
+                        if may_one is one and may_two is two:
+                            possible = sure
+                        else:
+                            join(may_one, may_two, possible)
                     else:
-                        possible = free.pop() if free else np.empty(length, np.uint64)
-                        join(may_one, may_two, out=possible)
+                        sure = free.pop() if free else np.empty(length, np.uint64)
+                        join(one, two, sure)
+                        if may_one is one and may_two is two:
+                            possible = sure
+                        else:
+                            possible = free.pop() if free else np.empty(length, np.uint64)
+                            join(may_one, may_two, possible)
                 case Leaf(atom):
                     sure, possible = atoms(atom)
                 case Negation(item):
-                    sure = self.plane()
-                    turn(possibles[item], out=sure)
+                    sure = self._plane()
+                    turn(possibles[item], sure)
                     possible = sure
                     if possibles[item] is not sures[item]:
-                        possible = self.plane()
-                        turn(sures[item], out=possible)
+                        possible = self._plane()
+                        turn(sures[item], possible)
                 case Fixed(outcome):
                     sure = _full(length, outcome is Outcome.TRUE)
                     possible = sure
@@ -230,16 +249,22 @@ class Bench:
             sures.append(sure)
             possibles.append(possible)
             for value in done:
-                self.give_back((sures[value], possibles[value]))
-        return [(sures[value], possibles[value]) for value in circuit.results]
+                free.append(sures[value])
+                if possibles[value] is not sures[value]:
+                    free.append(possibles[value])
+        settled: list[bool] = []
+        for number, value in enumerate(circuit.results):
+            sure, possible = sures[value], possibles[value]
+            if sure is not sure_rows[number]:
+                sure_rows[number][:] = sure
+            if possible is not sure and possible is not possible_rows[number]:
+                possible_rows[number][:] = possible
+            settled.append(possible is sure)
+        return settled
 
-    def release(self, circuit: Circuit, results: Sequence[Pair]) -> None:
-        """Give back the results of a circuit."""
-        given: set[int] = set()
-        for value, pair in zip(circuit.results, results, strict=True):
-            if value not in given and not isinstance(circuit.steps[value], Leaf | Fixed):
-                given.add(value)
-                self.give_back(pair)
+    def _plane(self) -> Plane:
+        """A plane to write to."""
+        return self._free.pop() if self._free else np.empty(self.length, np.uint64)
 
     def _threshold(self, wanted: int, planes: Sequence[Plane]) -> Plane:
         """Where at least so many bits are set: ``reached[k]`` has those with more than k so far."""
@@ -264,6 +289,7 @@ __all__ = [
     "build_circuit",
     "clear_after",
     "count",
+    "counts",
     "packed",
     "unpacked",
     "words",

@@ -209,7 +209,8 @@ def _direct(slot: Slot, column: pl.Series) -> Array | None:
 
 def _filled(column: pl.Series) -> Array:
     own = np.dtype(np.int32 if column.dtype == pl.Int32 else np.int64)
-    return column.fill_null(unknown_in(own)).to_numpy()
+    filled = column.fill_null(unknown_in(own)) if column.null_count() else column
+    return filled.to_numpy()
 
 
 def _distinct_of_series(column: pl.Series) -> tuple[list[object], Array]:
@@ -221,7 +222,8 @@ def _distinct_of_series(column: pl.Series) -> tuple[list[object], Array]:
         names = kind.categories.to_list()
         own = column.to_physical()
         if column.null_count():
-            own = own.cast(pl.UInt32).fill_null(len(names))
+            wide = len(names) >= np.iinfo(np.uint8).max
+            own = (own.cast(pl.UInt32) if wide else own).fill_null(len(names))
         return [*names, None], own.to_numpy()
     if kind == pl.Categorical:
         column = column.cast(pl.String)

@@ -38,7 +38,7 @@ def refusals_of(
     counted = [0] * len(asked)
     for one, frame in _frames(screening, kept):
         rows = singly(one)
-        _, possible = planes_of(screening.atoms(frame), circuit, screening.threads)
+        _, possible = planes_of(screening.atoms(frame), circuit)
         apart = np.zeros(one.rows, np.bool_)
         apart[rows] = True
         left = ~packed(apart)

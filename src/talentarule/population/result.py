@@ -83,7 +83,7 @@ def pool_verdicts(panel: Panel, decisions: Mapping[int, Decision], rows: int) ->
 class TableResult:
     """The verdicts of all people of a table for all positions asked. Rows count from 0, in the order of the table.
 
-    Made by :meth:`talentarule.RuleSet.screen_table`.
+    Made by :meth:`talentarule.RuleSet.screen_table`. Positions go by their own names, or by what they were called then.
     """
 
     def __init__(
@@ -94,6 +94,7 @@ class TableResult:
         pools: Mapping[str, PoolVerdicts],
         waivers: Mapping[str, Sequence[Waiver]],
         problems: Sequence[Diagnostic],
+        called: Mapping[str, str],
     ) -> None:
         self._screening = screening
         self._names = tuple(names)
@@ -101,6 +102,7 @@ class TableResult:
         self._deciders = deciders
         self._pools = pools
         self._waivers = waivers
+        self._called = called
         self._kept: list[Kept] = []
         self._errors: list[TableError] = []
         self._error_rows = 0
@@ -146,9 +148,9 @@ class TableResult:
         place = self._place(name)
         eligible = possible = bad = 0
         for one in self._kept:
-            sure = count(one.sure[place])
-            eligible += sure
-            possible += sure if one.possible is one.sure else count(one.possible[place])
+            sures, possibles = one.counted
+            eligible += int(sures[place])
+            possible += int(possibles[place])
             bad += count(one.bad[place]) if place in one.bad else 0
         return {
             Verdict.ELIGIBLE: eligible,
@@ -497,7 +499,7 @@ class TableResult:
         for name in self._names:
             if fold(name) == fold(position):
                 return name
-        raise KeyError(position)
+        return self._called[fold(position)]
 
     def _place(self, name: str) -> int:
         return self._screening.verdicts.of_position[self._columns[name]]

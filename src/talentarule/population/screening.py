@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from queue import Empty, SimpleQueue
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +23,7 @@ from talentarule.population.bits import (
     Plane,
     build_circuit,
     clear_after,
+    counts,
     packed,
     words,
 )
@@ -39,17 +38,14 @@ from talentarule.population.frames import (
 )
 from talentarule.population.plan import PopulationPlan
 
-BLOCK_ROWS = 65_536
+BLOCK_ROWS = 262_144
 """So many people are computed together: their planes stay in the cache."""
 
-BATCH_ROWS = 262_144
+BATCH_ROWS = 524_288
 """So many rows are read at a time."""
 
 LIST_BATCH_ROWS = 32_768
 """So many rows are read at a time where rules read lists of records."""
-
-MAX_THREADS = 8
-"""No more threads than this compute at a time."""
 
 
 @frozen(eq=False)
@@ -67,6 +63,12 @@ class Kept:
     sure: npt.NDArray[np.uint64]
     possible: npt.NDArray[np.uint64]
     bad: Mapping[int, Plane]
+
+    @cached_property
+    def counted(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """How many are surely, and how many possibly eligible, for each distinct verdict."""
+        sure = counts(self.sure)
+        return sure, sure if self.possible is self.sure else counts(self.possible)
 
 
 @frozen(eq=False)
@@ -91,6 +93,25 @@ def verdict_planes(plan: PopulationPlan, *, apart: bool) -> VerdictPlanes:
     return VerdictPlanes(tuple(distinct), tuple(of_position))
 
 
+class ReadyPlan:
+    """A plan with all that is made from it once, for any number of tables. Can be shared between threads."""
+
+    def __init__(self, plan: PopulationPlan, plans: Plans) -> None:
+        self.plan = plan
+        self.schema: Schema = plans.schema
+        self.atoms = AtomEvaluator(plan.atoms, plans)
+        self._circuits: dict[bool, tuple[VerdictPlanes, Circuit]] = {}
+
+    def circuit(self, *, apart: bool) -> tuple[VerdictPlanes, Circuit]:
+        """The verdicts that have planes of their own, and the circuit that gives them."""
+        found = self._circuits.get(apart)
+        if found is None:
+            verdicts = verdict_planes(self.plan, apart=apart)
+            wanted = [one for one, _ in verdicts.distinct]
+            found = self._circuits[apart] = (verdicts, build_circuit(self.plan.formulas, wanted))
+        return found
+
+
 class Screening:
     """A plan made ready to run: the source's columns found, the circuit built. ``run`` goes through the source once.
 
@@ -99,8 +120,7 @@ class Screening:
 
     def __init__(
         self,
-        plan: PopulationPlan,
-        plans: Plans,
+        ready: ReadyPlan,
         source: Source,
         facts_on: datetime.date,
         id_column: str | None,
@@ -108,23 +128,20 @@ class Screening:
         also_read: frozenset[int] = frozenset(),
         apart: bool = False,
         batch_rows: int | None = None,
-        threads: int | None = None,
     ) -> None:
-        self.plan = plan
-        self.schema: Schema = plans.schema
+        self.plan = plan = ready.plan
+        self.schema = ready.schema
         self.source = source
         self.reads = also_read.union(*(one.reads for one in plan.positions))
         self.fields: Fields = find_fields(self.schema, source.names, self.reads, source)
         # Rows with events of their own are decided singly, position by position.
-        verdicts = verdict_planes(plan, apart=apart or bool(self.fields.events))
-        self.verdicts: VerdictPlanes = verdicts
+        apart = apart or bool(self.fields.events)
+        self.verdicts, self._circuit = ready.circuit(apart=apart)
         self.facts_on = facts_on
         self._id = id_column
-        self._atoms = AtomEvaluator(plan.atoms, plans)
-        self._circuit = build_circuit(plan.formulas, [one for one, _ in verdicts.distinct])
+        self._atoms = ready.atoms
         lists = any(self.schema.slots[place].records is not None for place in self.reads)
         self.batch_rows = batch_rows or (LIST_BATCH_ROWS if lists else BATCH_ROWS)
-        self.threads = min(threads or os.cpu_count() or 1, MAX_THREADS)
 
     def run(self, advance: Callable[[int], object]) -> Iterator[Kept]:
         """The batches, one after the other. ``advance`` is told of how many more rows are done."""
@@ -156,7 +173,7 @@ class Screening:
 
     def _kept(self, first: int, ids: Column | None, frame: CodedFrame) -> Kept:
         rows = frame.batch.rows
-        sure, possible = planes_of(self.atoms(frame), self._circuit, self.threads)
+        sure, possible = planes_of(self.atoms(frame), self._circuit)
         bad: dict[int, Plane] = {}
         if frame.wrong:
             flags = {place: _flagged(one.rows, rows) for place, one in frame.wrong.items()}
@@ -188,7 +205,7 @@ def _flagged(rows: npt.NDArray[np.int64], count: int) -> Plane:
 
 
 def planes_of(
-    atoms: BatchAtoms, circuit: Circuit, threads: int
+    atoms: BatchAtoms, circuit: Circuit
 ) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
     """The planes "true" and "possible" of a circuit's results, a row of words for each; the same array where nothing
     is unknown.
@@ -196,41 +213,24 @@ def planes_of(
     rows = atoms.rows
     shape = (len(circuit.results), words(rows))
     sure = np.empty(shape, np.uint64)
+    possible = np.empty(shape, np.uint64)
     blocks = [(low, min(low + BLOCK_ROWS, rows)) for low in range(0, rows, BLOCK_ROWS)]
-    benches: SimpleQueue[dict[int, Bench]] = SimpleQueue()
-    open_parts: list[tuple[int, int, Plane]] = []
-
-    def block(bounds: tuple[int, int]) -> None:
-        low, high = bounds
-        length = words(high - low)
-        try:
-            own = benches.get_nowait()
-        except Empty:
-            own = {}
-        bench = own.setdefault(length, Bench(length))
-        results = bench.run(circuit, atoms.block(low, high))
-        at = low // WORD
-        for number, (true, may) in enumerate(results):
-            sure[number, at : at + length] = true
-            clear_after(sure[number, at : at + length], high - low)
-            if may is not true:
-                copy = may.copy()
-                clear_after(copy, high - low)
-                open_parts.append((number, at, copy))
-        bench.release(circuit, results)
-        benches.put(own)
-
-    if threads > 1 and len(blocks) > 1:
-        with ThreadPoolExecutor(threads) as pool:
-            list(pool.map(block, blocks))
-    else:
-        for one in blocks:
-            block(one)
-    if not open_parts:
+    benches: dict[int, Bench] = {}
+    settled: list[list[bool]] = []
+    for low, high in blocks:
+        own = slice(low // WORD, words(high))
+        length = own.stop - own.start
+        bench = benches.setdefault(length, Bench(length))
+        block = atoms.block(low, high)
+        settled.append(bench.run(circuit, block, list(sure[:, own]), list(possible[:, own])))
+    clear_after(sure, rows)
+    if all(map(all, settled)):
         return sure, sure
-    possible = sure.copy()
-    for number, at, part in open_parts:
-        possible[number, at : at + part.size] = part
+    for (low, high), flags in zip(blocks, settled, strict=True):
+        own = slice(low // WORD, words(high))
+        same = np.flatnonzero(flags)
+        possible[same, own] = sure[same, own]
+    clear_after(possible, rows)
     return sure, possible
 
 
@@ -238,6 +238,7 @@ __all__ = [
     "BATCH_ROWS",
     "BLOCK_ROWS",
     "Kept",
+    "ReadyPlan",
     "Screening",
     "VerdictPlanes",
     "planes_of",
