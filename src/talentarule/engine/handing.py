@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Literal, get_args
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 from talentarule.candidates.problems import grouped
+from talentarule.decide.decider import Decider
 from talentarule.decide.plans import Plans
 from talentarule.decide.program import Program
 from talentarule.decide.schema import Schema, field_of
@@ -20,6 +23,55 @@ if TYPE_CHECKING:
 Dialect = Literal["duckdb", "sqlite", "postgres"]
 
 _MODULES = {"sql": ("sqlglot",), "frames": ("narwhals",), "spark": ("pyspark", "narwhals")}
+
+
+NO_DATES: Mapping[str, datetime.date] = MappingProxyType({})
+NO_VALUES: Mapping[str, object] = MappingProxyType({})
+
+
+class _Deciding(Protocol):
+    """What a rule set has for this."""
+
+    _plans: Plans
+
+    @property
+    def decider(self) -> Callable[..., Decider]: ...
+
+
+class Handing:
+    """The part of a rule set that hands its rules to other engines."""
+
+    def to_sql(
+        self: _Deciding,
+        position: str,
+        *,
+        on: datetime.date,
+        dialect: str = "duckdb",
+        table: str | Sequence[str] = "calon",
+        id_column: str = "id",
+        columns: Iterable[str] | None = None,
+        law_on: datetime.date | None = None,
+        facts_on: datetime.date | None = None,
+        events: Mapping[str, datetime.date] = NO_DATES,
+        selection: Mapping[str, object] = NO_VALUES,
+    ) -> str:
+        """The verdicts on everybody in a table of a database, as a query for ``duckdb``, ``sqlite`` or ``postgres``: of
+        each row the id, ``verdict``, ``data_errors`` and the outcome of each clause (docs/sql.md). Needs extra ``sql``.
+
+        ``table`` is a name or its parts; ``columns`` are the table's (otherwise facts stand in columns of their names).
+        Raises RuleError for conditions that SQL cannot carry, DataError for names, and as :meth:`decide` does.
+        """
+        decider = self.decider(
+            position, on=on, law_on=law_on, facts_on=facts_on, events=events, selection=selection
+        )
+        return query_for(
+            decider.program,
+            self._plans,
+            dialect=dialect,
+            table=table,
+            id_column=id_column,
+            columns=columns,
+        )
 
 
 def require_extra(extra: str) -> None:
@@ -40,7 +92,7 @@ def query_for(
     id_column: str,
     columns: Iterable[str] | None,
 ) -> str:
-    """The query of a position: :meth:`talentarule.RuleSet.to_sql`."""
+    """The query of a position: :meth:`Handing.to_sql`."""
     require_extra("sql")
     from talentarule.population.sql import MAX_NODES, QueryTooLarge, write_query
 
@@ -116,4 +168,4 @@ def _require_name(name: str) -> None:
         raise DataError([Diagnostic("TR6403", {"name": ascii(name)})])
 
 
-__all__ = ["carried_plan", "columns_of_facts", "query_for", "require_extra"]
+__all__ = ["Handing", "carried_plan", "columns_of_facts", "query_for", "require_extra"]

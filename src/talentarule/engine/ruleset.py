@@ -24,7 +24,7 @@ from talentarule.decide.specialise import Setting
 from talentarule.decide.waivers import Waiver, clause_digest
 from talentarule.diagnostics import Diagnostic
 from talentarule.engine.errors import UnknownNameError
-from talentarule.engine.handing import query_for
+from talentarule.engine.handing import Handing
 from talentarule.engine.panels import MadePanel, Panels
 from talentarule.engine.pooling import (
     Applying,
@@ -75,7 +75,7 @@ _Key = tuple[
 """The position, the dates, the events, and where facts of the selection are given their values."""
 
 
-class RuleSet:
+class RuleSet(Handing):
     """The rules of a file and all that it uses.
 
     Made by :func:`talentarule.load` and :func:`talentarule.loads`. Immutable to its users; positions are compiled on
@@ -551,38 +551,6 @@ class RuleSet:
 
         asked = self._tables.of(deciders)
         return screen_opened(opened, by_name, called, asked, panel_of, waivers, batch_rows, advance)
-
-    def to_sql(
-        self,
-        position: str,
-        *,
-        on: datetime.date,
-        dialect: str = "duckdb",
-        table: str | Sequence[str] = "calon",
-        id_column: str = "id",
-        columns: Iterable[str] | None = None,
-        law_on: datetime.date | None = None,
-        facts_on: datetime.date | None = None,
-        events: Mapping[str, datetime.date] = NO_EVENTS,
-        selection: Mapping[str, object] = NO_FACTS,
-    ) -> str:
-        """The verdicts on everybody in a table of a database, as a query for ``duckdb``, ``sqlite`` or ``postgres``: of
-        each row the id, ``verdict``, ``data_errors`` and the outcome of each clause (docs/sql.md). Needs extra ``sql``.
-
-        ``table`` is a name or its parts; ``columns`` are the table's (otherwise facts stand in columns of their names).
-        Raises RuleError for conditions that SQL cannot carry, DataError for names, and as :meth:`decide` does.
-        """
-        decider = self.decider(
-            position, on=on, law_on=law_on, facts_on=facts_on, events=events, selection=selection
-        )
-        return query_for(
-            decider.program,
-            self._plans,
-            dialect=dialect,
-            table=table,
-            id_column=id_column,
-            columns=columns,
-        )
 
     # Clauses ---------------------------------------------------------------------------------------------------
 
