@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, Protocol, get_args
+from typing import TYPE_CHECKING, Any, Literal, Protocol, cast, get_args
 
 from talentarule.candidates.problems import grouped
 from talentarule.decide.decider import Decider
@@ -73,6 +73,30 @@ class Handing:
             columns=columns,
         )
 
+    def screen_frame(
+        self: _Deciding,
+        frame: object,
+        position: str,
+        *,
+        on: datetime.date,
+        law_on: datetime.date | None = None,
+        facts_on: datetime.date | None = None,
+        events: Mapping[str, datetime.date] = NO_DATES,
+        selection: Mapping[str, object] = NO_VALUES,
+    ) -> Any:
+        """A frame with columns added: ``verdict``, ``data_errors`` and the outcome of each clause (docs/sql.md). Needs
+        the extra ``frames``.
+
+        ``frame`` is a Polars frame, lazy or not, a DuckDB relation or a Spark DataFrame; what comes back is of the same
+        kind, and nothing that is lazy has been computed. Raises RuleError for conditions that cannot be carried,
+        DataError for frames and columns that cannot, and as :meth:`decide` does.
+        """
+        decider = self.decider(
+            position, on=on, law_on=law_on, facts_on=facts_on, events=events, selection=selection
+        )
+        require_extra("frames")
+        return frame_with_verdicts(frame, decider.program, self._plans)
+
 
 def require_extra(extra: str) -> None:
     """Raises DataError where an extra is not installed."""
@@ -120,6 +144,43 @@ def query_for(
     except QueryTooLarge:
         args = {"position": program.setting.position.name, "limit": grouped(MAX_NODES)}
         raise RuleError([Diagnostic("TR6405", args)]) from None
+
+
+def frame_with_verdicts(frame: object, program: Program, plans: Plans) -> Any:
+    """The frame with the columns of a position: :meth:`Handing.screen_frame`."""
+    import narwhals as nw
+
+    from talentarule.population.expressions import frame_steps
+
+    known = nw.from_native(cast(Any, frame), pass_through=True)
+    engine = known.implementation.name.lower() if isinstance(known, _frames()) else ""
+    if engine not in ("polars", "duckdb", "pyspark", "pyspark_connect"):
+        kind = type(frame)
+        args = {"kind": f"{kind.__module__}.{kind.__qualname__}"}
+        raise DataError([Diagnostic("TR6406", args)])
+    lazy = known.lazy()
+    types = dict(lazy.collect_schema())
+    taken = tuple(name for name in types)
+    stem = "talentarule "
+    while any(name.casefold().startswith(stem) for name in taken):
+        stem += "_"
+    plan = carried_plan(program, plans)
+    found = columns_of_facts(plan, program.schema, taken)
+    steps, wrong = frame_steps(plan, found, types, stem)
+    if wrong:
+        raise DataError(wrong)
+    for step in steps.steps:
+        lazy = lazy.with_columns(**step)
+    result = lazy.select(*taken, *steps.kept)
+    if isinstance(known, nw.DataFrame):
+        return result.collect().to_native()
+    return result.to_native()
+
+
+def _frames() -> tuple[type, type]:
+    import narwhals as nw
+
+    return (nw.DataFrame, nw.LazyFrame)
 
 
 def carried_plan(program: Program, plans: Plans) -> FlatPlan:

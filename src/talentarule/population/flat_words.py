@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from talentarule.decide.schema import Slot
 from talentarule.vocabulary.facts import Flag
-from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.reading import NO, NONE_WORDS, YES, Unreadable, read_value
 from talentarule.vocabulary.scale import Scale
 from talentarule.vocabulary.types import BooleanType, ChoiceType, ScaleType, TaxonomyType
@@ -17,7 +16,7 @@ MAX_BRACKETED = 2_000
 
 
 def code_spellings(slot: Slot, day: datetime.date) -> dict[str, int]:
-    """The code of each folded spelling that the fact's reader accepts on a day."""
+    """The code of each spelling, made ``plain``, that the fact's reader accepts on a day."""
     may_be_none = Flag.MAY_BE_NONE in slot.fact.flags
     found: dict[str, int] = {}
     for text in _candidates(slot):
@@ -26,8 +25,14 @@ def code_spellings(slot: Slot, day: datetime.date) -> dict[str, int]:
             continue
         code = slot.coding.encode(value)
         assert isinstance(code, int)
-        found[fold(text)] = code
+        found[plain(text)] = code
     return found
+
+
+def plain(text: str) -> str:
+    """A text as other engines can fold it: ``_`` is a blank, ends are cut off, and of letters A to Z become small."""
+    small = "".join(one.lower() if one.isascii() else one for one in text)
+    return small.replace("_", " ").strip(" ")
 
 
 def _candidates(slot: Slot) -> Iterator[str]:
@@ -35,11 +40,13 @@ def _candidates(slot: Slot) -> Iterator[str]:
     match kind:
         case ScaleType(scale):
             yield from scale.spellings
+            yield from (one.text for entries in scale.spellings.values() for one in entries)
             yield from _bracketed(scale)
         case TaxonomyType(taxonomy):
             yield from taxonomy.spellings
+            yield from (category.name for category in taxonomy.categories)
         case ChoiceType(options):
-            yield from (option.key for option in options)
+            yield from (text for option in options for text in (option.key, option.name))
         case BooleanType():
             yield from sorted(YES | NO)
         case _:
@@ -59,4 +66,4 @@ def _bracketed(scale: Scale) -> Iterator[str]:
             yield from (f"{outer} ({inner})" for inner in keys if inner != outer)
 
 
-__all__ = ["MAX_BRACKETED", "code_spellings"]
+__all__ = ["MAX_BRACKETED", "code_spellings", "plain"]

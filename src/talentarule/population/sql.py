@@ -18,6 +18,7 @@ from typing import Any, assert_never
 from attrs import frozen
 from sqlglot import exp
 
+from talentarule.population.columns_of_clauses import DATA_ERRORS, VERDICT, clause_columns
 from talentarule.population.flat import (
     NONE_WORD,
     Bounded,
@@ -55,10 +56,6 @@ from talentarule.vocabulary.types import BooleanType, DateType, NumberType
 MAX_NODES = 200_000
 """A query has at most so many parts."""
 
-NAME_BYTES = 63
-"""PostgreSQL cuts longer names."""
-
-VERDICT, DATA_ERRORS = "verdict", "data_errors"
 UNREAD = -1
 """The code of a spelling that is not accepted."""
 
@@ -124,25 +121,6 @@ def write_query(
         .with_("judged", as_=judged, copy=False)
     )
     return query.sql(dialect=dialect, pretty=True)
-
-
-def clause_columns(paths: Iterable[str], taken: Iterable[str]) -> tuple[str, ...]:
-    """Names of columns for clauses: their paths, short enough and each once, whatever the case of letters."""
-    used = {name.casefold() for name in taken}
-    found: list[str] = []
-    for path in paths:
-        name, number = _cut(path, NAME_BYTES), 1
-        while name.casefold() in used:
-            number += 1
-            ending = f" ({number})"
-            name = _cut(path, NAME_BYTES - len(ending)) + ending
-        used.add(name.casefold())
-        found.append(name)
-    return tuple(found)
-
-
-def _cut(text: str, size: int) -> str:
-    return text.encode("utf-8")[:size].decode("utf-8", "ignore")
 
 
 @frozen(eq=False)
@@ -512,4 +490,4 @@ def _table(name: str) -> exp.Table:
     return exp.Table(this=exp.to_identifier(name, quoted=True))
 
 
-__all__ = ["DATA_ERRORS", "MAX_NODES", "VERDICT", "QueryTooLarge", "clause_columns", "write_query"]
+__all__ = ["MAX_NODES", "QueryTooLarge", "write_query"]

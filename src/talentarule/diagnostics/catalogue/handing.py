@@ -89,4 +89,32 @@ ENTRIES = (
             helps=("screen the table with `rules.screen_table`",),
         ),
     ),
+    Entry(
+        "TR6406",
+        "frame-not-taken",
+        Severity.ERROR,
+        Sentences(
+            "tabel berjenis `{kind}` tidak dapat diberi kolom putusan",
+            notes=("yang diterima: Polars, relasi DuckDB, DataFrame Spark",),
+            helps=("nilai tabelnya dengan `rules.screen_table`",),
+        ),
+        Sentences(
+            "a table of the kind `{kind}` cannot be given columns of verdicts",
+            notes=("taken are Polars frames, DuckDB relations and Spark DataFrames",),
+            helps=("screen the table with `rules.screen_table`",),
+        ),
+    ),
+    Entry(
+        "TR6407",
+        "column-type-not-exact",
+        Severity.ERROR,
+        Sentences(
+            "kolom `{name}` berjenis `{kind}`, yang tidak dibaca sebagai {expected}",
+            helps=("ubah jenis kolom itu, atau nilai tabelnya dengan `rules.screen_table`",),
+        ),
+        Sentences(
+            "the column `{name}` has the type `{kind}`, which is not read as {expected}",
+            helps=("change the type of the column, or screen the table with `rules.screen_table`",),
+        ),
+    ),
 )
