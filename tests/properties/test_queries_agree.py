@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from functools import partial
 from importlib.util import find_spec
 from typing import Any
 
@@ -15,16 +14,10 @@ from hypothesis import strategies as st
 import talentarule
 from strategies.flat_rules import COLUMNS, ON, PELANTIKAN, flat_rules, people
 from support.databases import Database, duckdb_database, postgres_database, sqlite_database
+from support.flat_outcomes import POSITION, expected
 from support.postgres import postgres_programs, postgres_server
-from talentarule.decide.reasons import named_clauses
-from talentarule.rules.kleene import Outcome
-from talentarule.rules.reference import atom_outcome, waived_outcome
-from talentarule.vocabulary.facts import Flag
-from talentarule.vocabulary.reading import Unreadable, read_value
 
 load = talentarule.loads
-POSITION = "Kepala Dinas"
-TRUTHS = {Outcome.TRUE: True, Outcome.FALSE: False, Outcome.UNKNOWN: None}
 
 
 @pytest.fixture(scope="module", params=["duckdb", "sqlite", "postgres"])
@@ -41,37 +34,6 @@ def database(request: pytest.FixtureRequest) -> Iterator[Database]:
             pytest.skip("psycopg, which connects to PostgreSQL, is not installed")
         with postgres_server() as where:
             yield postgres_database(where)
-
-
-def expected(
-    rules: talentarule.RuleSet, person: dict[str, Any], **how: Any
-) -> tuple[str | None, list[bool | None]]:
-    """The verdict (None for wrong data) and the outcome of each clause, by single decisions and the reference."""
-    decider = rules.decider(POSITION, on=ON, **how)
-    try:
-        decision = decider(rules.prepare(person, "x"))
-    except talentarule.DataError:
-        return None, []
-    program = decider.program
-    values = {
-        slot.fact.key: read_value(
-            slot.fact.type,
-            person.get(slot.fact.key),
-            may_be_none=Flag.MAY_BE_NONE in slot.fact.flags,
-            day=ON,
-        )
-        for slot in program.schema.slots
-    }
-    situation = program.setting.situation(
-        {key: value for key, value in values.items() if not isinstance(value, Unreadable)}
-    )
-    atom = partial(atom_outcome, situation=situation)
-    clauses = [
-        TRUTHS[waived_outcome(clause, atom, ON, one.rule.key, program.overridden)]
-        for one in program.considered
-        for clause in named_clauses(one.rule, ON)
-    ]
-    return decision.verdict.name, clauses
 
 
 @given(data=st.data())

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, cast, get_args
 from talentarule.candidates.problems import grouped
 from talentarule.decide.decider import Decider
 from talentarule.decide.plans import Plans
-from talentarule.decide.program import Program
-from talentarule.decide.schema import Schema, field_of
+from talentarule.decide.program import Program, root_event
+from talentarule.decide.schema import field_of
 from talentarule.diagnostics import DataPlace, Diagnostic
 from talentarule.engine.errors import DataError, RuleError, UnknownNameError
+from talentarule.rules import nodes as n
+from talentarule.rules.walk import operands_of
 from talentarule.vocabulary.names import fold
 
 if TYPE_CHECKING:
@@ -130,7 +132,7 @@ def query_for(
     if not 1 <= len(parts) <= 3:
         raise TypeError(f"a table is named by one to three parts, not {len(parts)}")
     plan = carried_plan(program, plans)
-    found = columns_of_facts(plan, program.schema, given)
+    found = columns_of_facts(plan, program, given)
     for column in found.values():
         _require_name(column or "-")
     try:
@@ -165,7 +167,7 @@ def frame_with_verdicts(frame: object, program: Program, plans: Plans) -> Any:
     while any(name.casefold().startswith(stem) for name in taken):
         stem += "_"
     plan = carried_plan(program, plans)
-    found = columns_of_facts(plan, program.schema, taken)
+    found = columns_of_facts(plan, program, taken)
     steps, wrong = frame_steps(plan, found, types, stem)
     if wrong:
         raise DataError(wrong)
@@ -194,18 +196,24 @@ def carried_plan(program: Program, plans: Plans) -> FlatPlan:
 
 
 def columns_of_facts(
-    plan: FlatPlan, schema: Schema, columns: tuple[str, ...] | None
+    plan: FlatPlan, program: Program, columns: tuple[str, ...] | None
 ) -> dict[int, str | None]:
     """The column of each fact: the one of its name among ``columns``, or where these are not told, its name itself.
 
-    Raises DataError for a fact with two columns, and for a column with dates of an event.
+    Raises DataError for a fact with two columns, and for a column with dates of an event that the rules read.
     """
     if columns is None:
         return {place: fact.slot.fact.name for place, fact in plan.facts.items()}
     found: dict[int, str | None] = dict.fromkeys(plan.facts)
+    events = {
+        root_event(program, one.event.key)
+        for atom in program.evaluator.places
+        for one in operands_of(atom)
+        if isinstance(one, n.EventRef)
+    }
     for name in columns:
-        kind, slot = field_of(schema, name)
-        if kind == "event":
+        kind, slot = field_of(program.schema, name)
+        if kind == "event" and root_event(program, fold(name)) in events:
             raise DataError([Diagnostic("TR6404", {"name": name}, place=DataPlace(name))])
         if slot is None or kind != "fact" or slot.place not in found:
             continue

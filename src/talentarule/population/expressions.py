@@ -1,4 +1,4 @@
-"""The eligibility of one position as expressions of Narwhals: a frame gets columns of verdicts without leaving its engine.
+"""The eligibility of one position as expressions of Narwhals: a frame gets columns of verdicts, in its own engine.
 
 Cells are read as in ``sql.py``, but by the type of the column, which is known here before anything runs: a column that
 is not read exactly is refused as a whole. NaN is a wrong value of its row.
@@ -133,9 +133,10 @@ class _Building:
             kind = fact.slot.fact.type
             if isinstance(kind, DateType):
                 cell = nw.col(name)
-                outside = (cell < nw.lit(datetime.date.min)) | (cell > nw.lit(datetime.date.max))
+                year = cell.dt.year()  # none, of dates that are no days
+                inside = ((year >= 1) & (year <= 9999)).fill_null(value=False)
                 yield self._name("f", place), cell
-                yield self._name("e", place), outside.fill_null(value=False)
+                yield self._name("e", place), ~cell.is_null() & ~inside
             elif isinstance(kind, NumberType):
                 yield self._name("f", place), nw.col(name)
                 yield self._name("e", place), self._odd_number(name)
@@ -322,6 +323,9 @@ def _is_read(fact: FlatFact, kind: Any) -> bool:
 
 
 def _literal(bound: Decimal | int | datetime.date) -> nw.Expr:
+    if isinstance(bound, datetime.date) and bound.year < 1000:
+        # Spark's client writes the year without its zeros, and does not read it then.
+        return nw.lit(bound.isoformat()).str.to_date(format="%Y-%m-%d")
     return nw.lit(float(bound) if isinstance(bound, Decimal) else bound)
 
 
