@@ -107,6 +107,10 @@ class RuleSet(Handing):
         )
         self._tables = ReadyPlans(self._plans, self._panels.looks_at_pool)
 
+    def __reduce__(self) -> tuple[type[RuleSet], tuple[object, ...]]:
+        # As other processes get it: the rules, without what has been compiled.
+        return RuleSet, (self._rules, self._diagnostics)
+
     def __repr__(self) -> str:
         return f"<RuleSet {len(self._rules.rules)} rules, {self.digest[:16]}>"
 

@@ -117,4 +117,32 @@ ENTRIES = (
             helps=("change the type of the column, or screen the table with `rules.screen_table`",),
         ),
     ),
+    Entry(
+        "TR6408",
+        "no-identity-column",
+        Severity.ERROR,
+        Sentences(
+            "tabel tidak mempunyai kolom `{name}`, yang menyebut orangnya",
+            helps=("sebut kolom identitasnya dengan `id_column`",),
+        ),
+        Sentences(
+            "the table has no column `{name}`, which says who somebody is",
+            helps=("name the identity column with `id_column`",),
+        ),
+    ),
+    Entry(
+        "TR6409",
+        "applicants-split-up",
+        Severity.ERROR,
+        Sentences(
+            "aturan jabatan `{position}` menilai semua pelamar bersama-sama, sedangkan Spark membagi tabelnya",
+            helps=(
+                "nilai jabatan itu dengan `rules.screen`, atas tabel yang hanya memuat pelamarnya",
+            ),
+        ),
+        Sentences(
+            "the rules of the position `{position}` look at all applicants together, and Spark splits the table",
+            helps=("screen that position with `rules.screen`, on a table of its applicants alone",),
+        ),
+    ),
 )
