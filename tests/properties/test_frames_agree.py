@@ -60,7 +60,8 @@ def test_lazy_polars_frames_and_single_decisions_agree(data: st.DataObject) -> N
     def run(rules: talentarule.RuleSet, crowd: People, how: dict[str, Any]) -> Rows:
         result = rules.screen_frame(polars_frame(crowd).lazy(), POSITION, on=ON, **how)
         assert isinstance(result, pl.LazyFrame)
-        return result.collect().to_dicts()
+        rows: Rows = result.collect().to_dicts()
+        return rows
 
     agree(data, run)
 

@@ -154,8 +154,9 @@ def frame_with_verdicts(frame: object, program: Program, plans: Plans) -> Any:
 
     from talentarule.population.expressions import frame_steps
 
-    known = nw.from_native(cast(Any, frame), pass_through=True)
-    engine = known.implementation.name.lower() if isinstance(known, _frames()) else ""
+    known: Any = nw.from_native(cast(Any, frame), pass_through=True)
+    is_frame = isinstance(known, nw.DataFrame | nw.LazyFrame)
+    engine = known.implementation.name.lower() if is_frame else ""
     if engine not in ("polars", "duckdb", "pyspark", "pyspark_connect"):
         kind = type(frame)
         args = {"kind": f"{kind.__module__}.{kind.__qualname__}"}
@@ -174,15 +175,7 @@ def frame_with_verdicts(frame: object, program: Program, plans: Plans) -> Any:
     for step in steps.steps:
         lazy = lazy.with_columns(**step)
     result = lazy.select(*taken, *steps.kept)
-    if isinstance(known, nw.DataFrame):
-        return result.collect().to_native()
-    return result.to_native()
-
-
-def _frames() -> tuple[type, type]:
-    import narwhals as nw
-
-    return (nw.DataFrame, nw.LazyFrame)
+    return (result.collect() if isinstance(known, nw.DataFrame) else result).to_native()
 
 
 def carried_plan(program: Program, plans: Plans) -> FlatPlan:

@@ -16,7 +16,7 @@ from typing import Any, assert_never
 import narwhals as nw
 from attrs import frozen
 
-from talentarule.diagnostics import Diagnostic
+from talentarule.diagnostics import Diagnostic, Words
 from talentarule.population.columns_of_clauses import DATA_ERRORS, VERDICT, clause_columns
 from talentarule.population.flat import (
     NONE_WORD,
@@ -39,6 +39,7 @@ from talentarule.population.formulas import (
     Negation,
     Threshold,
     needed,
+    parts_of,
 )
 from talentarule.rules.kleene import Outcome
 from talentarule.rules.operands import type_words
@@ -107,7 +108,7 @@ class _Building:
         for _, fact, name in self._present():
             kind = self.types[name]
             if not _is_read(fact, kind):
-                args = {
+                args: dict[str, str | Words] = {
                     "name": name,
                     "kind": str(kind),
                     "expected": type_words(fact.slot.fact.type),
@@ -192,9 +193,10 @@ class _Building:
                 if self.columns[fact] is None:
                     return _fixed(Outcome.UNKNOWN)
                 cell = self._column("f", fact)
-                return reduce(
-                    and_, [_COMPARING[sign](cell, _literal(bound)) for sign, bound in bounds]
-                )
+                tests: list[nw.Expr] = [
+                    _COMPARING[sign](cell, _literal(bound)) for sign, bound in bounds
+                ]
+                return reduce(and_, tests)
             case WordIs(fact, word):
                 if self.columns[fact] is None:
                     return _fixed(Outcome.UNKNOWN)
@@ -210,8 +212,8 @@ class _Building:
                     return _fixed(Outcome.UNKNOWN)
                 found: nw.Expr = _COMPARING[sign](self._column("f", left), self._column("f", right))
                 return found
-            case Counted(count, tests):
-                return _at_least(count, [self._test(one) for one in tests])
+            case Counted(count, inner):
+                return _at_least(count, [self._test(one) for one in inner])
             case _:
                 assert_never(test)
 
@@ -253,19 +255,19 @@ class _Building:
         steps: dict[int, dict[str, nw.Expr]] = {}
         for place in places:
             formula = self.plan.formulas[place]
+            parts = parts_of(formula)
             match formula:
                 case Leaf(atom):
-                    parts, found = (), self._column("a", atom)
+                    found = self._column("a", atom)
                 case Fixed(outcome):
-                    parts, found = (), _fixed(outcome)
+                    found = _fixed(outcome)
                 case Negation(item):
-                    parts, found = (item,), ~self._column("v", item)
+                    found = ~self._column("v", item)
                 case Conjunction(items):
-                    parts, found = items, reduce(and_, [self._column("v", one) for one in items])
+                    found = reduce(and_, [self._column("v", one) for one in items])
                 case Disjunction(items):
-                    parts, found = items, reduce(or_, [self._column("v", one) for one in items])
+                    found = reduce(or_, [self._column("v", one) for one in items])
                 case Threshold(count, items):
-                    parts = items
                     found = _at_least(count, [self._column("v", one) for one in items])
                 case _:
                     assert_never(formula)

@@ -1,4 +1,4 @@
-"""Screening in Apache Spark: expressions where they can say it, and the kernel in each partition for everything else.
+"""Screening in Apache Spark: the kernel in each partition, or expressions of Spark's own where they can say it.
 
 Nothing distributed is written here: Spark splits the data, carries rules to its workers and brings verdicts together.
 """
@@ -13,19 +13,15 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from talentarule.decide.errors import DataError
 from talentarule.decide.schema import field_of
-from talentarule.diagnostics import DataPlace, Diagnostic, Severity
-from talentarule.diagnostics.registry import severity
+from talentarule.diagnostics import DataPlace, Diagnostic
 from talentarule.rules.walk import reads_pool
 from talentarule.vocabulary.names import fold
 
 if TYPE_CHECKING:
     import pyarrow
 
-MAX_EXPRESSION_POSITIONS = 4
-"""For more positions than these the kernel is used: each adds its own expressions, while the kernel shares conditions."""
-
-Way = Literal["auto", "expressions", "kernel"]
-WAYS: tuple[Way, ...] = ("auto", "expressions", "kernel")
+Way = Literal["kernel", "expressions"]
+WAYS: tuple[Way, ...] = ("kernel", "expressions")
 
 NO_DATES: Mapping[str, datetime.date] = MappingProxyType({})
 NO_VALUES: Mapping[str, object] = MappingProxyType({})
@@ -59,15 +55,15 @@ def screen(
     events: Mapping[str, datetime.date] = NO_DATES,
     selection: Mapping[str, object] = NO_VALUES,
     id_column: str = "id",
-    way: Way = "auto",
+    way: Way = "kernel",
 ) -> Any:
     """The verdicts on everybody in a Spark DataFrame for several positions (None: all), as a DataFrame that is not
     computed yet: the id, ``data_errors`` (the facts with wrong values, NULL where none), and for each position a column
     of its name: ELIGIBLE, INELIGIBLE, UNDETERMINED, or NULL where a value that its rules read is wrong.
 
-    ``way`` is ``expressions`` of Spark's own, the ``kernel`` in each partition, or ``auto``: expressions for a few
-    positions whose conditions they carry. The workers need talentarule with the extra ``spark``. Expressions take fewer
-    spellings than the kernel (docs/sql.md): what they do not read is an error, never another verdict.
+    ``way`` is the ``kernel`` in each partition, for which the workers need talentarule with the extra ``spark``; or
+    ``expressions`` of Spark's own, which need nothing there, but carry less and take fewer spellings (docs/sql.md):
+    what they do not read is an error, never another verdict.
 
     Raises DataError for rules that look at all applicants together and for columns that cannot be used; RuleError where
     ``expressions`` are asked for and do not carry a condition; and as ``rules.decide`` does.
@@ -88,24 +84,14 @@ def screen(
     for name, program in zip(names, programs, strict=True):
         if any(reads_pool(atom) for atom in program.evaluator.places):
             raise DataError([Diagnostic("TR6409", {"position": name})])
-    if way == "expressions" or (way == "auto" and len(names) <= MAX_EXPRESSION_POSITIONS):
-        try:
-            return _by_expressions(df, rules, names, how, id_column)
-        except ValueError as error:
-            found: tuple[Diagnostic, ...] = getattr(error, "diagnostics", ())
-            carried = {one.code for one in found if severity(one) is Severity.ERROR}
-            if way == "expressions" or not carried or not carried <= _NOT_CARRIED:
-                raise
+    if way == "expressions":
+        return _by_expressions(df, rules, names, how, id_column)
     wanted = [id_column]
     for column in df.columns:
         kind, slot = field_of(programs[0].schema, column) if programs else ("", None)
         if column != id_column and (kind == "event" or slot is not None):
             wanted.append(column)
     return _by_kernel(df.select(*map(_quoted, wanted)), rules, names, how, id_column)
-
-
-_NOT_CARRIED = frozenset({"TR6401", "TR6404", "TR6407"})
-"""What the kernel can do and expressions cannot."""
 
 
 def _by_expressions(
@@ -199,4 +185,4 @@ def _column(name: str) -> Any:
     return f.col(_quoted(name))
 
 
-__all__ = ["MAX_EXPRESSION_POSITIONS", "screen"]
+__all__ = ["screen"]
