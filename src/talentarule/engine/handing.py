@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, Protocol, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
 
 from talentarule.candidates.problems import grouped
 from talentarule.decide.decider import Decider
@@ -150,32 +150,23 @@ def query_for(
 
 def frame_with_verdicts(frame: object, program: Program, plans: Plans) -> Any:
     """The frame with the columns of a position: :meth:`Handing.screen_frame`."""
-    import narwhals as nw
+    from talentarule.population.expressions import extended, frame_steps, opened
 
-    from talentarule.population.expressions import frame_steps
-
-    known: Any = nw.from_native(cast(Any, frame), pass_through=True)
-    is_frame = isinstance(known, nw.DataFrame | nw.LazyFrame)
-    engine = known.implementation.name.lower() if is_frame else ""
-    if engine not in ("polars", "duckdb", "pyspark", "pyspark_connect"):
+    known = opened(frame)
+    if known is None:
         kind = type(frame)
         args = {"kind": f"{kind.__module__}.{kind.__qualname__}"}
         raise DataError([Diagnostic("TR6406", args)])
-    lazy = known.lazy()
-    types = dict(lazy.collect_schema())
-    taken = tuple(name for name in types)
+    types = dict(known.collect_schema())
     stem = "talentarule "
-    while any(name.casefold().startswith(stem) for name in taken):
+    while any(name.casefold().startswith(stem) for name in types):
         stem += "_"
     plan = carried_plan(program, plans)
-    found = columns_of_facts(plan, program, taken)
+    found = columns_of_facts(plan, program, tuple(types))
     steps, wrong = frame_steps(plan, found, types, stem)
     if wrong:
         raise DataError(wrong)
-    for step in steps.steps:
-        lazy = lazy.with_columns(**step)
-    result = lazy.select(*taken, *steps.kept)
-    return (result.collect() if isinstance(known, nw.DataFrame) else result).to_native()
+    return extended(known, steps)
 
 
 def carried_plan(program: Program, plans: Plans) -> FlatPlan:

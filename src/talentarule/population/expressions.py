@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import reduce
 from operator import and_, eq, ge, gt, le, lt, or_
-from typing import Any, assert_never
+from typing import Any, assert_never, cast
 
 import narwhals as nw
 from attrs import frozen
@@ -51,27 +51,39 @@ _COMPARING: Mapping[str, Any] = {"=": eq, ">=": ge, "<=": le, "<": lt, ">": gt}
 _ODD = "[^ -~]"
 _DOUBLE = "  "
 
+ENGINES = ("polars", "duckdb", "pyspark", "pyspark_connect")
+
 Named = Mapping[str, nw.Expr]
 
 
-@frozen(eq=False)
-class FrameSteps:
-    """What is added to a frame, one step after the other, and the names of the columns that are to stay."""
+def opened(frame: object) -> Any:
+    """A frame of an engine with three-valued logic, as Narwhals has it; None for everything else."""
+    known: Any = nw.from_native(cast(Any, frame), pass_through=True)
+    if not isinstance(known, nw.DataFrame | nw.LazyFrame):
+        return None
+    return known if known.implementation.name.lower() in ENGINES else None
 
-    steps: tuple[Named, ...]
-    kept: tuple[str, ...]
+
+def extended(known: Any, steps: Sequence[Named]) -> Any:
+    """The frame with the columns of the steps, those of the last one only; native, and as lazy as it was."""
+    lazy = known.lazy()
+    for step in steps:
+        lazy = lazy.with_columns(**step)
+    # Dropped, not selected: Spark wants names with dots quoted where they are asked for.
+    result = lazy.drop([one for step in steps[:-1] for one in step])
+    return (result.collect() if isinstance(known, nw.DataFrame) else result).to_native()
 
 
 def frame_steps(
     plan: FlatPlan, columns: Mapping[int, str | None], types: Mapping[str, Any], stem: str
-) -> tuple[FrameSteps, tuple[Diagnostic, ...]]:
-    """The steps for a frame with columns of these ``types``, and what is wrong with them. ``stem`` begins the names of
-    columns that stay only until the end.
+) -> tuple[tuple[Named, ...], tuple[Diagnostic, ...]]:
+    """The columns that are added to a frame with columns of these ``types``, step by step, and what is wrong with
+    these. ``stem`` begins the names of all but those of the last step, which are to stay.
     """
     building = _Building(plan, columns, types, stem)
     wrong = tuple(building.refused())
     if wrong:
-        return FrameSteps((), ()), wrong
+        return (), wrong
     names = clause_columns([one.path for one in plan.clauses], (*types, VERDICT, DATA_ERRORS))
     wanted = [plan.verdict, *(one.outcome for one in plan.clauses)]
     steps = (
@@ -81,7 +93,7 @@ def frame_steps(
         *building.formulas(needed(plan.formulas, wanted)),
         building.results(names),
     )
-    return FrameSteps(tuple(step for step in steps if step), (VERDICT, DATA_ERRORS, *names)), ()
+    return tuple(step for step in steps if step), ()
 
 
 @frozen(eq=False)
@@ -363,4 +375,4 @@ def _at_least(count: int, tests: Sequence[nw.Expr]) -> nw.Expr:
     return _cases(sure >= count, possible < count)
 
 
-__all__ = ["FrameSteps", "frame_steps"]
+__all__ = ["extended", "frame_steps", "opened"]
