@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from talentarule.diagnostics.catalogue import (
     data,
+    handing,
     layers,
     ledger,
     mapping,
@@ -36,6 +37,7 @@ BLOCKS: tuple[tuple[Entry, ...], ...] = (
     tables.ENTRIES,
     pools.ENTRIES,
     population.ENTRIES,
+    handing.ENTRIES,
     layers.ENTRIES,
     mapping.ENTRIES,
     waivers.ENTRIES,

@@ -27,6 +27,7 @@ from talentarule.diagnostics import Diagnostic
 from talentarule.engine.applications import applications, positions_applied_for
 from talentarule.engine.collecting import paused
 from talentarule.engine.errors import UnknownNameError
+from talentarule.engine.handing import Handing
 from talentarule.engine.panels import MadePanel, Panels
 from talentarule.engine.pooling import (
     Applying,
@@ -80,7 +81,7 @@ _Key = tuple[
 """The position, the dates, the events, and where facts of the selection are given their values."""
 
 
-class RuleSet:
+class RuleSet(Handing):
     """The rules of a file and all that it uses.
 
     Made by :func:`talentarule.load` and :func:`talentarule.loads`. Immutable to its users; positions are compiled on
@@ -111,6 +112,10 @@ class RuleSet:
             self.decider_in,
         )
         self._tables = ReadyPlans(self._plans, self._panels.looks_at_pool)
+
+    def __reduce__(self) -> tuple[type[RuleSet], tuple[object, ...]]:
+        # As other processes get it: the rules, without what has been compiled.
+        return RuleSet, (self._rules, self._diagnostics)
 
     def __repr__(self) -> str:
         return f"<RuleSet {len(self._rules.rules)} rules, {self.digest[:16]}>"
