@@ -42,7 +42,7 @@ from talentarule.population.formulas import (
     parts_of,
 )
 from talentarule.rules.kleene import Outcome
-from talentarule.rules.operands import type_words
+from talentarule.rules.type_words import type_words
 from talentarule.vocabulary.facts import Flag
 from talentarule.vocabulary.reading import NONE_WORDS
 from talentarule.vocabulary.types import BooleanType, DateType, NumberType
