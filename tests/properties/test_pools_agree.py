@@ -39,7 +39,9 @@ def pool_conditions(draw: st.DrawFn, world: World) -> str:
     """A condition on the pool, perhaps beside one on the candidate."""
     who = draw(
         st.sampled_from(("memenuhi syarat", "tidak memenuhi syarat", "sehat", ""))
-        | conditions(world, 1).map(lambda text: f"({text}) dan memenuhi syarat")
+        | conditions(world, 1)
+        .filter(lambda text: "calon." not in text)  # what is asked of a pool is the same for all
+        .map(lambda text: f"({text}) dan memenuhi syarat")
     )
     of = f"pelamar dengan {who}" if who else "pelamar"
     kind = draw(st.integers(0, 4))
