@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import assert_never
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
 from talentarule.decide import explain_words as p
 from talentarule.decide.explain_parts import (
+    SPARED,
     all_clauses,
+    attribute_lines,
+    data_words,
     due_words,
-    leaves_of,
+    gain_words,
     naming_clauses,
+    needed_lines,
+    out_of_force_words,
+    outcome_words,
+    override_lines,
     pool_words,
-    source_of,
+    score_lines,
+    status_words,
     validity_words,
+    waiver_lines,
     waiver_words,
 )
-from talentarule.decide.own_words import actual_words
 from talentarule.decide.page import Page
 from talentarule.decide.qualifying import Interval
 from talentarule.decide.trace import (
@@ -32,10 +39,9 @@ from talentarule.decide.trace import (
 )
 from talentarule.decide.verdict import Verdict
 from talentarule.decide.waivers import WaiverStatus
-from talentarule.decide.words import condition_words, say, value_words
+from talentarule.decide.words import condition_words, say
 from talentarule.diagnostics import Lang, Words
 from talentarule.rules import nodes as n
-from talentarule.rules.kleene import Outcome
 from talentarule.rules.labels import path_in
 from talentarule.vocabulary.calendar import format_date
 
@@ -87,11 +93,11 @@ class _Writer:
                 self._in_full(by_path[key])
         self._missing()
         self._qualifying()
-        self._waivers()
-        self._overrides()
+        self._listed(p.WAIVERS, waiver_lines(trace, lang))
+        self._listed(p.OVERRIDES, override_lines(trace, lang))
         self._others(told)
         self._obligations()
-        self._attributes()
+        self._listed(p.ATTRIBUTES, attribute_lines(trace, lang))
         self._preferences()
         self._pool()
         if changes:
@@ -210,30 +216,10 @@ class _Writer:
             self._field(p.ACTUAL, shown, indent)
 
     def _data_words(self, condition: ConditionTrace) -> list[str]:
-        """The candidate's value for each leaf; where there are several, each with what it is compared with."""
-        leaves = list(leaves_of(condition))
-        if len(leaves) == 1:
-            return [self._actual(leaves[0])]
-        found = []
-        for leaf in leaves:
-            asked = condition_words(leaf.condition, self.setting, self.lang)
-            actual = self._actual(leaf)
-            if isinstance(leaf.condition, n.Truth):
-                found.append(f"{asked}: {actual}")
-            else:
-                found.append(f"{asked}: {p.OUTCOMES[leaf.outcome].of(self.lang)} ({actual})")
-        return found
-
-    def _actual(self, leaf: ConditionTrace) -> str:
-        atom = leaf.condition
-        assert not isinstance(atom, n.Not | n.All | n.Any | n.AtLeast | n.DefinedCondition)
-        return actual_words(atom, self.trace.values, self.setting, self.lang)
+        return data_words(condition, self.trace, self.lang)
 
     def _with_outcome(self, one: ConditionTrace) -> str:
-        asked = condition_words(one.condition, self.setting, self.lang)
-        values = "; ".join(self._data_words(one))
-        outcome = p.OUTCOMES[one.outcome].of(self.lang)
-        return f"{asked}: {outcome}" + say(p.WITH_DATA, self.lang, actual=values)
+        return outcome_words(one, self.trace, self.lang)
 
     def _field(self, name: Words, text: str, indent: int) -> None:
         start = f"{name.of(self.lang)}: "
@@ -248,28 +234,15 @@ class _Writer:
         more: str = "",
         status: ClauseStatus | None = None,
     ) -> None:
-        """``turned`` is true below a prohibition of a group, where what holds is what should not."""
-        mark, word = p.STATUS[status or one.status]
-        if turned and one.status in _PLAIN:
-            mark, word = p.TURNED[one.outcome]
-        if one.tier is not None:
-            more = say(p.BY_TIER, self.lang, tier=str(one.tier)) + more
-        if one.status is ClauseStatus.WAIVED:
-            _, without = p.STATUS[_PLAIN_STATUS[one.outcome]]
-            more = say(p.WITHOUT, self.lang, status=without.of(self.lang)) + more
+        mark, word = status_words(one, self.lang, turned=turned, status=status)
         start = f"{mark} {name}  " if name else f"{mark} "
-        self.page.add(start + word.of(self.lang) + more, indent, 4)
+        self.page.add(start + word + more, indent, 4)
 
     # Missing, waivers ------------------------------------------------------------------------------------------
 
     def _missing(self) -> None:
-        trace, lang = self.trace, self.lang
-        needed = [p.needed_words(one, lang) for one in trace.missing]
-        needed += [say(p.NEEDED_ATTRIBUTE, lang, name=one.name) for one in trace.missing_attributes]
-        if needed:
-            self._title(p.MISSING)
-            for one in needed:
-                self.page.add(f"- {one}", 2, 2)
+        needed = needed_lines(self.trace, self.lang)
+        self._listed(p.MISSING, needed)
 
     def _qualifying(self) -> None:
         trace, lang = self.trace, self.lang
@@ -304,40 +277,11 @@ class _Writer:
         last = format_date(interval.last, self.lang)
         return say(p.UP_TO if from_on else p.FROM_TO, self.lang, first=first, last=last)
 
-    def _waivers(self) -> None:
-        if not self.trace.waivers:
-            return
-        self._title(p.WAIVERS)
-        for use in self.trace.waivers:
-            status = say(
-                p.WAIVER_STATUS[use.status], self.lang, event=use.event.name if use.event else ""
-            )
-            shown = say(
-                p.WAIVER,
-                self.lang,
-                clause=path_in(use.waiver.clause, self.lang),
-                authority=use.waiver.authority,
-                document=use.waiver.document,
-                dated=format_date(use.waiver.dated, self.lang),
-                status=status,
-            )
-            self.page.add(f"- {shown}", 2, 2)
-
-    def _overrides(self) -> None:
-        if not self.trace.overrides:
-            return
-        self._title(p.OVERRIDES)
-        for use in self.trace.overrides:
-            shown = say(
-                p.OVERRIDE_DISPUTED if use.disputed else p.OVERRIDE,
-                self.lang,
-                clause=path_in(use.clause.path, self.lang),
-                regulation=source_of(use.rule),
-                by=path_in(use.by.path, self.lang),
-                by_regulation=source_of(use.by_rule),
-                ground=use.ground.value,
-            )
-            self.page.add(f"- {shown}", 2, 2)
+    def _listed(self, title: Words, lines: Iterable[str]) -> None:
+        for number, line in enumerate(lines):
+            if number == 0:
+                self._title(title)
+            self.page.add(f"- {line}", 2, 2)
 
     # Obligations, the pool -------------------------------------------------------------------------------------
 
@@ -401,18 +345,9 @@ class _Writer:
         if rule.body is None:
             mark, word = p.STATUS[ClauseStatus.NOT_IN_FORCE]
             shown = f"{mark} {path_in(rule.rule.body.path, self.lang)}  {word.of(self.lang)}"
-            assert rule.not_in_force is not None
-            validity = rule.rule.validity
-            if rule.not_in_force is NotInForce.REGULATION and rule.rule.regulation is not None:
-                validity = rule.rule.regulation.validity
-            why = say(
-                p.NOT_IN_FORCE[rule.not_in_force],
-                self.lang,
-                dates=validity_words(validity, self.lang),
-            )
-            self.page.add(f"{shown}: {why}", 4, 4)
+            self.page.add(f"{shown}: {out_of_force_words(rule, self.lang)}", 4, 4)
             return
-        excused = rule.rule.block and rule.body.status in _SPARED
+        excused = rule.rule.block and rule.body.status in SPARED
         for exception in rule.body.exceptions if rule.rule.block else ():
             path = path_in(rule.rule.body.path, self.lang)
             if excused:
@@ -501,17 +436,8 @@ class _Writer:
         for rule in rules:
             for one in naming_clauses(rule):
                 self._preference(one, path_in(one.clause.path, lang))
-        phrase = p.SCORE if preferences.score == preferences.possible else p.SCORE_OPEN
-        shown = say(
-            phrase,
-            lang,
-            score=value_words(preferences.score, lang),
-            possible=value_words(preferences.possible, lang),
-        )
-        self.page.add(shown, 2, 2)
-        met = sum(one.weight for one in preferences.items if one.outcome is Outcome.TRUE)
-        if met != preferences.score:
-            self.page.add(p.ONCE.of(lang), 2, 2)
+        for line in score_lines(preferences, lang):
+            self.page.add(line, 2, 2)
 
     def _preference(self, one: ClauseTrace, name: str) -> None:
         found = one.preference
@@ -519,47 +445,8 @@ class _Writer:
             for member in one.members:
                 self._preference(member, path_in(member.clause.path, self.lang))
             return
-        weight = value_words(found.weight, self.lang)
-        match found.outcome:
-            case Outcome.TRUE:
-                status, phrase = ClauseStatus.MET, p.GAIN
-            case Outcome.UNKNOWN:
-                status, phrase = ClauseStatus.UNKNOWN, p.POSSIBLE_GAIN
-            case Outcome.FALSE:
-                status, phrase = one.status, p.NO_GAIN
-                if status in (ClauseStatus.MET, ClauseStatus.UNKNOWN):
-                    status = ClauseStatus.OUT_OF_SCOPE
-            case _:
-                assert_never(found.outcome)
-        note = say(phrase, self.lang, weight=weight)
+        status, note = gain_words(found, one.status, self.lang)
         self._short(one, 2, name, status=status, note=note)
-
-    def _attributes(self) -> None:
-        if not self.trace.attributes:
-            return
-        self._title(p.ATTRIBUTES)
-        for one in self.trace.attributes:
-            if one.given_by is None:
-                shown = say(p.ATTRIBUTE_MISSING, self.lang, name=one.fact.name)
-            else:
-                value = value_words(one.value, self.lang)
-                shown = say(
-                    p.ATTRIBUTE, self.lang, name=one.fact.name, value=value, unit=one.given_by
-                )
-            self.page.add(f"- {shown}", 2, 2)
-
-
-_PLAIN_STATUS = {
-    Outcome.TRUE: ClauseStatus.MET,
-    Outcome.FALSE: ClauseStatus.NOT_MET,
-    Outcome.UNKNOWN: ClauseStatus.UNKNOWN,
-}
-_PLAIN = frozenset(_PLAIN_STATUS.values())
-"""The statuses that say no more than the outcome, and so turn round below a prohibition."""
-
-
-_SPARED = (ClauseStatus.EXCUSED, ClauseStatus.FALLBACK)
-"""What frees a whole block frees its clauses with it."""
 
 
 __all__ = ["due_words", "explain_text", "pool_words"]

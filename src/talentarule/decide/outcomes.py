@@ -44,7 +44,7 @@ def outcome_lines(program: Program) -> tuple[Line, ...]:
     for one in program.considered:
         if not one.in_force:
             continue
-        for path, atom in _atoms_in_force(one.rule.body, program.setting.law_on):
+        for path, atom in atoms_in_force(one.rule.body, program.setting.law_on):
             text = " ".join(atom.span.text.split())
             false, unknown, true = (
                 ConditionOutcome(path, text, outcome.name.lower()) for outcome in Outcome
@@ -54,7 +54,10 @@ def outcome_lines(program: Program) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _atoms_in_force(clause: n.Clause, day: datetime.date) -> Iterator[tuple[str, n.Atom]]:
+def atoms_in_force(clause: n.Clause, day: datetime.date) -> Iterator[tuple[str, n.Atom]]:
+    """The conditions without parts of a clause and those below it, as far as they are in force, each with the label
+    path of the clause in which it stands.
+    """
     if not clause_in_force(clause, day):
         return
     written: list[n.Condition] = []
@@ -67,4 +70,4 @@ def _atoms_in_force(clause: n.Clause, day: datetime.date) -> Iterator[tuple[str,
             yield clause.path, atom
     if isinstance(clause.body, n.Group):
         for member in clause.body.members:
-            yield from _atoms_in_force(member, day)
+            yield from atoms_in_force(member, day)

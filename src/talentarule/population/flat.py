@@ -8,7 +8,7 @@ from the interpreter: the outcomes of finite facts, and the day at which a date'
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from itertools import product
 from math import prod
@@ -16,6 +16,7 @@ from typing import assert_never
 
 from attrs import frozen
 
+from talentarule.decide.outcomes import atoms_in_force
 from talentarule.decide.plans import CODE, Plan, Plans
 from talentarule.decide.program import Program
 from talentarule.decide.schema import Slot
@@ -26,9 +27,8 @@ from talentarule.population.formulas import Formula, Leaf, needed
 from talentarule.population.plan import build_plan
 from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome
-from talentarule.rules.reference import clause_in_force
 from talentarule.rules.tables import tables_of
-from talentarule.rules.walk import atoms_of, clauses_of, operands_of, reads_pool
+from talentarule.rules.walk import operands_of, reads_pool
 from talentarule.vocabulary.facts import Owner
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.reading import NONE_WORDS
@@ -209,22 +209,11 @@ def is_flat(kind: FactType) -> bool:
 def _paths(program: Program) -> dict[n.Atom, str]:
     """The path of the first clause in which each condition stands."""
     found: dict[n.Atom, str] = {}
-    day = program.setting.law_on
     for one in program.considered:
-        for clause in clauses_of(one.rule.body):
-            if clause_in_force(clause, day):
-                for condition in _own_conditions(clause):
-                    for atom in atoms_of(condition):
-                        found.setdefault(atom, clause.path)
+        if one.in_force:
+            for path, atom in atoms_in_force(one.rule.body, program.setting.law_on):
+                found.setdefault(atom, path)
     return found
-
-
-def _own_conditions(clause: n.Clause) -> Iterator[n.Condition]:
-    if not isinstance(clause.body, n.Group):
-        yield clause.body
-    elif clause.body.condition is not None:
-        yield clause.body.condition
-    yield from clause.relief
 
 
 # Tests ---------------------------------------------------------------------------------------------------------

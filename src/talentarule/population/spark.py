@@ -12,9 +12,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from talentarule.decide.errors import DataError
+from talentarule.decide.pool_reads import asks_of_pool
 from talentarule.decide.schema import field_of
 from talentarule.diagnostics import DataPlace, Diagnostic
-from talentarule.rules.walk import reads_pool
 from talentarule.vocabulary.names import fold
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def screen(
     }
     programs = [rules.decider(name, **how).program for name in names]
     for name, program in zip(names, programs, strict=True):
-        if any(reads_pool(atom) for atom in program.evaluator.places):
+        if asks_of_pool(program):
             raise DataError([Diagnostic("TR6409", {"position": name})])
     if way == "expressions":
         return _by_expressions(df, rules, names, how, id_column)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 
+from talentarule.decide.explain_parts import waiver_lines
 from talentarule.decide.page import Page, wrapped
 from talentarule.decide.panel import Panel
 from talentarule.decide.waivers import WaiverStatus
@@ -13,7 +14,6 @@ from talentarule.diagnostics import Lang
 from talentarule.diagnostics.shown import cells, clean
 from talentarule.report import phrases as p
 from talentarule.report.pages.nine_box import MOST_IN_BOX, SIDE, Box, NineBox, nine_box
-from talentarule.report.pages.trace_view import waiver_lines
 from talentarule.report.pages.words import Phrases
 from talentarule.report.setting import Screening
 

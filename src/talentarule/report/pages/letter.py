@@ -8,6 +8,7 @@ from attrs import frozen
 
 from talentarule.decide import explain_words as e
 from talentarule.decide.decision import Decision
+from talentarule.decide.explain_parts import override_lines, waiver_lines
 from talentarule.decide.trace import Trace
 from talentarule.decide.verdict import Verdict
 from talentarule.diagnostics import Diagnostic, Lang
@@ -16,7 +17,7 @@ from talentarule.report.pages.changes import change_lines, ground_lines
 from talentarule.report.pages.letter_words import OUTCOMES, PHRASES
 from talentarule.report.pages.pages import date_lines, standing_notes, verdict_words
 from talentarule.report.pages.rendering import paragraphs, render_html, render_text
-from talentarule.report.pages.trace_view import override_lines, unmet_views, waiver_lines
+from talentarule.report.pages.trace_view import unmet_views
 from talentarule.report.pages.words import Phrases
 from talentarule.report.panel_text import missing_words
 from talentarule.report.people import called

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from talentarule.decide.decision import Decision
+from talentarule.decide.explain_parts import waiver_lines
 from talentarule.decide.page import Page
 from talentarule.decide.panel import Panel, Ranked, RowError
 from talentarule.decide.verdict import Verdict
@@ -18,7 +19,7 @@ from talentarule.report import phrases as p
 from talentarule.report.clause_reasons import clause_words, open_clauses, refusing, sentence
 from talentarule.report.dates_text import qualifying_lines
 from talentarule.report.pages.nine_box import NineBox, nine_box
-from talentarule.report.pages.trace_view import Section, trace_sections, waiver_lines
+from talentarule.report.pages.trace_view import Section, trace_sections
 from talentarule.report.panel_text import (
     MIN_TO_COUNT,
     MOST_OFTEN,

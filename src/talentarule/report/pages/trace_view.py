@@ -11,16 +11,25 @@ from attrs import frozen
 
 from talentarule.decide import explain_words as p
 from talentarule.decide.explain_parts import (
+    SPARED,
     all_clauses,
+    attribute_lines,
+    data_words,
     due_words,
-    leaves_of,
+    gain_words,
     naming_clauses,
+    needed_lines,
+    out_of_force_words,
+    outcome_words,
+    override_lines,
     pool_words,
+    score_lines,
     source_of,
+    status_words,
     validity_words,
+    waiver_lines,
     waiver_words,
 )
-from talentarule.decide.own_words import actual_words
 from talentarule.decide.trace import (
     ClauseStatus,
     ClauseTrace,
@@ -30,13 +39,11 @@ from talentarule.decide.trace import (
     Trace,
     place_of,
 )
-from talentarule.decide.words import condition_words, say, value_words
-from talentarule.diagnostics import Lang, Words
+from talentarule.decide.words import condition_words, say
+from talentarule.diagnostics import Lang
 from talentarule.report.dates_text import qualifying_lines
 from talentarule.rules import nodes as n
-from talentarule.rules.kleene import Outcome
 from talentarule.rules.labels import path_in
-from talentarule.vocabulary.calendar import format_date
 
 Line = tuple[str, str]
 """A name and what stands beside it."""
@@ -66,13 +73,6 @@ class Section:
 
 
 _TONES = {"✓": "met", "✗": "failed", "?": "open"}
-_PLAIN_STATUS = {
-    Outcome.TRUE: ClauseStatus.MET,
-    Outcome.FALSE: ClauseStatus.NOT_MET,
-    Outcome.UNKNOWN: ClauseStatus.UNKNOWN,
-}
-_PLAIN = frozenset(_PLAIN_STATUS.values())
-_SPARED = (ClauseStatus.EXCUSED, ClauseStatus.FALLBACK)
 _BARE = (ClauseStatus.NOT_IN_FORCE, ClauseStatus.OUT_OF_SCOPE)
 
 
@@ -113,16 +113,14 @@ class _Viewer:
         told = {(one.rule.key, one.path) for one in (*trace.failed, *trace.undetermined)}
         yield Section(p.FAILED.of(lang), failed)
         yield Section(p.OPEN.of(lang), still_open)
-        needed = [p.needed_words(one, lang) for one in trace.missing]
-        needed += [say(p.NEEDED_ATTRIBUTE, lang, name=one.name) for one in trace.missing_attributes]
-        yield Section(p.MISSING.of(lang), (), (*needed, *self._dates()))
+        yield Section(p.MISSING.of(lang), (), (*needed_lines(trace, lang), *self._dates()))
         yield Section(p.WAIVERS.of(lang), (), tuple(waiver_lines(trace, lang)))
         yield Section(p.OVERRIDES.of(lang), (), tuple(override_lines(trace, lang)))
         rest = p.OTHERS if told else p.ALL_RULES
         yield Section(rest.of(lang), tuple(self._others(told)))
         yield Section(p.OBLIGED.of(lang), tuple(self._obligations()))
         yield self._preferences()
-        yield Section(p.ATTRIBUTES.of(lang), (), tuple(self._attributes()))
+        yield Section(p.ATTRIBUTES.of(lang), (), tuple(attribute_lines(trace, lang)))
         if trace.pool is not None:
             name, _, text = pool_words(trace.pool, lang).partition(": ")
             yield Section(name, (), (text,))
@@ -173,7 +171,7 @@ class _Viewer:
     ) -> ClauseView:
         """``turned`` is true below a prohibition of a group, where what holds is what should not."""
         lang, body = self.lang, one.clause.body
-        mark, word = self._status(one, turned, status)
+        mark, word = status_words(one, lang, turned=turned, status=status)
         lines = list(before)
         members: tuple[ClauseView, ...] = ()
         matter = p.FORBIDDEN if one.clause.forbidden else p.MATTER if turned else p.ASKED
@@ -201,21 +199,6 @@ class _Viewer:
             lines.append(("", waiver_words(one.waiver, lang)))
         return ClauseView(mark, word + note, _TONES.get(mark, "other"), name, tuple(lines), members)
 
-    def _status(
-        self, one: ClauseTrace, turned: bool, status: ClauseStatus | None
-    ) -> tuple[str, str]:
-        lang = self.lang
-        mark, word = p.STATUS[status or one.status]
-        if turned and one.status in _PLAIN:
-            mark, word = p.TURNED[one.outcome]
-        more = ""
-        if one.tier is not None:
-            more = say(p.BY_TIER, lang, tier=str(one.tier))
-        if one.status is ClauseStatus.WAIVED:
-            _, without = p.STATUS[_PLAIN_STATUS[one.outcome]]
-            more = say(p.WITHOUT, lang, status=without.of(lang)) + more
-        return mark, word.of(lang) + more
-
     def _relief(self, one: ClauseTrace | None) -> tuple[Line, ...]:
         """The exceptions and fallbacks of a clause, each with how it came out."""
         if one is None:
@@ -231,30 +214,10 @@ class _Viewer:
         return tuple(found)
 
     def _own(self, condition: ConditionTrace) -> list[str]:
-        """The candidate's value for each leaf; where there are several, each with what it is compared with."""
-        leaves = list(leaves_of(condition))
-        if len(leaves) == 1:
-            return [self._actual(leaves[0])]
-        found = []
-        for leaf in leaves:
-            asked = condition_words(leaf.condition, self.trace.setting, self.lang)
-            actual = self._actual(leaf)
-            if isinstance(leaf.condition, n.Truth):
-                found.append(f"{asked}: {actual}")
-            else:
-                found.append(f"{asked}: {p.OUTCOMES[leaf.outcome].of(self.lang)} ({actual})")
-        return found
-
-    def _actual(self, leaf: ConditionTrace) -> str:
-        atom = leaf.condition
-        assert not isinstance(atom, n.Not | n.All | n.Any | n.AtLeast | n.DefinedCondition)
-        return actual_words(atom, self.trace.values, self.trace.setting, self.lang)
+        return data_words(condition, self.trace, self.lang)
 
     def _with_outcome(self, one: ConditionTrace) -> str:
-        asked = condition_words(one.condition, self.trace.setting, self.lang)
-        values = "; ".join(self._own(one))
-        outcome = p.OUTCOMES[one.outcome].of(self.lang)
-        return f"{asked}: {outcome}" + say(p.WITH_DATA, self.lang, actual=values)
+        return outcome_words(one, self.trace, self.lang)
 
     # All other rules -------------------------------------------------------------------------------------------
 
@@ -266,30 +229,31 @@ class _Viewer:
                 yield self._out_of_force(rule)
                 continue
             source = (self._source(rule),)
-            if rule.rule.block and rule.body.status in _SPARED:
-                mark, word = self._status(rule.body, False, None)
-                path = path_in(rule.rule.body.path, self.lang)
-                lines = (*source, *self._relief(rule.body))
-                yield ClauseView(mark, word, _TONES.get(mark, "other"), path, lines)
+            yield from self._freeing(rule, rule.body, source)
             for one in naming_clauses(rule):
                 if (rule.rule.key, one.clause.path) in told:
                     continue
                 # What the whole rule excuses refuses nobody: its clauses are excused with it.
-                excused = rule.rule.block and rule.body.status in _SPARED
+                excused = rule.rule.block and rule.body.status in SPARED
                 spared = excused and one.status in (ClauseStatus.NOT_MET, ClauseStatus.UNKNOWN)
                 status = rule.body.status if spared else None
                 name = path_in(one.clause.path, self.lang)
                 yield self._view(one, name, status=status, before=source)
 
+    def _freeing(
+        self, rule: RuleTrace, body: ClauseTrace, source: tuple[Line, ...] = ()
+    ) -> Iterator[ClauseView]:
+        """What would free a whole block, and whether it does."""
+        relief = self._relief(body) if rule.rule.block else ()
+        if relief:
+            mark, word = status_words(body, self.lang) if body.status in SPARED else ("", "")
+            path = path_in(rule.rule.body.path, self.lang)
+            yield ClauseView(mark, word, _TONES.get(mark, "other"), path, (*source, *relief))
+
     def _out_of_force(self, rule: RuleTrace) -> ClauseView:
         lang = self.lang
         mark, word = p.STATUS[ClauseStatus.NOT_IN_FORCE]
-        assert rule.not_in_force is not None
-        validity = rule.rule.validity
-        if rule.not_in_force is NotInForce.REGULATION and rule.rule.regulation is not None:
-            validity = rule.rule.regulation.validity
-        dates = validity_words(validity, lang)
-        why = say(p.NOT_IN_FORCE[rule.not_in_force], lang, dates=dates)
+        why = out_of_force_words(rule, lang)
         path = path_in(rule.rule.body.path, lang)
         return ClauseView(mark, word.of(lang), "other", path, (self._source(rule), ("", why)))
 
@@ -300,7 +264,8 @@ class _Viewer:
 
     def _obligations(self) -> Iterator[ClauseView]:
         for rule in self.trace.rules:
-            if rule.rule.verb is n.Verb.OBLIGES:
+            if rule.rule.verb is n.Verb.OBLIGES and rule.body is not None:
+                yield from self._freeing(rule, rule.body)
                 for one in naming_clauses(rule):
                     yield from self._obligation(one)
 
@@ -328,16 +293,7 @@ class _Viewer:
         )
         if not views:
             return Section("")
-        phrase = p.SCORE if preferences.score == preferences.possible else p.SCORE_OPEN
-        score, possible = (
-            value_words(preferences.score, lang),
-            value_words(preferences.possible, lang),
-        )
-        lines = [say(phrase, lang, score=score, possible=possible)]
-        met = sum(one.weight for one in preferences.items if one.outcome is Outcome.TRUE)
-        if met != preferences.score:
-            lines.append(p.ONCE.of(lang))
-        return Section(p.PREFERRED.of(lang), views, tuple(lines))
+        return Section(p.PREFERRED.of(lang), views, tuple(score_lines(preferences, lang)))
 
     def _preference(self, one: ClauseTrace) -> Iterator[ClauseView]:
         found = one.preference
@@ -345,67 +301,8 @@ class _Viewer:
             for member in one.members:
                 yield from self._preference(member)
             return
-        weight = value_words(found.weight, self.lang)
-        status, phrase = one.status, _GAINS[found.outcome]
-        if found.outcome is not Outcome.FALSE:
-            status = _PLAIN_STATUS[found.outcome]
-        elif status in (ClauseStatus.MET, ClauseStatus.UNKNOWN):
-            status = ClauseStatus.OUT_OF_SCOPE
-        note = say(phrase, self.lang, weight=weight)
+        status, note = gain_words(found, one.status, self.lang)
         yield self._view(one, path_in(one.clause.path, self.lang), status=status, note=note)
 
-    def _attributes(self) -> Iterator[str]:
-        for one in self.trace.attributes:
-            if one.given_by is None:
-                yield say(p.ATTRIBUTE_MISSING, self.lang, name=one.fact.name)
-            else:
-                value = value_words(one.value, self.lang)
-                yield say(
-                    p.ATTRIBUTE, self.lang, name=one.fact.name, value=value, unit=one.given_by
-                )
 
-
-_GAINS: dict[Outcome, Words] = {
-    Outcome.TRUE: p.GAIN,
-    Outcome.UNKNOWN: p.POSSIBLE_GAIN,
-    Outcome.FALSE: p.NO_GAIN,
-}
-
-
-def waiver_lines(trace: Trace, lang: Lang) -> Iterator[str]:
-    """Each waiver given, with its authority and document, and what became of it."""
-    for use in trace.waivers:
-        event = use.event.name if use.event else ""
-        yield say(
-            p.WAIVER,
-            lang,
-            clause=path_in(use.waiver.clause, lang),
-            authority=use.waiver.authority,
-            document=use.waiver.document,
-            dated=format_date(use.waiver.dated, lang),
-            status=say(p.WAIVER_STATUS[use.status], lang, event=event),
-        )
-
-
-def override_lines(trace: Trace, lang: Lang) -> Iterator[str]:
-    """Each demand that another clause sets aside, with the ground."""
-    for use in trace.overrides:
-        yield say(
-            p.OVERRIDE_DISPUTED if use.disputed else p.OVERRIDE,
-            lang,
-            clause=path_in(use.clause.path, lang),
-            regulation=source_of(use.rule),
-            by=path_in(use.by.path, lang),
-            by_regulation=source_of(use.by_rule),
-            ground=use.ground.value,
-        )
-
-
-__all__ = [
-    "ClauseView",
-    "Section",
-    "override_lines",
-    "trace_sections",
-    "unmet_views",
-    "waiver_lines",
-]
+__all__ = ["ClauseView", "Section", "trace_sections", "unmet_views"]
