@@ -1,4 +1,8 @@
-"""What holds for all tests."""
+"""What holds for all tests.
+
+The properties draw the same examples in each run, so that a tree that passed once passes again;
+``--hypothesis-profile=search`` draws new ones.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,13 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from talentarule.engine.cache.folder import OFF, VARIABLE
+
+settings.register_profile("steady", derandomize=True)
+settings.register_profile("search")
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import talentarule
 from strategies.flat_rules import COLUMNS, ON, PELANTIKAN, flat_rules, people
 from support.flat_outcomes import POSITION, expected
+from support.loading import load
 from support.spark import spark_session, why_no_spark
 
 pl = pytest.importorskip("polars")
@@ -31,7 +32,7 @@ def polars_frame(crowd: People) -> Any:
 def agree(
     data: st.DataObject, run: Callable[[talentarule.RuleSet, People, dict[str, Any]], Rows]
 ) -> None:
-    rules = talentarule.loads(data.draw(flat_rules()))
+    rules = load(data.draw(flat_rules()))
     crowd = [
         {"id": str(number), **one}
         for number, one in enumerate(data.draw(st.lists(people(), min_size=1, max_size=8)))

@@ -15,9 +15,8 @@ import talentarule
 from strategies.flat_rules import COLUMNS, ON, PELANTIKAN, flat_rules, people
 from support.databases import Database, duckdb_database, postgres_database, sqlite_database
 from support.flat_outcomes import POSITION, expected
+from support.loading import load
 from support.postgres import postgres_programs, postgres_server
-
-load = talentarule.loads
 
 
 @pytest.fixture(scope="module", params=["duckdb", "sqlite", "postgres"])

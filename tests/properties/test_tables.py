@@ -17,7 +17,6 @@ from strategies.rule_sets import (
     ON,
     PLACES,
     STEPS,
-    VALUES,
     RuleText,
     candidates,
     event_dates,
@@ -88,10 +87,10 @@ def test_filling_in_what_is_missing_settles_the_verdict(
     selection = data.draw(selections(complete=True))
     for place in ("Kepala Dinas", "Kepala Badan"):
         decision = rules.decide(person, place, on=ON, events=events, selection=selection)
-        filled = dict(person)
+        filled, known = dict(person), data.draw(candidates(complete=True))
         for one in decision.missing:
             filled.pop(f"{one.name}_lengkap", None)
-            filled[one.name] = data.draw(VALUES[one.name])
+            filled[one.name] = known[one.name]
         settled = rules.decide(filled, place, on=ON, events=events, selection=selection)
         assert not settled.missing
         if decision.missing or decision.verdict is not talentarule.Verdict.UNDETERMINED:

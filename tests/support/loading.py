@@ -12,10 +12,10 @@ from talentarule.diagnostics.registry import severity
 SAME_CLAUSE_COUNTED_TWICE = "TR4007"
 
 
-def load(text: RuleText) -> talentarule.RuleSet:
+def load(text: RuleText | str) -> talentarule.RuleSet:
     """The rule set; the one mistake that the strategy can make by chance is passed over."""
     try:
-        return talentarule.loads(text.text)
+        return talentarule.loads(text if isinstance(text, str) else text.text)
     except talentarule.RuleError as error:
         codes = {one.code for one in error.diagnostics if severity(one) is Severity.ERROR}
         if codes != {SAME_CLAUSE_COUNTED_TWICE}:
