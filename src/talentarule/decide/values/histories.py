@@ -44,8 +44,8 @@ def lists_of(
     kind = fact.type
     assert isinstance(kind, ListType)
     own = [atom for atom in atoms if any(one.source == fact for one in selections_of(atom))]
-    values = dict(fields) | _dates(kind, own, situation)
-    years = sorted({year for atom in own for year in _years(atom, fact, situation)})
+    values = dict(fields) | dates_tried(kind, own, situation)
+    years = sorted({year for atom in own for year in years_tried(atom, fact, situation)})
     year = kind.with_role(FieldRole.YEAR) if kind.per_year else None
     if year is not None and years:
         values[year.key] = tuple(years)
@@ -85,7 +85,7 @@ def _joined(lists: Iterable[tuple[Record, ...]], kind: ListType) -> tuple[Record
 # Records -------------------------------------------------------------------------------------------------------
 
 
-def _dates(
+def dates_tried(
     kind: ListType, atoms: list[n.Atom], situation: Situation
 ) -> dict[str, tuple[Value, ...]]:
     """Starts so long before the moments of selections as durations ask; ends at these moments, or none yet."""
@@ -121,7 +121,7 @@ def _dates(
     return dates
 
 
-def _years(atom: n.Atom, fact: Fact, situation: Situation) -> Iterator[int]:
+def years_tried(atom: n.Atom, fact: Fact, situation: Situation) -> Iterator[int]:
     for selection in selections_of(atom):
         kind = selection.source.type
         assert isinstance(kind, ListType)
@@ -230,4 +230,4 @@ def _sorted_records(
     return [*taken][: 2 * MAX_COUNT], [*kept][: 2 * MAX_COUNT], [*left][:KEPT]
 
 
-__all__ = ["lists_of"]
+__all__ = ["dates_tried", "lists_of", "years_tried"]

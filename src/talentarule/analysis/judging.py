@@ -1,0 +1,270 @@
+"""One position under analysis: what can be asked about its candidates, with answers that are proof or witness.
+
+The search in whole tables proves: what it does not find there is not. What it finds is a candidate, who is then decided
+on like any other; only a candidate whose decision says what was looked for is a witness.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, partial
+from time import monotonic
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+from talentarule.analysis.goals import (
+    UNREACHABLE,
+    AtLeast,
+    Goal,
+    Literal,
+    Put,
+    Wish,
+    every,
+    literals_of,
+    rule_goal,
+    some,
+)
+from talentarule.analysis.search import MAX_STEPS, Choice, Search, Spent
+from talentarule.analysis.tables import Tables, build_tables, situation_of
+from talentarule.decide.decision import Decision
+from talentarule.decide.program import Program
+from talentarule.decide.specialise import Considered, Setting, specialised
+from talentarule.decide.values.spelling import spellings_of
+from talentarule.engine.ruleset import RuleSet
+from talentarule.engine.settings import known_events
+from talentarule.rules import nodes as n
+from talentarule.rules.kleene import Outcome
+from talentarule.rules.reference import atom_outcome
+from talentarule.vocabulary.facts import Fact, Owner
+from talentarule.vocabulary.values import Value
+
+NO_EVENTS: Mapping[str, datetime.date] = MappingProxyType({})
+NO_FACTS: Mapping[str, object] = MappingProxyType({})
+
+SECONDS = 5.0
+"""So long is one question looked into."""
+
+Values = Mapping[Fact, Value | None]
+
+
+@frozen(eq=False)
+class Witness:
+    """An invented candidate, as data would give them, with the decision on them."""
+
+    candidate: Mapping[str, object]
+    selection: Mapping[str, object]
+    decision: Decision
+    values: Values = field(repr=False)
+
+
+@frozen
+class Impossible:
+    """Proved: there is no such candidate."""
+
+
+@frozen
+class NotDecided:
+    """Neither a candidate nor a proof was found."""
+
+    spent: bool
+    """Whether the work allowed was done; else what the rules ask cannot be followed to the end."""
+
+
+Answer = Witness | Impossible | NotDecided
+
+
+@frozen(eq=False)
+class Bench:
+    """What a position's questions are asked with. ``engine`` may be another than the search of ``search.py``."""
+
+    rules: RuleSet
+    position: str
+    program: Program
+    on: datetime.date
+    law_on: datetime.date
+    events: Mapping[str, datetime.date]
+    selection: Mapping[str, object]
+    seconds: float = SECONDS
+    steps: int = MAX_STEPS
+    engine: Callable[[Tables, Goal, float], bool | None] | None = None
+    """Asked where the search does not come to an end: whether the goal can be reached, None if it does not know."""
+
+    _puts: dict[n.Atom, n.Atom] = field(factory=dict, init=False, repr=False)
+    _searches: dict[tuple[bool, bool], tuple[frozenset[n.Atom], Search]] = field(
+        factory=dict, init=False, repr=False
+    )
+
+    @property
+    def setting(self) -> Setting:
+        """What is fixed for the position."""
+        return self.program.setting
+
+    @property
+    def put(self) -> Put:
+        """Specialises a condition."""
+        return self._put
+
+    def _put(self, atom: n.Atom) -> n.Atom:
+        found = self._puts.get(atom)
+        if found is None:
+            found = specialised(atom, self.setting)
+            self._puts[atom] = found
+        return found
+
+    @cached_property
+    def demands(self) -> tuple[Considered, ...]:
+        """The rules in force that can refuse."""
+        return tuple(one for one in self.program.considered if one.in_force and one.rule.demands)
+
+    def rule(self, considered: Considered, wish: Wish) -> Goal:
+        """What a rule says, with what others set aside."""
+        return rule_goal(considered, wish, self.put, self.law_on, self.program.overridden)
+
+    def eligible(self, *, without: Iterable[str] = ()) -> Goal:
+        """That every rule is met, leaving out those with these keys."""
+        if not self.program.covered or self.program.gaps:
+            return UNREACHABLE
+        left_out = frozenset(without)
+        return every(
+            self.rule(one, Wish.TRUE) for one in self.demands if one.rule.key not in left_out
+        )
+
+    def refused(self) -> Goal:
+        """That some rule refuses."""
+        return some(self.rule(one, Wish.FALSE) for one in self.demands)
+
+    def find(self, goal: Goal, *, missing: bool = False, known: Values = {}) -> Answer:  # noqa: B006
+        """A candidate who reaches the goal, a proof that there is none, or neither. With ``missing``, candidates of
+        whom not all is known are looked at too.
+        """
+        deadline = monotonic() + self.seconds
+        spent = False
+        proof = self._search(goal, proving=True, missing=missing, deadline=deadline)
+        try:
+            choice = proof.first(goal)
+            if choice is None:
+                return Impossible()
+        except Spent:
+            spent, choice = True, None
+            if self.engine is not None and self.engine(proof.tables, goal, self.seconds) is False:
+                return Impossible()
+        if choice is not None and not proof.tables.loose:
+            found = self._witness(goal, proof.tables, choice)
+            if found is not None:
+                return found
+        search = self._search(goal, proving=False, missing=missing, deadline=deadline)
+        try:
+            choice = search.first(goal)
+        except Spent:
+            return NotDecided(spent=True)
+        found = None if choice is None else self._witness(goal, search.tables, choice)
+        return NotDecided(spent=spent) if found is None else found
+
+    def _search(self, goal: Goal, *, proving: bool, missing: bool, deadline: float) -> Search:
+        """A search in tables that have all atoms of the goal; kept for the next question on the same."""
+        wanted = frozenset(one.atom for one in literals_of(goal))
+        known = self._searches.get((proving, missing))
+        if known is None or not wanted <= known[0]:
+            whole = wanted | self._own_atoms
+            tables = build_tables(whole, self.setting, proving=proving, missing=missing)
+            known = (whole, Search(tables))
+            self._searches[proving, missing] = known
+        return Search(known[1].tables, deadline, self.steps, known[1].masks)
+
+    @cached_property
+    def _own_atoms(self) -> frozenset[n.Atom]:
+        goals = [self.rule(one, Wish.TRUE) for one in self.demands]
+        return frozenset(one.atom for goal in goals for one in literals_of(goal))
+
+    def _witness(self, goal: Goal, tables: Tables, choice: Choice) -> Witness | None:
+        """The candidate of a choice, if they reach the goal when they are looked at themselves."""
+        values: dict[Fact, Value | None] = {}
+        for part, left in zip(tables.parts, choice.left, strict=True):
+            row = part.rows[(left & -left).bit_length() - 1]
+            values.update(zip(part.facts, row, strict=True))
+        situation = situation_of(self.setting, values)
+        if not reaches(goal, partial(atom_outcome, situation=situation)):
+            return None
+        return self.decided(values)
+
+    def decided(self, values: Values) -> Witness:
+        """A candidate with these values, decided on through the rule set."""
+        candidate: dict[str, object] = {}
+        selection: dict[str, object] = dict(self.selection)
+        for fact, value in values.items():
+            if value is not None:
+                given = selection if fact.owner is Owner.SELECTION else candidate
+                given[fact.name] = spellings_of(fact, value)[0]
+        decision = self.rules.decide(
+            candidate,
+            self.position,
+            on=self.on,
+            law_on=self.law_on,
+            events=self.events,
+            selection=selection,
+        )
+        return Witness(candidate, selection, decision, values)
+
+
+def assumed_events(
+    rules: RuleSet, on: datetime.date, given: Mapping[str, datetime.date]
+) -> dict[str, datetime.date]:
+    """The dates given, and ``on`` for each event that has none: what the rules ask moves along with it."""
+    declared = rules.resolved.vocabulary.events
+    dated = known_events(declared, given)
+    rest = {
+        event.name: on
+        for key, event in declared.items()
+        if key not in dated and event.same_as is None
+    }
+    return {**given, **rest}
+
+
+def bench(
+    rules: RuleSet,
+    position: str,
+    *,
+    on: datetime.date,
+    law_on: datetime.date | None = None,
+    events: Mapping[str, datetime.date] = NO_EVENTS,
+    selection: Mapping[str, object] = NO_FACTS,
+    seconds: float = SECONDS,
+) -> Bench:
+    """The position with its rules, with every event dated. Raises as :meth:`RuleSet.decider` does."""
+    dated = assumed_events(rules, on, events)
+    decider = rules.decider(position, on=on, law_on=law_on, events=dated, selection=selection)
+    return Bench(
+        rules,
+        position,
+        decider.program,
+        on,
+        on if law_on is None else law_on,
+        dated,
+        selection,
+        seconds,
+    )
+
+
+def reaches(goal: Goal, outcome: Callable[[n.Atom], Outcome]) -> bool:
+    """Whether these outcomes reach the goal."""
+    match goal:
+        case Literal(atom, wish):
+            return outcome(atom) in wish.value
+        case AtLeast(count, parts):
+            return sum(reaches(one, outcome) for one in parts) >= count
+
+
+__all__ = [
+    "SECONDS",
+    "Answer",
+    "Bench",
+    "Impossible",
+    "NotDecided",
+    "Values",
+    "Witness",
+    "assumed_events",
+    "bench",
+    "reaches",
+]
