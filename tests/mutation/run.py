@@ -46,6 +46,9 @@ SAMPLE, SAMPLE_AGAIN = 20, 300
 FAST_SECONDS = 0.03
 """What a fast test takes."""
 
+SLOWEST_SECONDS = 4
+"""No mutant is shown to a test that takes longer."""
+
 STRONG = "tests/unit/decide/test_each_fact.py"
 """Asked by ``again`` besides the sample: these compare whole records with the reference, and take seconds."""
 
@@ -192,7 +195,8 @@ class Hunt:
             if _is_idle(changed):
                 self._record(name, IDLE, digests)
                 continue
-            tests = set().union(*(reached.get(line, ()) for line in lines))
+            reaching = set().union(*(reached.get(line, ()) for line in lines))
+            tests = {at for at in reaching if seconds[at] <= SLOWEST_SECONDS}
             if not tests:
                 self._record(name, UNREACHED, digests)
                 continue

@@ -198,6 +198,15 @@ def rule_goal(
     return goal if considered.applies is Outcome.TRUE else perhaps(goal, wish)
 
 
+def missed(goal: Goal) -> Goal:
+    """That the goal is not reached."""
+    if isinstance(goal, Literal):
+        return Literal(goal.atom, FAILING[goal.wish])
+    parts = tuple(missed(one) for one in goal.parts)
+    needed = len(parts) - goal.count + 1
+    return REACHED if needed <= 0 else AtLeast(needed, parts)
+
+
 def literals_of(goal: Goal) -> Iterable[Literal]:
     """The literals of a goal, as they stand."""
     if isinstance(goal, Literal):
@@ -224,6 +233,7 @@ __all__ = [
     "every",
     "granted_goal",
     "literals_of",
+    "missed",
     "perhaps",
     "rule_goal",
     "some",

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
+from talentarule.analysis.domains import domain
 from talentarule.analysis.goals import (
     UNREACHABLE,
     AtLeast,
@@ -31,6 +32,7 @@ from talentarule.analysis.tables import Tables, build_tables, situation_of
 from talentarule.decide.decision import Decision
 from talentarule.decide.program import Program
 from talentarule.decide.specialise import Considered, Setting, specialised
+from talentarule.decide.values.points import Known, points_of
 from talentarule.decide.values.spelling import spellings_of
 from talentarule.engine.ruleset import RuleSet
 from talentarule.engine.settings import known_events
@@ -188,6 +190,13 @@ class Bench:
         if not reaches(goal, partial(atom_outcome, situation=situation)):
             return None
         return self.decided(values)
+
+    def values_of(self, fact: Fact) -> tuple[Value, ...]:
+        """The values of a fact that the rules of the position tell apart, and those beside them."""
+        attributes = {key: (one.value,) for key, one in self.setting.position.attributes.items()}
+        setting = self.setting
+        known = Known(attributes, setting.selection, setting.events, setting.on)
+        return domain(fact, points_of(self._own_atoms, known)).values
 
     def decided(self, values: Values) -> Witness:
         """A candidate with these values, decided on through the rule set."""

@@ -42,6 +42,10 @@ COMMANDS: Mapping[str, Entry] = {
         "talentarule.cli.test_command",
         Words("menjalankan contoh dalam berkas aturan", "run the examples in rule files"),
     ),
+    "analyze": Entry(
+        "talentarule.cli.analyze_command",
+        Words("memeriksa isi aturan sebelum berlaku", "examine rules before they apply"),
+    ),
     "import-sheet": Entry(
         "talentarule.cli.import_sheet_command",
         Words("mengubah lembar persyaratan menjadi aturan", "turn a requirement sheet into rules"),

@@ -517,4 +517,21 @@ ENTRIES: tuple[Entry, ...] = (
             helps=("write a whole number such as `200`, or `0` for none",),
         ),
     ),
+    Entry(
+        "TR6061",
+        "findings-as-a-table",
+        Severity.ERROR,
+        Sentences(
+            "temuan analisis tidak dapat ditulis sebagai {format}",
+            helps=(
+                "pakai `--format text` atau `json`, atau minta sertifikat batas dengan `--certificate`",
+            ),
+        ),
+        Sentences(
+            "the findings of an analysis cannot be written as {format}",
+            helps=(
+                "use `--format text` or `json`, or ask for the boundary certificate with `--certificate`",
+            ),
+        ),
+    ),
 )

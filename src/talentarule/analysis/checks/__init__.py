@@ -1,0 +1,1 @@
+"""What is looked for in rules, one kind of finding in one module."""

@@ -1,0 +1,246 @@
+"""Positions and units that no rule covers, and days on which a rule is missing."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+from talentarule.analysis.finding import Certainty, Finding
+from talentarule.analysis.goals import Wish, every
+from talentarule.analysis.judging import Bench, Witness, bench
+from talentarule.analysis.places import Place, leaf_conditions
+from talentarule.analysis.reporting import cited_all, finding
+from talentarule.analysis.units import Unit, all_met, unit_goal, units_of
+from talentarule.diagnostics import Words
+from talentarule.diagnostics.message import Diagnostic
+from talentarule.engine.ruleset import RuleSet
+from talentarule.rules import nodes as n
+from talentarule.rules.kleene import Outcome
+from talentarule.rules.reference import is_general
+from talentarule.rules.walk import conditions_of, operands_of
+from talentarule.vocabulary.calendar import format_date
+from talentarule.vocabulary.organisation import Organisation, Position
+
+ONE_DAY = datetime.timedelta(days=1)
+
+
+def check_covering(rules: RuleSet, places: Sequence[Place]) -> Iterator[Finding]:
+    """The positions without a rule of their own on the day, and the units in which no position has one."""
+    organisation = rules.resolved.vocabulary.organisation
+    bare = [place for place in places if not place.bench.program.covered]
+    names = {name for place in bare for name in place.positions}
+    if not names:
+        return
+    empty = _units_outside(organisation, names)
+    under = {position.key for unit in empty for position in _positions(organisation, unit)}
+    for unit in empty:
+        inside = [one.name for one in _positions(organisation, unit)]
+        yield _unplaced(
+            "TR8010",
+            inside,
+            [_anybody(place) for place in bare if place.positions[0] in inside][:1],
+            unit=organisation.units[unit].name,
+        )
+    rest = [
+        one.name
+        for one in organisation.positions.values()
+        if one.name in names and one.key not in under
+    ]
+    if rest:
+        yield _unplaced(
+            "TR8009", rest, [_anybody(one) for one in bare if one.positions[0] in rest][:1]
+        )
+
+
+def _unplaced(
+    code: str, positions: Sequence[str], witnesses: Iterable[Witness], **args: str
+) -> Finding:
+    from talentarule.analysis.reporting import listed
+
+    return Finding(
+        Diagnostic(code, {"positions": listed(positions), "count": str(len(positions)), **args}),
+        Certainty.READ,
+        (),
+        tuple(positions),
+        tuple(witnesses),
+    )
+
+
+def _anybody(place: Place) -> Witness:
+    """Somebody who meets all that is asked, or of whom nothing is known: nobody passes here."""
+    found = place.bench.find(all_met(place.bench, place.units))
+    return found if isinstance(found, Witness) else place.bench.decided({})
+
+
+def _units_outside(organisation: Organisation, names: set[str]) -> list[str]:
+    """The outermost units with positions, none of which is covered."""
+    found: list[str] = []
+    for key, unit in organisation.units.items():
+        inside = _positions(organisation, key)
+        bare = len(inside) > 1 and all(one.name in names for one in inside)
+        if bare and not any(outer in unit.path for outer in found):
+            found.append(key)
+    return found
+
+
+def _positions(organisation: Organisation, unit: str) -> list[Position]:
+    return [one for one in organisation.positions.values() if unit in one.path]
+
+
+# Time ----------------------------------------------------------------------------------------------------------
+
+
+@frozen
+class _Stretch:
+    """Days, both inclusive; None is open."""
+
+    since: datetime.date | None
+    until: datetime.date | None
+
+
+def check_time(rules: RuleSet, places: Sequence[Place], on: datetime.date) -> Iterator[Finding]:
+    """Days between two validities on which a position has no rule, or a demand has no force that it has before and
+    after.
+    """
+    index: dict[tuple[object, ...], tuple[list[str], Bench]] = {}
+    for place in places:
+        for name in place.positions:
+            considered = place.bench.program.considered
+            key = tuple((one.rule.key, one.applies) for one in considered)
+            index.setdefault(key, ([], place.bench))[0].append(name)
+    told: set[tuple[str, str]] = set()
+    for names, here in index.values():
+        yield from _uncovered(rules, names, here, on)
+        for before, after in _successions(here):
+            if (before.key, after.key) not in told:
+                told.add((before.key, after.key))
+                yield _interrupted(rules, names, here, before, after, on)
+
+
+def _own_rules(here: Bench) -> list[n.Rule]:
+    return [
+        one.rule
+        for one in here.program.considered
+        if one.applies is Outcome.TRUE
+        and one.rule.verb is n.Verb.REQUIRES
+        and not is_general(one.rule)
+    ]
+
+
+def _uncovered(
+    rules: RuleSet, names: list[str], here: Bench, on: datetime.date
+) -> Iterator[Finding]:
+    stretches = _union([_valid(one, one.body) for one in _own_rules(here)])
+    for before, after in pairwise(stretches):
+        assert before.until is not None
+        assert after.since is not None
+        first, last = before.until + ONE_DAY, after.since - ONE_DAY
+        rule = next(one for one in _own_rules(here) if _valid(one, one.body).until == before.until)
+        yield finding(
+            "TR8011",
+            Certainty.READ,
+            (Unit(rule, rule.body, Outcome.TRUE),),
+            names,
+            witnesses=(_on_day(rules, names[0], here, first),),
+            first=_day_words(first),
+            last=_day_words(last),
+        )
+
+
+def _on_day(rules: RuleSet, name: str, here: Bench, day: datetime.date) -> Witness | None:
+    made = bench(rules, name, on=day, events=here.events, selection=here.selection)
+    found = made.find(all_met(made, units_of(made)))
+    return found if isinstance(found, Witness) else made.decided({})
+
+
+def _day_words(day: datetime.date) -> Words:
+    return Words(format_date(day, "id"), format_date(day, "en"))
+
+
+def _valid(rule: n.Rule, clause: n.Clause) -> _Stretch:
+    """The days on which a clause of a rule is in force, by its own validity and those around it."""
+    validities = [rule.validity, rule.body.validity, clause.validity]
+    if rule.regulation is not None:
+        validities.append(rule.regulation.validity)
+    starts = [one.since for one in validities if one.since is not None]
+    ends = [one.until for one in validities if one.until is not None]
+    return _Stretch(max(starts, default=None), min(ends, default=None))
+
+
+def _union(stretches: Iterable[_Stretch]) -> list[_Stretch]:
+    """The days of all stretches together, in order."""
+    found: list[_Stretch] = []
+    for one in sorted(stretches, key=lambda one: one.since or datetime.date.min):
+        if one.until is not None and one.since is not None and one.until < one.since:
+            continue
+        last = found[-1] if found else None
+        if last is not None and (
+            last.until is None or one.since is None or one.since <= last.until + ONE_DAY
+        ):
+            until = None if None in (last.until, one.until) else max(last.until, one.until)  # type: ignore[type-var]
+            found[-1] = _Stretch(last.since, until)
+        else:
+            found.append(one)
+    return found
+
+
+def _successions(here: Bench) -> Iterator[tuple[Unit, Unit]]:
+    """Clauses about the same facts of which one ends some days before the next begins."""
+    by_facts: dict[frozenset[str], list[tuple[_Stretch, Unit]]] = {}
+    for rule in _own_rules(here):
+        body = rule.body.body
+        split = rule.block and isinstance(body, n.Group)
+        for clause in body.members if split and isinstance(body, n.Group) else (rule.body,):
+            read = frozenset(
+                operand.fact.key
+                for condition in conditions_of(clause)
+                for atom in leaf_conditions(condition)
+                for operand in operands_of(atom)
+                if isinstance(operand, n.FactRef)
+            )
+            stretch = _valid(rule, clause)
+            by_facts.setdefault(read, []).append((stretch, Unit(rule, clause, Outcome.TRUE)))
+    for read, found in by_facts.items():
+        if not read or len(found) < 2:
+            continue
+        whole = _union(stretch for stretch, _ in found)
+        for before, after in pairwise(whole):
+            earlier = next(unit for stretch, unit in found if stretch.until == before.until)
+            later = next(unit for stretch, unit in found if stretch.since == after.since)
+            yield earlier, later
+
+
+def _interrupted(
+    rules: RuleSet,
+    names: list[str],
+    here: Bench,
+    before: Unit,
+    after: Unit,
+    on: datetime.date,
+) -> Finding:
+    end = _valid(before.rule, before.clause).until
+    start = _valid(after.rule, after.clause).since
+    assert end is not None
+    assert start is not None
+    first, last = end + ONE_DAY, start - ONE_DAY
+    made = bench(rules, names[0], on=first, events=here.events, selection=here.selection)
+    passing = every((all_met(made, units_of(made)), unit_goal(made, before, Wish.FALSE)))
+    found = made.find(passing)
+    return finding(
+        "TR8012",
+        Certainty.READ,
+        (before, after),
+        names,
+        said=Words("baru berlaku lagi di sini", "only from here it is asked again"),
+        witnesses=(found if isinstance(found, Witness) else None,),
+        clause=cited_all((before,)),
+        after=cited_all((after,)),
+        first=_day_words(first),
+        last=_day_words(last),
+    )
+
+
+__all__ = ["check_covering", "check_time"]

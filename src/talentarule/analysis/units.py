@@ -1,0 +1,92 @@
+"""The demands of a position one by one: what can refuse by itself, and is named in a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import field, frozen
+
+from talentarule.analysis.goals import (
+    Goal,
+    Wish,
+    condition_goal,
+    every,
+    granted_goal,
+    perhaps,
+    some,
+)
+from talentarule.analysis.judging import Bench
+from talentarule.rules import nodes as n
+from talentarule.rules.kleene import Outcome
+from talentarule.rules.reference import clause_in_force, clause_key
+from talentarule.rules.regulations import rank_of
+
+
+@frozen
+class Unit:
+    """A clause that can refuse, with the rule it stands in. ``applies`` is UNKNOWN where it is not known whether the
+    rule covers the position.
+    """
+
+    rule: n.Rule = field(eq=False)
+    clause: n.Clause = field(eq=False)
+    applies: Outcome = field(eq=False)
+    key: str = field()
+
+    @key.default
+    def _key(self) -> str:
+        return clause_key(self.rule.key, self.clause)
+
+    @property
+    def rank(self) -> int:
+        """The rank of its regulation: the higher binds the lower."""
+        return rank_of(self.rule)
+
+    @property
+    def path(self) -> str:
+        """How it is cited."""
+        return self.clause.path
+
+
+def units_of(bench: Bench) -> tuple[Unit, ...]:
+    """The units in force that are not set aside, in the order of the rules."""
+    day = bench.law_on
+    aside = bench.program.overridden.overridden
+    found: list[Unit] = []
+    for one in bench.demands:
+        rule = one.rule
+        clauses: Sequence[n.Clause] = (rule.body,)
+        if rule.block and isinstance(rule.body.body, n.Group) and not rule.body.forbidden:
+            clauses = [member for member in rule.body.body.members if clause_in_force(member, day)]
+        if clause_key(rule.key, rule.body) in aside:
+            continue
+        found += [
+            Unit(rule, clause, one.applies)
+            for clause in clauses
+            if clause_key(rule.key, clause) not in aside
+        ]
+    return tuple(found)
+
+
+def unit_goal(bench: Bench, unit: Unit, wish: Wish, clause: n.Clause | None = None) -> Goal:
+    """That the unit comes out as wished; with another ``clause`` in its place."""
+    put, day, aside = bench.put, bench.law_on, bench.program.overridden
+    goal = granted_goal(clause or unit.clause, wish, put, day, unit.rule.key, aside)
+    if unit.clause is not unit.rule.body and unit.rule.body.relief:
+        relief = [condition_goal(one, wish, put) for one in unit.rule.body.relief]
+        positive = wish in (Wish.TRUE, Wish.NOT_FALSE)
+        goal = some((goal, *relief)) if positive else every((goal, *relief))
+    return goal if unit.applies is Outcome.TRUE else perhaps(goal, wish)
+
+
+def all_met(bench: Bench, units: Iterable[Unit]) -> Goal:
+    """That every one of these units is met."""
+    return every(unit_goal(bench, one, Wish.TRUE) for one in units)
+
+
+def others(units: Sequence[Unit], unit: Unit) -> Iterator[Unit]:
+    """All units but one."""
+    return (one for one in units if one is not unit)
+
+
+__all__ = ["Unit", "all_met", "others", "unit_goal", "units_of"]
