@@ -23,10 +23,10 @@ from support.loading import load
 from talentarule.decide.candidate import decoded
 from talentarule.decide.verdict import VERDICTS, Verdict
 from talentarule.engine.pooling import asks_of_pool
-from talentarule.population.atoms import AtomEvaluator
 from talentarule.population.bits import unpacked
 from talentarule.population.formulas import outcomes_of
 from talentarule.population.frames import code_frame, find_fields
+from talentarule.population.lists import evaluator_of
 from talentarule.population.memory import MappingSource
 from talentarule.population.plan import build_plan
 from talentarule.rules.kleene import Outcome
@@ -93,7 +93,7 @@ def test_every_condition_and_every_verdict_is_the_references(
     fields = find_fields(schema, source.names, reads, source)
     (frame,) = source.frames(fields.names, len(people))
     coded = code_frame(schema, fields, frame, reads, ON)
-    block = AtomEvaluator(plan.atoms, rules._plans).batch(coded.batch).block(0, len(people))
+    block = evaluator_of(plan.atoms, rules._plans).batch(coded.batch).block(0, len(people))
     planes = [
         [np.asarray(unpacked(plane, len(people))) for plane in block(place)]
         for place in range(len(plan.atoms))

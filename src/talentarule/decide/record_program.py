@@ -56,23 +56,29 @@ _MARKS = (0, 0b10, 0b11)
 
 @frozen(eq=False)
 class RecordProgram:
-    """``parts_in`` gives two bits for each part of the formulas, at its place, from the code of a list."""
+    """``parts_in`` gives two bits for each part of the formulas, at its place, from the code of a list.
+
+    ``tests`` say of each selection what a record must meet, in the order of their marks; ``further`` what may exist
+    besides the records given.
+    """
 
     places: Mapping[Part, int]
     parts_in: Callable[[Code], int]
+    tests: Mapping[n.Selection, RecordTest]
+    further: Further
 
     def outcome(self, formula: n.Condition, bits: int) -> Outcome:
         """The outcome of a formula for the bits of its parts."""
 
         def of_part(atom: n.Atom) -> Outcome:
             assert isinstance(atom, n.Exists | n.Compare)
-            return _outcome(bits, self.places[atom])
+            return self.part(atom, bits)
 
         return condition_outcome(formula, of_part)
 
-
-def _outcome(bits: int, place: int) -> Outcome:
-    return Outcome(_MARKS.index(bits >> 2 * place & 0b11))
+    def part(self, part: Part, bits: int) -> Outcome:
+        """The outcome of a part."""
+        return Outcome(_MARKS.index(bits >> 2 * self.places[part] & 0b11))
 
 
 def build_record_program(
@@ -99,7 +105,7 @@ def build_record_program(
             mark = selections[selection_of(part)]
             counts.append(_count(part, slot, mark, places[part], situation))
     function = _Function(marks, further, tuple(counts))
-    return RecordProgram(places, function)
+    return RecordProgram(places, function, dict(zip(selections, tests, strict=True)), further)
 
 
 # Single records ------------------------------------------------------------------------------------------------
@@ -131,7 +137,7 @@ def _marks(
 
 
 @frozen(eq=False)
-class _Further:
+class Further:
     """The marks of records that may exist besides those given: of a year that is asked and not given (``by_year``), of
     years that are not known (``always``), and of any record where the list is unknown or incomplete (``any``).
     """
@@ -141,19 +147,31 @@ class _Further:
     by_year: tuple[tuple[int, int], ...] = ()
     year: int = 0
 
+    def of_any(self, mark: int) -> bool:
+        """Whether a record with this mark may exist where the list is unknown or incomplete."""
+        return bool(self.any & _perhaps(mark))
+
+    def of_all(self, mark: int) -> bool:
+        """Whether one may exist whatever the list."""
+        return bool(self.always & _perhaps(mark))
+
+    def years(self, mark: int) -> tuple[int, ...]:
+        """The years of which a record with this mark may exist where none is given."""
+        return tuple(year for year, found in self.by_year if found & _perhaps(mark))
+
 
 def _further(
     slot: Slot,
     selections: Sequence[n.Selection],
     marks: Callable[[RecordCode], int],
     situation: Situation,
-) -> _Further:
+) -> Further:
     assert slot.records is not None
     unknown = slot.records.unknown
     nothing_known = marks(unknown) & sum(_perhaps(place) for place in range(len(selections)))
     kind = list_type(slot.fact)
     if not kind.per_year:
-        return _Further(nothing_known)
+        return Further(nothing_known)
     place = next(at for at, one in enumerate(kind.fields) if one.role is FieldRole.YEAR)
     always = 0
     by_year: dict[int, int] = {}
@@ -167,7 +185,7 @@ def _further(
             found = marks(only_year) & _perhaps(mark)
             if found:
                 by_year[year] = by_year.get(year, 0) | found
-    return _Further(nothing_known, always, tuple(by_year.items()), place)
+    return Further(nothing_known, always, tuple(by_year.items()), place)
 
 
 def _surely(mark: int) -> int:
@@ -186,7 +204,7 @@ class _Function:
     """From the code of a list to the bits of the parts."""
 
     marks: Callable[[RecordCode], int]
-    further: _Further
+    further: Further
     counts: tuple[Count, ...]
 
     def __call__(self, code: Code) -> int:

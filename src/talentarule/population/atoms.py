@@ -1,9 +1,9 @@
 """Outcomes of conditions as planes, block by block of a batch of people.
 
 Whatever a condition reads becomes a column of small numbers with a table of outcomes: the codes of a finite fact, the
-distinct values of an endless one, the distinct combinations of several facts, the distinct outcomes over the records of
-a list. The tables are those of the single decision, or filled by asking what it asks, once for each distinct value.
-Numbers, dates and durations against bounds are compared.
+distinct values of an endless one, the distinct combinations of several facts. The tables are those of the single
+decision, or filled by asking what it asks, once for each distinct value. Numbers, dates and durations against bounds
+are compared. What is asked of lists of records comes as planes (``lists.py``).
 
 Of a column of few numbers "at most c" is found for each c that matters, and a condition is a union of ranges of c: one
 operation over whole words for each.
@@ -16,21 +16,19 @@ from decimal import Decimal
 from itertools import groupby
 from math import ceil, floor
 from operator import eq, ge, gt, le, lt
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 from attrs import field, frozen
 
 from talentarule.decide.codes import Code
-from talentarule.decide.compile import outcome_bits
-from talentarule.decide.expressions import compiled
 from talentarule.decide.memo import Memo
-from talentarule.decide.planes import outcome_at
 from talentarule.decide.plans import CODE, Plan, Plans, Test
-from talentarule.population.bits import Pair, Plane, packed
-from talentarule.population.columns import LARGEST, Array, CodeColumn, unknown_in, whole_code
+from talentarule.population.bits import WORD, Pair, Plane, packed, words
+from talentarule.population.columns import LARGEST, Array, CodeColumn, unknown_in
 from talentarule.population.plan import PlannedAtom
+from talentarule.population.record_columns import RecordColumns
 from talentarule.rules.kleene import Outcome, truth
 
 FEW = 256
@@ -48,7 +46,16 @@ class CodedBatch:
 
     rows: int
     columns: Mapping[int, CodeColumn]
-    lists: Mapping[int, Sequence[Code]]
+    lists: Mapping[int, RecordColumns]
+
+
+class OverLists(Protocol):
+    """Atoms that read one list and nothing besides: their places, and the planes of each in a batch."""
+
+    @property
+    def places(self) -> frozenset[int]: ...
+
+    def batch(self, lists: Mapping[int, RecordColumns]) -> Callable[[int], Pair]: ...
 
 
 # What each condition is, in a batch ----------------------------------------------------------------------------
@@ -90,10 +97,18 @@ class _Same:
     outcome: Outcome
 
 
-_Recipe = _ByRuns | _ByTable | _Within | _Same
+@frozen(eq=False)
+class _Found:
+    """The planes of the whole batch."""
+
+    pair: Pair
 
 
-def _by_outcomes(column: int, outcomes: Sequence[int]) -> _Recipe:
+_Settled = _ByRuns | _ByTable | _Same
+_Recipe = _ByRuns | _ByTable | _Within | _Same | _Found
+
+
+def _by_outcomes(column: int, outcomes: Sequence[int]) -> _Settled:
     if len(set(outcomes)) == 1:
         return _Same(Outcome(outcomes[0]))
     if len(outcomes) <= FEW:
@@ -115,14 +130,19 @@ def _runs(outcomes: Sequence[int], wanted: Outcome) -> _Runs:
 
 
 class AtomEvaluator:
-    """Gives the recipes of a plan's atoms for each batch. What depends on the plan alone is found once."""
+    """Gives the recipes of a plan's atoms for each batch. What depends on the plan alone is found once. Atoms over one
+    list are left to ``lists``.
+    """
 
-    def __init__(self, atoms: Sequence[PlannedAtom], plans: Plans) -> None:
+    def __init__(
+        self, atoms: Sequence[PlannedAtom], plans: Plans, lists: OverLists | None = None
+    ) -> None:
         self._atoms = atoms
         self._plans = plans
-        self._fixed: dict[int, _Recipe] = {}
+        self._fixed: dict[int, _Settled] = {}
         self._asked: dict[int, Memo[int]] = {}
-        self._records = _over_records(atoms, plans)
+        self._lists = lists
+        self._over_lists = frozenset[int]() if lists is None else lists.places
         for place, atom in enumerate(atoms):
             plan = atom.plan
             if not plan.slots:
@@ -134,8 +154,12 @@ class AtomEvaluator:
     def batch(self, batch: CodedBatch) -> BatchAtoms:
         """The atoms of a batch."""
         columns = _Columns(batch)
+        of_list = None if self._lists is None else self._lists.batch(batch.lists)
         recipes = [
-            self._recipe(place, atom, batch, columns) for place, atom in enumerate(self._atoms)
+            _Found(of_list(place))
+            if of_list is not None and place in self._over_lists
+            else self._recipe(place, atom, batch, columns)
+            for place, atom in enumerate(self._atoms)
         ]
         return BatchAtoms(batch.rows, tuple(columns.all), tuple(recipes))
 
@@ -148,11 +172,6 @@ class AtomEvaluator:
             return fixed
         if fixed is not None:
             return _in_column(fixed, columns.own(fixed.column))
-        if place in self._records.group_of:
-            group, bit = self._records.group_of[place]
-            number, table = columns.stored(("records", group), self._list_outcomes, group, batch)
-            size = self._records.groups[group].size
-            return _by_outcomes(number, [_outcome_in(one, bit, size) for one in table])
         if len(plan.slots) == 1:
             (slot,) = plan.slots
             column = batch.columns[slot.place]
@@ -174,15 +193,6 @@ class AtomEvaluator:
         if memo is None:
             memo = self._asked[place] = Memo(_asking(atom.plan, atom, self._plans))
         return memo
-
-    def _list_outcomes(self, group: int, batch: CodedBatch) -> tuple[Array, Sequence[Code]]:
-        """The distinct outcome bits over the records of a list, and which of them each person has."""
-        asked = self._records.groups[group]
-        known: dict[Code, int] = {}
-        values = np.empty(batch.rows, np.int64)
-        for row, code in enumerate(batch.lists[asked.slot]):
-            values[row] = known.setdefault(asked.bits({asked.slot: code}), len(known))
-        return values.astype(np.min_scalar_type(max(len(known), 1))), tuple(known) or (0,)
 
 
 class _Columns:
@@ -213,14 +223,12 @@ class _Columns:
         return found
 
 
-def _in_column(recipe: _ByRuns | _ByTable | _Within, column: int) -> _Recipe:
+def _in_column(recipe: _ByRuns | _ByTable, column: int) -> _Recipe:
     match recipe:
         case _ByRuns(_, true, unknown):
             return _ByRuns(column, true, unknown)
         case _ByTable(_, outcomes):
             return _ByTable(column, outcomes)
-        case _Within(_, low, high):
-            return _Within(column, low, high)
 
 
 def _asking(plan: Plan, atom: PlannedAtom, plans: Plans) -> Callable[[Code], int]:
@@ -240,18 +248,16 @@ def _asking(plan: Plan, atom: PlannedAtom, plans: Plans) -> Callable[[Code], int
 
 def _distinct(column: CodeColumn) -> tuple[Array, Sequence[Code]]:
     """The distinct codes of a column, and which of them each row has."""
-    if column.table is not None:
-        return column.values, column.table
-    found, inverse = np.unique(column.values, return_inverse=True)
-    dtype = column.values.dtype
-    codes = tuple(whole_code(value, dtype) for value in found.tolist())
-    return inverse.astype(np.min_scalar_type(max(len(codes), 1))), codes
+    codes, values = column.distinct()
+    return values, codes
 
 
 def _combined(places: tuple[int, ...], batch: CodedBatch) -> tuple[Array, Sequence[Code]]:
     """The distinct combinations of the codes of several facts, and which of them each row has."""
     parts = [
-        _of_codes(batch.lists[place]) if place in batch.lists else _distinct(batch.columns[place])
+        _of_codes(batch.lists[place].codes)
+        if place in batch.lists
+        else _distinct(batch.columns[place])
         for place in places
     ]
     joined = np.zeros(batch.rows, np.int64)
@@ -325,53 +331,6 @@ def _fitting(bound: int | None) -> int | None:
     return None if bound is None else max(-LARGEST, min(bound, LARGEST))
 
 
-# Records -------------------------------------------------------------------------------------------------------
-
-
-@frozen(eq=False)
-class _RecordGroup:
-    """Conditions over one list: the outcome bits of all of them from its code."""
-
-    slot: int
-    size: int
-    bits: Callable[[Mapping[int, Code]], int]
-
-
-@frozen(eq=False)
-class _Records:
-    """The groups, and for each atom its group and its place there."""
-
-    groups: tuple[_RecordGroup, ...]
-    group_of: Mapping[int, tuple[int, int]]
-
-
-def _over_records(atoms: Sequence[PlannedAtom], plans: Plans) -> _Records:
-    """All conditions over one list are asked together, as a single decision does. Those that read attributes of a
-    position stand apart for each.
-    """
-    members: dict[tuple[int, str], list[int]] = {}
-    for place, atom in enumerate(atoms):
-        slots = atom.plan.slots
-        if len(slots) == 1 and slots[0].records is not None:
-            own = "" if atom.shared else atom.setting.position.key
-            members.setdefault((slots[0].place, own), []).append(place)
-    groups: list[_RecordGroup] = []
-    group_of: dict[int, tuple[int, int]] = {}
-    for (slot, _), places in members.items():
-        names: dict[str, object] = {}
-        asked = tuple(atoms[place].plan.atom for place in places)
-        expression, _ = outcome_bits(asked, plans, atoms[places[0]].setting, names)
-        for number, place in enumerate(places):
-            group_of[place] = (len(groups), number)
-        groups.append(_RecordGroup(slot, len(places), compiled("v", expression, names)))
-    return _Records(tuple(groups), group_of)
-
-
-def _outcome_in(bits: Code, place: int, count: int) -> int:
-    assert isinstance(bits, int)
-    return outcome_at(bits, place, count).value
-
-
 # Planes --------------------------------------------------------------------------------------------------------
 
 
@@ -410,12 +369,16 @@ class BlockAtoms:
 
     def _pair(self, recipe: _Recipe) -> Pair:
         match recipe:
+            case _Found((sure, possible)):
+                own_words = slice(self.first // WORD, words(self.last))
+                own = sure[own_words]
+                return own, own if possible is sure else possible[own_words]
             case _Same(outcome):
                 whole, none = self._everybody(), self._nobody()
                 if outcome is Outcome.UNKNOWN:
                     return none, whole
-                own = whole if outcome is Outcome.TRUE else none
-                return own, own
+                fixed = whole if outcome is Outcome.TRUE else none
+                return fixed, fixed
             case _ByRuns(column, true, unknown):
                 open_ = self._open(column, unknown)
                 sure = self._union(column, true)
@@ -505,4 +468,4 @@ class BlockAtoms:
         return self._at_most[-1, 1]
 
 
-__all__ = ["AtomEvaluator", "BatchAtoms", "BlockAtoms", "CodedBatch"]
+__all__ = ["AtomEvaluator", "BatchAtoms", "BlockAtoms", "CodedBatch", "OverLists"]

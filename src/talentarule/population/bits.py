@@ -240,10 +240,10 @@ class Bench:
                     if outcome is Outcome.UNKNOWN:
                         possible = _full(length, True)
                 case Threshold(wanted, items):
-                    sure = self._threshold(wanted, [sures[one] for one in items])
+                    sure = threshold(wanted, [sures[one] for one in items])
                     possible = sure
                     if any(possibles[one] is not sures[one] for one in items):
-                        possible = self._threshold(wanted, [possibles[one] for one in items])
+                        possible = threshold(wanted, [possibles[one] for one in items])
                 case _:
                     assert_never(step)
             sures.append(sure)
@@ -266,14 +266,15 @@ class Bench:
         """A plane to write to."""
         return self._free.pop() if self._free else np.empty(self.length, np.uint64)
 
-    def _threshold(self, wanted: int, planes: Sequence[Plane]) -> Plane:
-        """Where at least so many bits are set: ``reached[k]`` has those with more than k so far."""
-        reached = [np.zeros(self.length, np.uint64) for _ in range(wanted)]
-        for plane in planes:
-            for more in range(wanted - 1, 0, -1):
-                reached[more] |= reached[more - 1] & plane
-            reached[0] |= plane
-        return reached[-1]
+
+def threshold(wanted: int, planes: Sequence[Plane]) -> Plane:
+    """Where at least so many (one or more) bits are set: ``reached[k]`` has those with more than k so far."""
+    reached = [np.zeros_like(planes[0]) for _ in range(wanted)]
+    for plane in planes:
+        for more in range(wanted - 1, 0, -1):
+            reached[more] |= reached[more - 1] & plane
+        reached[0] |= plane
+    return reached[-1]
 
 
 def _full(length: int, value: bool) -> Plane:
@@ -291,6 +292,7 @@ __all__ = [
     "count",
     "counts",
     "packed",
+    "threshold",
     "unpacked",
     "words",
 ]

@@ -77,6 +77,23 @@ class CodeColumn:
         value = int(self.values[row])
         return whole_code(value, self.values.dtype) if self.table is None else self.table[value]
 
+    def codes(self) -> list[Code]:
+        """The codes of all rows."""
+        table, values = self.distinct()
+        return [table[value] for value in values.tolist()]
+
+    def distinct(self) -> tuple[Sequence[Code], Array]:
+        """The distinct codes, and which of them each row has."""
+        if self.table is not None:
+            return self.table, self.values
+        found, inverse = np.unique(self.values, return_inverse=True)
+        codes = tuple(whole_code(value, self.values.dtype) for value in found.tolist())
+        return codes, inverse.astype(np.min_scalar_type(max(len(codes), 1)))
+
+    def taken(self, rows: Array) -> CodeColumn:
+        """The column of some rows."""
+        return CodeColumn(self.values[rows], self.table)
+
 
 def unknown_in(dtype: np.dtype[np.generic]) -> int:
     """What stands for an unknown value in a column of whole numbers; the next number is ``tidak ada``, below all."""
@@ -115,10 +132,10 @@ def read_column(
 ) -> CodeColumn:
     """The codes of a column. ``complete`` says, row by row, whether the values given are all there are."""
     if isinstance(column, pl.Series):
-        direct = _direct(slot, column)
+        direct = direct_codes(slot, column)
         if direct is not None:
             return CodeColumn(direct, None)
-        raws, places = _distinct_of_series(column)
+        raws, places = distinct_of_series(column)
     else:
         raws, places = _distinct_of_values(column)
     if complete is not None and not all(complete):
@@ -146,6 +163,15 @@ def _wrong_rows(bad: Mapping[int, Wrong], places: Array) -> WrongRows:
     order = {number: place for place, number in enumerate(bad)}
     which = np.array([order[number] for number in places[rows].tolist()], np.int64)
     return WrongRows(rows, which, tuple(bad.values()))
+
+
+def column_of_codes(slot: Slot, codes: Sequence[Code], places: Array | None = None) -> CodeColumn:
+    """The column of which row by row the codes are given, or of each row the place of its code among them."""
+    if places is None:
+        known: dict[Code, int] = {}
+        places = np.array([known.setdefault(code, len(known)) for code in codes], np.int64)
+        codes = tuple(known)
+    return CodeColumn(*_placed(slot, list(codes), places))
 
 
 def _placed(slot: Slot, codes: list[Code], places: Array) -> tuple[Array, Sequence[Code] | None]:
@@ -181,7 +207,7 @@ def _whole(codes: Sequence[Code]) -> Array | None:
 # Series --------------------------------------------------------------------------------------------------------
 
 
-def _direct(slot: Slot, column: pl.Series) -> Array | None:
+def direct_codes(slot: Slot, column: pl.Series) -> Array | None:
     """The codes of a column that needs no reading: whole numbers for a number, dates for a date."""
     kind = column.dtype
     if isinstance(slot.fact.type, NumberType) and kind.is_integer():
@@ -213,7 +239,7 @@ def _filled(column: pl.Series) -> Array:
     return filled.to_numpy()
 
 
-def _distinct_of_series(column: pl.Series) -> tuple[list[object], Array]:
+def distinct_of_series(column: pl.Series) -> tuple[list[object], Array]:
     """The distinct values of a series, and the place of each row's among them."""
     kind = column.dtype
     if kind == pl.Null:
@@ -306,6 +332,9 @@ __all__ = [
     "Wrong",
     "WrongRows",
     "code_of",
+    "column_of_codes",
+    "direct_codes",
+    "distinct_of_series",
     "read_column",
     "unknown_in",
     "whole_code",

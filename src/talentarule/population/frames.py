@@ -11,7 +11,6 @@ import polars as pl
 from attrs import frozen
 
 from talentarule.decide.candidate import Problem
-from talentarule.decide.codes import Code
 from talentarule.decide.errors import DataError, problem_diagnostic
 from talentarule.decide.schema import Schema, Slot, field_of
 from talentarule.diagnostics import DataPlace, Diagnostic
@@ -21,9 +20,9 @@ from talentarule.population.columns import (
     CodeColumn,
     Wrong,
     WrongRows,
-    code_of,
     read_column,
 )
+from talentarule.population.record_columns import RecordColumns, read_lists
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.reading import NO, YES, Fault, Unreadable, read_value
 from talentarule.vocabulary.types import DateType
@@ -136,9 +135,9 @@ class CodedFrame:
 def code_frame(
     schema: Schema, fields: Fields, frame: Frame, reads: frozenset[int], day: datetime.date
 ) -> CodedFrame:
-    """Read a frame: every distinct value of a column once, records of lists person by person."""
+    """Read a frame: every distinct value of a column once, and so of the fields of records."""
     columns: dict[int, CodeColumn] = {}
-    lists: dict[int, Sequence[Code]] = {}
+    lists: dict[int, RecordColumns] = {}
     wrong: dict[int, WrongRows] = {}
     for place in sorted(reads):
         slot = schema.slots[place]
@@ -149,7 +148,7 @@ def code_frame(
         if place in fields.marks:
             complete, bad = _marks(frame.columns[fields.marks[place]])
         if slot.records is not None:
-            lists[place], found = _read_lists(slot, column, day, complete)
+            lists[place], found = read_lists(slot, column, day, complete)
         elif name is None:
             nothing = read_column(slot, [None], day)
             values = np.broadcast_to(nothing.values, (frame.rows,))
@@ -170,25 +169,6 @@ def code_frame(
             elif isinstance(value, Unreadable):
                 events.setdefault(row, {})[key] = Wrong(raw, value)
     return CodedFrame(CodedBatch(frame.rows, columns, lists), wrong, events)
-
-
-def _read_lists(
-    slot: Slot, column: Column, day: datetime.date, complete: Sequence[bool] | None
-) -> tuple[Sequence[Code], WrongRows]:
-    from talentarule.decide.codes import MORE
-
-    codes: list[Code] = []
-    bad: dict[int, Wrong] = {}
-    for row, raw in enumerate(column):
-        own = raw.to_list() if isinstance(raw, pl.Series) else raw
-        code = code_of(slot, own, day)
-        if isinstance(code, Wrong):
-            bad[row] = code
-            code = None
-        elif complete is not None and not complete[row] and isinstance(code, tuple):
-            code = code if code and code[-1] is MORE else (*code, MORE)
-        codes.append(code)
-    return codes, _rows(bad)
 
 
 def _marks(column: Column) -> tuple[list[bool], WrongRows]:

@@ -466,7 +466,7 @@ class TableResult:
         wanted += [fields.marks[place] for place in places if place in fields.marks]
         frame = screening.source.row(row, wanted)
         coded = code_frame(screening.schema, fields.only(places), frame, places, screening.facts_on)
-        return {place: coded.batch.lists[place][0] for place in places}
+        return {place: coded.batch.lists[place].codes[0] for place in places}
 
     def _levels(self, name: str, kept: Kept) -> Levels:
         if name in self._pools:

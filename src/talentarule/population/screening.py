@@ -15,7 +15,7 @@ from talentarule.decide.errors import DataError
 from talentarule.decide.plans import Plans
 from talentarule.decide.schema import Schema
 from talentarule.diagnostics import Diagnostic
-from talentarule.population.atoms import AtomEvaluator, BatchAtoms
+from talentarule.population.atoms import BatchAtoms
 from talentarule.population.bits import (
     WORD,
     Bench,
@@ -36,6 +36,7 @@ from talentarule.population.frames import (
     code_frame,
     find_fields,
 )
+from talentarule.population.lists import evaluator_of
 from talentarule.population.plan import PopulationPlan
 
 BLOCK_ROWS = 262_144
@@ -99,7 +100,7 @@ class ReadyPlan:
     def __init__(self, plan: PopulationPlan, plans: Plans) -> None:
         self.plan = plan
         self.schema: Schema = plans.schema
-        self.atoms = AtomEvaluator(plan.atoms, plans)
+        self.atoms = evaluator_of(plan.atoms, plans)
         self._circuits: dict[bool, tuple[VerdictPlanes, Circuit]] = {}
 
     def circuit(self, *, apart: bool) -> tuple[VerdictPlanes, Circuit]:
