@@ -136,16 +136,23 @@ def _people(opened: Opened) -> Iterator[Mapping[str, object] | Record]:
         yield from source.records
         return
     count = 0
-    for frame in source.frames(source.names, POOL_FRAME_ROWS):
+    wanted = list(source.names)
+    if opened.id_column is not None and opened.id_column not in wanted:
+        wanted.append(opened.id_column)
+    shown = {name: source.place(0, name).column or name for name in source.names}
+    for frame in source.frames(wanted, POOL_FRAME_ROWS):
         count += frame.rows
         if count > MAX_POOL_ROWS:
             raise _too_many(opened)
         columns = {name: list(column) for name, column in frame.columns.items()}
         for row in range(frame.rows):
-            values = {name: column[row] for name, column in columns.items()}
-            who = None if opened.id_column is None else id_text(values[opened.id_column])
+            values = {name: columns[name][row] for name in source.names}
+            lost = {name: one for name, one in values.items() if isinstance(one, Diagnostic)}
+            who = None if opened.id_column is None else id_text(columns[opened.id_column][row])
             place = source.place(count - frame.rows + row, "")
-            yield Record(who or str(count - frame.rows + row + 1), values, place)
+            known = {name: one for name, one in values.items() if name not in lost}
+            name = who or str(count - frame.rows + row + 1)
+            yield Record(name, known, place, shown, lost)
 
 
 def _too_many(opened: Opened) -> DataError:

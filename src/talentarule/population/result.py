@@ -93,7 +93,7 @@ class TableResult:
         deciders: Mapping[str, Decider],
         pools: Mapping[str, PoolVerdicts],
         waivers: Mapping[str, Sequence[Waiver]],
-        problems: Sequence[Diagnostic],
+        problems: Sequence[Sequence[Diagnostic]],
         called: Mapping[str, str],
     ) -> None:
         self._screening = screening
@@ -106,8 +106,7 @@ class TableResult:
         self._kept: list[Kept] = []
         self._errors: list[TableError] = []
         self._error_rows = 0
-        self.problems = tuple(problems)
-        """What is wrong with the table itself."""
+        self._problems = problems
 
     def __repr__(self) -> str:
         return f"<TableResult {self.rows} rows, {len(self._names)} positions>"
@@ -133,6 +132,11 @@ class TableResult:
     def error_count(self) -> int:
         """How many wrong values there are."""
         return self._error_rows
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the table itself; of a file with rows ten thousand at most."""
+        return tuple(one for part in self._problems for one in part)
 
     def counts(self) -> dict[str, dict[Verdict, int]]:
         """By position, how many have each verdict. Rows with wrong values that its rules read have none."""
