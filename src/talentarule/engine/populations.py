@@ -20,6 +20,7 @@ from talentarule.diagnostics import DataPlace, Diagnostic
 from talentarule.engine.panels import MadePanel
 
 if TYPE_CHECKING:
+    from talentarule.population.applying import Applied
     from talentarule.population.result import PoolVerdicts, TableResult
     from talentarule.population.screening import ReadyPlan
     from talentarule.population.sources import Opened
@@ -90,6 +91,7 @@ def screen_opened(
     asked: Positions,
     panel_of: MadePanelOf,
     waivers: Mapping[str, Iterable[Waiver]],
+    applied: Applied | None,
     batch_rows: int | None,
     advance: Callable[[int], object],
 ) -> TableResult:
@@ -108,17 +110,21 @@ def screen_opened(
         next(iter(deciders.values())).program.setting.facts_on,
         opened.id_column,
         also_read=frozenset[int]().union(*reads),
-        apart=bool(granted),
+        apart=bool(granted) or applied is not None,
         batch_rows=batch_rows,
     )
     pools: dict[str, PoolVerdicts] = {}
     if pooled:
         people = list(_people(opened))
         for name in pooled:
-            made = panel_of(deciders[name], people)
-            pools[name] = pool_verdicts(made.panel, made.decisions, len(people))
+            rows: Sequence[int] = range(len(people))
+            if applied is not None:
+                rows = applied.rows_for(name)
+            made = panel_of(deciders[name], [people[row] for row in rows])
+            decisions = {rows[number]: one for number, one in made.decisions.items()}
+            pools[name] = pool_verdicts(made.panel, decisions, len(people))
     result = TableResult(
-        screening, tuple(deciders), deciders, pools, granted, opened.problems, called
+        screening, tuple(deciders), deciders, pools, granted, opened.problems, called, applied
     )
     for kept in screening.run(advance):
         result.add(kept)
