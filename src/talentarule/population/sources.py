@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 from attrs import field, frozen
 
-from talentarule.candidates.identity import find_id_field
+from talentarule.candidates.identity import find_id_field, id_text
 from talentarule.candidates.limits import MAX_COLUMNS
 from talentarule.candidates.mapping.apply import map_table
 from talentarule.candidates.mapping.model import CandidateMapping
@@ -37,6 +37,8 @@ from talentarule.population.row_files import RowSource
 
 PARQUET = frozenset({".parquet", ".pq"})
 """How the names of Parquet files end."""
+
+IDENTITY_ROWS = 65_536
 
 
 @frozen(eq=False)
@@ -174,6 +176,20 @@ def rows_of(source: object) -> int:
             return total
         case _:
             return _opened(source).total or 0
+
+
+def identities_of(
+    source: object, id_column: str | None, mapping: CandidateMapping | None
+) -> Iterator[str]:
+    """Who stands in a table, row by row, None left out. Raises DataError as opening it does."""
+    opened = open_source(source, id_column=id_column, list_files={}, mapping=mapping)
+    if opened.id_column is None:
+        return
+    for frame in opened.source.frames([opened.id_column], IDENTITY_ROWS):
+        for one in frame.columns[opened.id_column]:
+            who = None if isinstance(one, Diagnostic) else id_text(one)
+            if who is not None:
+                yield who
 
 
 # Files ---------------------------------------------------------------------------------------------------------
@@ -346,4 +362,12 @@ def _is_missing(value: object) -> bool:
         return True
 
 
-__all__ = ["LazySource", "Opened", "ReaderSource", "from_pandas", "open_source", "rows_of"]
+__all__ = [
+    "LazySource",
+    "Opened",
+    "ReaderSource",
+    "from_pandas",
+    "identities_of",
+    "open_source",
+    "rows_of",
+]

@@ -68,8 +68,7 @@ def test_only_those_who_apply_are_judged_and_form_the_pool(kind: str, batch: int
 
 def test_people_decided_singly_are_judged_only_where_they_apply() -> None:
     rules = talentarule.loads(
-        RULES.replace("P2. Staf", "P2. Staf").replace("  a. nilai >= 50", "  a. nilai >= 50")
-        + "peristiwa: pelantikan\nP4. Staf melarang pelantikan < 2026-01-01\n"
+        RULES + "peristiwa: pelantikan\nP4. Staf melarang pelantikan < 2026-01-01\n"
     )
     people = [{**one, "pelantikan": datetime.date(2026, 2, 1)} for one in PEOPLE]
     panels = rules.screen_positions(people, on=ON, applied_for="jabatan dilamar")
