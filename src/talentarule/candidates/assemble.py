@@ -22,7 +22,9 @@ _Row = tuple[int, Sequence[object]]
 
 
 @frozen
-class _Heading:
+class Heading:
+    """Where the heading stands, and what it says."""
+
     row: int
     names: tuple[str | None, ...]
     """One for each column; None where the heading is blank."""
@@ -34,12 +36,12 @@ def assemble(
     """The candidates of a grid, and what is wrong with it. Without a usable heading there is no
     table. ``of_list``: its rows are records of a list, several for one candidate or none.
     """
-    rows = _filled(grid)
-    heading = _heading(rows, grid)
+    rows = filled_rows(grid)
+    heading = find_heading(rows, grid)
     if isinstance(heading, Diagnostic):
         return None, (heading,)
     head, rows = heading
-    problems = _check_names(head, grid)
+    problems = check_names(head, grid)
     if problems:
         return None, problems
     header = tuple(name for name in head.names if name is not None)
@@ -51,17 +53,13 @@ def assemble(
 
 def _table(
     grid: Grid,
-    head: _Heading,
+    head: Heading,
     header: tuple[str, ...],
     rows: Iterator[_Row],
     identity: str | None,
     of_list: bool,
 ) -> tuple[Table, tuple[Diagnostic, ...]]:
-    columns = {
-        name: f"{letter(index)} ({name})" if grid.lettered else name
-        for index, name in enumerate(head.names)
-        if name is not None
-    }
+    columns = shown_columns(grid, head)
     found: list[Diagnostic] = []
     records: list[Record] = []
     unnamed: set[int] = set()
@@ -81,20 +79,17 @@ def _table(
                 if index not in unnamed:
                     unnamed.add(index)
                     if grid.lettered or index < width:
-                        found.append(_unnamed(grid, number, index, value))
+                        found.append(unnamed_value(grid, number, index, value))
             elif isinstance(value, LostDigits):
                 where = DataPlace(grid.file, grid.sheet, number, columns[name])
-                problem = Diagnostic("TR5014", {"name": name, "value": value.shown}, place=where)
+                problem = lost_digits(where, name, value)
                 unreadable[name] = problem
                 found.append(problem)
             else:
                 values[name] = value
         if surplus and not grid.lettered:
             # In a text file one separator too many moves every value behind it to another column.
-            filled = str(len(row))
-            found.append(
-                Diagnostic("TR5012", {"cells": filled, "columns": str(width)}, place=place)
-            )
+            found.append(surplus_cells(place, len(row), width))
             continue
         who = id_text(values.get(identity)) if identity is not None else str(number)
         if who is None and identity is not None and identity not in unreadable and not of_list:
@@ -108,13 +103,33 @@ def _table(
     return Table(grid.file, grid.sheet, header, tuple(records)), tuple(found)
 
 
-def _filled(grid: Grid) -> Iterator[_Row]:
+def shown_columns(grid: Grid, head: Heading) -> dict[str, str]:
+    """How the user sees each column, by its name."""
+    return {
+        name: _column(grid, index, name)
+        for index, name in enumerate(head.names)
+        if name is not None
+    }
+
+
+def surplus_cells(place: DataPlace, cells: int, width: int) -> Diagnostic:
+    """A row of a text file with more cells than the heading has."""
+    return Diagnostic("TR5012", {"cells": str(cells), "columns": str(width)}, place=place)
+
+
+def lost_digits(place: DataPlace, name: str, value: LostDigits) -> Diagnostic:
+    """A cell whose digits are gone."""
+    return Diagnostic("TR5014", {"name": name, "value": value.shown}, place=place)
+
+
+def filled_rows(grid: Grid) -> Iterator[_Row]:
+    """The rows of a grid that are not blank."""
     for number, row in grid.rows:
         if any(cell(raw) is not None for raw in row):
             yield number, row
 
 
-def _heading(rows: Iterator[_Row], grid: Grid) -> tuple[_Heading, Iterator[_Row]] | Diagnostic:
+def find_heading(rows: Iterator[_Row], grid: Grid) -> tuple[Heading, Iterator[_Row]] | Diagnostic:
     """The heading is the first filled row; titles above it, alone in a row of several columns, are
     passed over.
     """
@@ -134,7 +149,7 @@ def _heading(rows: Iterator[_Row], grid: Grid) -> tuple[_Heading, Iterator[_Row]
         return too_large(
             grid.file, Words("jumlah kolom", "the number of columns"), grouped(MAX_COLUMNS)
         )
-    return _Heading(number, tuple(names)), itertools.chain(ahead[start + 1 :], rows)
+    return Heading(number, tuple(names)), itertools.chain(ahead[start + 1 :], rows)
 
 
 def _is_title(row: Sequence[object]) -> bool:
@@ -156,7 +171,7 @@ def _empty(grid: Grid) -> Diagnostic:
     return Diagnostic("TR5007", {"sheets": others}, place=place)
 
 
-def _check_names(head: _Heading, grid: Grid) -> tuple[Diagnostic, ...]:
+def check_names(head: Heading, grid: Grid) -> tuple[Diagnostic, ...]:
     """Two columns of one name are refused: nobody could say which of them a rule reads."""
     seen: dict[str, int] = {}
     problems: list[Diagnostic] = []
@@ -178,7 +193,8 @@ def _check_names(head: _Heading, grid: Grid) -> tuple[Diagnostic, ...]:
     return tuple(problems)
 
 
-def _unnamed(grid: Grid, row: int, index: int, value: object) -> Diagnostic:
+def unnamed_value(grid: Grid, row: int, index: int, value: object) -> Diagnostic:
+    """A value in a column without a heading."""
     place = DataPlace(grid.file, grid.sheet, row, _ordinal(grid, index))
     shown = value.shown if isinstance(value, LostDigits) else str(value)
     args = {"column": _ordinal(grid, index), "value": shown[:60]}

@@ -26,7 +26,7 @@ def read_csv(text: str, file: str) -> Grid | Diagnostic:
     begins no row.
     """
     declared = _SEPARATOR_LINE.match(text)
-    separator = declared[1] if declared else guess_separator(text)
+    separator = declared_separator(text) or guess_separator(text)
     body = text[declared.end() :] if declared else text
     rows: list[tuple[int, Sequence[object]]] = []
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=separator, strict=True)
@@ -43,6 +43,12 @@ def read_csv(text: str, file: str) -> Grid | Diagnostic:
             return too_large(file, longest, grouped(csv.field_size_limit()))
         return in_row("TR5016", file, len(rows) + 1, line=str(reader.line_num))
     return Grid(file, None, rows)
+
+
+def declared_separator(text: str) -> str | None:
+    """The separator that a first line such as ``sep=;`` declares."""
+    declared = _SEPARATOR_LINE.match(text)
+    return declared[1] if declared else None
 
 
 def guess_separator(text: str) -> str:

@@ -28,6 +28,8 @@ class Grid:
     rows: Iterable[tuple[int, Sequence[object]]]
     lettered: bool = False
     other_sheets: tuple[str, ...] = ()
+    height: int | None = None
+    """How many rows there are, where that is known before they are read."""
 
 
 @frozen

@@ -5,6 +5,12 @@ from __future__ import annotations
 MAX_FILE_BYTES = 512 * 2**20
 """Size of a file on disk."""
 
+MAX_STREAMED_BYTES = 32 * 2**30
+"""Size of a CSV file that is read part by part."""
+
+MAX_LINE = 2**22
+"""Characters of a row of such a file."""
+
 MAX_UNPACKED_BYTES = 200 * 10**6
 """Size of a spreadsheet after unpacking: a small archive can unpack to a disk full of zeros."""
 

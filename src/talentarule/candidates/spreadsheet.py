@@ -76,7 +76,8 @@ def read_spreadsheet(
 
     def grid(name: str) -> Grid:
         others = tuple(one for one in names if one != name)
-        return Grid(file, name, _rows(found[name]), lettered=True, other_sheets=others)
+        height = found[name].total_height
+        return Grid(file, name, _Rows(found[name]), True, others, height)
 
     return Sheets(grid(chosen), {name: grid(sheet) for name, sheet in of_lists.items()})
 
@@ -105,13 +106,18 @@ def _worksheets(book: CalamineWorkbook) -> list[str]:
     return [one.name for one in sheets]
 
 
-def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, Sequence[object]]]:
-    """Rows from the top of the sheet, cells from column A, whatever the first filled cell is."""
-    if sheet.start is None:
-        return
-    margin = [""] * sheet.start[1]
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        yield number, [*margin, *row] if margin else row
+@frozen(eq=False)
+class _Rows:
+    """Rows from the top of the sheet, cells from column A, whatever the first filled cell is; as often as wanted."""
+
+    sheet: CalamineSheet
+
+    def __iter__(self) -> Iterator[tuple[int, Sequence[object]]]:
+        if self.sheet.start is None:
+            return
+        margin = [""] * self.sheet.start[1]
+        for number, row in enumerate(self.sheet.iter_rows(), start=1):
+            yield number, [*margin, *row] if margin else row
 
 
 def _quoted(names: Sequence[str]) -> str:

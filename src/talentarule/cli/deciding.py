@@ -18,6 +18,7 @@ from talentarule.cli.screening import (
     RULES,
     Circumstances,
     circumstance_options,
+    mapping_for,
     read_table,
     tell_data_problems,
     unknown_name,
@@ -87,11 +88,12 @@ def decide_one(
     rules = usable_rules((rule_file,), console, cache=cache)
     if rules is None:
         return None
+    mapping = mapping_for(source.mapping, rules)
     table, _ = read_table(
-        candidate_file, rules, source.sheet, source.id_field, source.mapping, source.lists
+        candidate_file, rules, source.sheet, source.id_field, mapping, source.lists
     )
     record = _record(table, candidate)
-    granted, nobody = waivers_for(source.waivers, table)
+    granted, nobody = waivers_for(source.waivers, (one.id for one in table.records))
     tell_data_problems(nobody, console)
     try:
         panel = rules.screen(

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import io
-import os
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from talentarule.cli.console import Console
-from talentarule.cli.mistakes import MisuseError, misuse
-from talentarule.cli.progress import progress
-from talentarule.cli.rule_files import reason
+from talentarule.cli.mistakes import MisuseError
+from talentarule.cli.progress import progress, waiting
 from talentarule.cli.screening import Circumstances, tell_data_problems, unknown_name
-from talentarule.diagnostics.message import Words
+from talentarule.cli.writing import write_output, write_pieces
+from talentarule.diagnostics.message import Diagnostic, Lang, Words
 
 if TYPE_CHECKING:
     from talentarule.candidates import Table
+    from talentarule.candidates.mapping import CandidateMapping
+    from talentarule.candidates.parts import RowFile
     from talentarule.decide.decision import Decision
     from talentarule.decide.waivers import Waiver
     from talentarule.engine.ruleset import RuleSet
@@ -31,13 +30,14 @@ if TYPE_CHECKING:
 LARGE_ROWS = 20_000
 """An overview of more rows than this is made column by column."""
 
+LARGE_SHEET_BYTES = 200_000
+"""A spreadsheet of fewer bytes is taken to be small."""
+
 PARQUET = (".parquet", ".pq")
 """How the names of Parquet files end."""
 
-_STOPPED = Words("dihentikan; tidak ada hasil yang ditulis", "stopped; no output was written")
 
-
-def fits_overview(rows: int) -> bool:
+def fits(rows: int) -> bool:
     """Whether an overview of so many rows is made column by column: where that can be done."""
     needed = ("numpy", "polars")
     return rows > LARGE_ROWS and all(find_spec(name) is not None for name in needed)
@@ -60,17 +60,61 @@ def is_parquet(path: str) -> bool:
 
 @frozen
 class Wanted:
-    """What is asked of a table: positions (none: all), the form of the output, and where it goes."""
+    """What is asked of a table: positions (none: all), the form of the output, where it goes, and how the table tells
+    who somebody is and what is applied for.
+    """
 
     positions: tuple[str, ...]
     output_format: str
     output: str | None
     id_field: str | None
+    applied_for: str | None = None
+    mapping: CandidateMapping | None = None
+
+
+REPORTS = Words(
+    "hapus pilihan itu, atau nilai berkas yang hanya memuat calon yang akan dilaporkan",
+    "leave the option out, or screen a file of the candidates to be reported only",
+)
+LISTS = Words(
+    "berikan daftarnya sebagai kolom berisi catatan di dalam berkas Parquet itu",
+    "give the list as a column of records within the Parquet file",
+)
+SHEETS = Words(
+    "hapus pilihan itu: berkas Parquet tidak mempunyai lembar",
+    "leave the option out: a Parquet file has no sheets",
+)
+RECORDS = Words(
+    "tulis putusannya dengan `--format csv --output BERKAS`, lalu catat dari berkas yang hanya memuat calonnya",
+    "write the verdicts by `--format csv --output FILE`, then record those on a file of the candidates only",
+)
+PAGES = Words(
+    "pakai `--format xlsx` atau `--format csv`; halaman HTML memuat paling banyak 20 000 calon",
+    "use `--format xlsx` or `--format csv`; a page of HTML has 20 000 candidates at most",
+)
+
+
+def large_rows(path: str, sheet: str | None, lists: Sequence[str], lang: Lang) -> RowFile | None:
+    """A file with rows that is large, ready to be read part by part. MisuseError where it cannot be used."""
+    from talentarule.candidates.parts import open_rows
+
+    file = Path(path)
+    try:
+        least = LARGE_ROWS * 2 if file.suffix.lower() in (".csv", ".tsv") else LARGE_SHEET_BYTES
+        if file.stat().st_size < least:
+            return None
+    except (OSError, ValueError):
+        return None
+    with waiting(path, lang):
+        found = open_rows(path, sheet, lists)
+    if isinstance(found, Diagnostic):
+        raise MisuseError(found)
+    return found
 
 
 def screened(
     rules: RuleSet,
-    source: str | Table,
+    source: str | Table | RowFile,
     wanted: Wanted,
     given: Circumstances,
     waivers: Mapping[str, list[Waiver]],
@@ -79,9 +123,12 @@ def screened(
     """The table screened, with a bar where it takes long."""
     from talentarule.decide.errors import DataError
     from talentarule.engine.errors import UnknownNameError
-    from talentarule.population.sources import rows_of
+    from talentarule.engine.populations import require_population
 
     try:
+        require_population()
+        from talentarule.population.sources import rows_of
+
         with progress(rows_of(source), console.lang) as advance:
             return rules.screen_table(
                 source,
@@ -92,7 +139,9 @@ def screened(
                 events=given.events,
                 selection=given.selection,
                 waivers=waivers,
-                id_column=wanted.id_field if isinstance(source, str) else None,
+                id_column=wanted.id_field,
+                mapping=wanted.mapping,
+                applied_for=wanted.applied_for,
                 advance=advance,
             )
     except UnknownNameError as error:
@@ -101,14 +150,18 @@ def screened(
         raise MisuseError(*error.diagnostics) from error
 
 
-@contextmanager
-def telling_when_stopped(console: Console) -> Iterator[None]:
-    """With Ctrl-C, say that nothing was written."""
+def identities(source: str | RowFile, wanted: Wanted) -> Iterator[str]:
+    """Who stands in a table, row by row."""
+    from talentarule.decide.errors import DataError
+    from talentarule.engine.populations import require_population
+
     try:
-        yield
-    except KeyboardInterrupt:
-        console.say(_STOPPED.of(console.lang))
-        raise
+        require_population()
+        from talentarule.population.sources import identities_of
+
+        yield from identities_of(source, wanted.id_field, wanted.mapping)
+    except DataError as error:
+        raise MisuseError(*error.diagnostics) from error
 
 
 def write_result(
@@ -124,11 +177,11 @@ def write_result(
     tell_data_problems([*result.problems, *(one.diagnostic for one in result.errors)], console)
     match wanted.output_format:
         case "text":
-            lines = table_text(result, screening, command, bool(wanted.positions), console.lang)
-            _write(lambda stream: _lines(stream, lines), wanted.output, console)
+            single = bool(wanted.positions)
+            lines = table_text(result, screening, command, single, console.lang)
+            write_pieces(lines, wanted.output, console)
         case "json":
-            lines = table_json(result, screening.digest)
-            _write(lambda stream: _lines(stream, lines), wanted.output, console)
+            write_pieces(table_json(result, screening.digest), wanted.output, console)
         case _:
             from talentarule.report.tables import write_table
 
@@ -139,51 +192,22 @@ def write_result(
             problems = write_table(stream, rows, header, kind)  # type: ignore[arg-type]
             if problems:
                 raise MisuseError(*problems)
-            _write(lambda target: target.write(stream.getvalue()), wanted.output, console)
-
-
-def _lines(stream: IO[bytes], lines: Iterable[str]) -> None:
-    for line in lines:
-        stream.write(line.encode("utf-8"))
-
-
-def _write(write: Callable[[IO[bytes]], object], output: str | None, console: Console) -> None:
-    """Write to standard output, or to a file that is there when all of it is."""
-    if output is None:
-        whole = io.BytesIO()
-        write(whole)
-        console.raw(whole.getvalue())
-        return
-    target = Path(output)
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        half = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                write(stream)
-            half.chmod(0o666 & ~_mask())
-            half.replace(target)
-        except BaseException:
-            half.unlink(missing_ok=True)
-            raise
-    except (OSError, ValueError) as error:
-        raise misuse("TR6023", name=output, reason=reason(error)) from error
-
-
-def _mask() -> int:
-    """The permissions that new files of this user do not have."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+            write_output(lambda to: to.write(stream.getvalue()), wanted.output, console)
 
 
 __all__ = [
     "LARGE_ROWS",
+    "LISTS",
+    "PAGES",
+    "RECORDS",
+    "REPORTS",
+    "SHEETS",
     "Wanted",
-    "fits_overview",
+    "fits",
+    "identities",
     "is_parquet",
+    "large_rows",
     "screened",
-    "telling_when_stopped",
     "undetermined",
     "write_result",
 ]

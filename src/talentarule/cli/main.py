@@ -14,12 +14,17 @@ import click
 from talentarule.cli.console import Console, prepare_streams
 from talentarule.cli.language import language_of
 from talentarule.cli.status import DONE, NO_READER, STOPPED, UNUSABLE
-from talentarule.diagnostics.message import Diagnostic
+from talentarule.diagnostics.message import Diagnostic, Words
 
 PROGRAM = "talentarule"
 DEBUG = "TALENTARULE_DEBUG"
 COMPLETION = "_TALENTARULE_COMPLETE"
 """Set by the shell when it asks what could complete a command line."""
+
+_STOPPED = Words("dihentikan", "stopped")
+_NOTHING_WRITTEN = Words(
+    "dihentikan; tidak ada hasil yang ditulis", "stopped; no output was written"
+)
 
 TOLD_TWICE = range(6014, 6023)
 """The numbers of the codes for a call that is not understood: its maker may not read the language of the answer."""
@@ -43,9 +48,16 @@ def run(args: Sequence[str]) -> int:
         _drop_output()
         return NO_READER
     except (KeyboardInterrupt, click.Abort):
+        if "screen" in args:  # which is the one that may take minutes
+            words = _STOPPED if _writes_ledger(args) else _NOTHING_WRITTEN
+            console.say(words.of(console.lang))
         return STOPPED
     except Exception as error:
         return _unexpected(error, console)
+
+
+def _writes_ledger(args: Sequence[str]) -> bool:
+    return any(one == "--ledger" or one.startswith("--ledger=") for one in args)
 
 
 def _call(args: Sequence[str], console: Console) -> int:

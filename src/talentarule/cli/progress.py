@@ -39,6 +39,24 @@ def progress(total: int, lang: Lang) -> Iterator[Advance]:
         yield lambda count: bar.advance(task, count)
 
 
+@contextmanager
+def waiting(file: str, lang: Lang) -> Iterator[None]:
+    """On a terminal, say that a file is being read, as long as it is."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from talentarule.diagnostics.shown import clean
+
+    text = f"{'Membaca' if lang == 'id' else 'Reading'} {clean(file)} ..."
+    sys.stderr.write(text)
+    sys.stderr.flush()
+    try:
+        yield
+    finally:
+        sys.stderr.write("\r" + " " * len(text) + "\r")
+        sys.stderr.flush()
+
+
 def _nothing(count: int) -> None:
     """No bar."""
 

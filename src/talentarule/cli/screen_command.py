@@ -5,21 +5,26 @@ from __future__ import annotations
 import datetime
 import io
 import json
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from talentarule.candidates.limits import MAX_ROWS
 from talentarule.cli.console import Console
 from talentarule.cli.help import Command
 from talentarule.cli.large_tables import (
+    LISTS,
+    PAGES,
+    RECORDS,
+    REPORTS,
+    SHEETS,
     Wanted,
-    fits_overview,
+    fits,
+    identities,
     is_parquet,
+    large_rows,
     screened,
-    telling_when_stopped,
     undetermined,
     write_result,
 )
@@ -34,24 +39,27 @@ from talentarule.cli.parameters import (
     no_cache_option,
     option,
 )
-from talentarule.cli.progress import progress
-from talentarule.cli.rule_files import reason, shell_quoted, usable_rules
+from talentarule.cli.progress import progress, waiting
+from talentarule.cli.rule_files import shell_quoted, usable_rules
 from talentarule.cli.screening import (
     CANDIDATES,
     RULES,
     Circumstances,
     circumstance_options,
     circumstances,
+    mapping_for,
     read_table,
     tell_data_problems,
     unknown_name,
     waivers_for,
 )
 from talentarule.cli.status import DONE, NO
+from talentarule.cli.writing import write_output, write_pieces
 from talentarule.diagnostics.message import Diagnostic, Lang, Words
 
 if TYPE_CHECKING:
     from talentarule.candidates import Table
+    from talentarule.candidates.parts import RowFile
     from talentarule.decide.decision import Decision
     from talentarule.decide.panel import Panel
     from talentarule.decide.waivers import Waiver
@@ -193,41 +201,49 @@ def _run(
         return NO
     if not rules.positions and not position:
         raise misuse("TR6027", name=rule_file)
-    wanted = Wanted(tuple(dict.fromkeys(position)), output_format, output, id)
+    mapped = mapping_for(mapping, rules)
+    wanted = Wanted(tuple(dict.fromkeys(position)), output_format, output, id, applied_for, mapped)
     again = [rule_file, candidate_file, *_again(given, sheet, id, mapping, list_file, waivers)]
-    if is_parquet(candidate_file):
-        unfit: dict[str, object] = {
-            "--sheet": sheet,
-            "--mapping": mapping,
-            "--list": list_file,
-            "--waivers": waivers,
-            "--ledger": ledger,
-            "--applied-for": applied_for,
-            "--format html": output_format == "html",
-            "--box": box,
-            "--full": full,
-            "--traces": traces,
-        }
-        for name, value in unfit.items():
-            if value:
-                raise misuse("TR5506", option=name)
-        return _of_columns(
-            rules, rule_file, candidate_file, wanted, given, {}, again, strict, console
-        )
-    table, problems = read_table(candidate_file, rules, sheet, id, mapping, list_file)
-    granted, nobody = waivers_for(waivers, table)
     overview = output_format == "text" and not position and applied_for is None and ledger is None
-    if overview and fits_overview(len(table.records)):
+    large: str | RowFile | None = candidate_file if is_parquet(candidate_file) else None
+    if large is None and not list_file:
+        own_sheet = sheet or (mapped.sheet if mapped is not None else None)
+        lists = rules.lists if mapped is None else mapped.list_names
+        rows = large_rows(candidate_file, own_sheet, lists, console.lang)
+        if rows is not None and (rows.total > MAX_ROWS or (overview and fits(rows.total))):
+            large = rows
+    if large is not None:
+        unfit: list[tuple[str, object, Words]] = [
+            ("--list", list_file, LISTS),
+            ("--sheet", isinstance(large, str) and sheet, SHEETS),
+            ("--ledger", ledger, RECORDS),
+            ("--format html", output_format == "html", PAGES),
+            ("--box", not overview and box, REPORTS),
+            ("--full", not overview and full, REPORTS),
+            ("--traces", not overview and traces, REPORTS),
+        ]
+        for name, value, instead in unfit:
+            if value:
+                raise misuse("TR5506", option=name, instead=instead)
+        ids = identities(large, wanted) if waivers is not None else ()
+        granted, nobody = waivers_for(waivers, ids)
+        tell_data_problems(nobody, console)
+        return _of_columns(rules, rule_file, large, wanted, given, granted, again, strict, console)
+    with waiting(candidate_file, console.lang):
+        table, problems = read_table(candidate_file, rules, sheet, id, mapped, list_file)
+    granted, nobody = waivers_for(waivers, (one.id for one in table.records))
+    if overview and fits(len(table.records)):
         tell_data_problems([*problems, *nobody], console)
-        return _of_columns(rules, rule_file, table, wanted, given, granted, again, strict, console)
+        told = Wanted((), output_format, output, id or (mapped.id if mapped is not None else None))
+        return _of_columns(rules, rule_file, table, told, given, granted, again, strict, console)
     panels = _panels(rules, table, position, applied_for, given, granted, console)
     found: list[Diagnostic] = [*problems, *nobody]
     for panel in panels:
         for error in panel.errors:
             found += error.diagnostics
     tell_data_problems(found, console)
-    waiting = (one for panel in panels for one in panel.undetermined[:LOOKED_AT])
-    _tell_unknown_events(waiting, console)
+    undecided = (one for panel in panels for one in panel.undetermined[:LOOKED_AT])
+    _tell_unknown_events(undecided, console)
     if ledger is not None:  # before anything is shown that would not be recorded
         _record(ledger, panels, signing_key, moment, identify, console)
     names = names_of(table.records)
@@ -236,14 +252,14 @@ def _run(
     if output_format == "text":
         again += ["--applied-for", applied_for] if applied_for is not None else []
         single = _axes(box) if position else None
-        _write_text(_text(panels, screening, single, full, again, console), output, console)
+        write_pieces(_text(panels, screening, single, full, again, console), output, console)
     elif output_format == "json":
         from talentarule.report.panel_json import panels_json
 
-        _write_text(panels_json(panels, problems), output, console)
+        write_pieces(panels_json(panels, problems), output, console)
     elif output_format == "html":
         page = _page(panels, screening, bool(position), traces, box, console.lang)
-        _write_text([page], output, console)
+        write_pieces([page], output, console)
     else:
         _write_table(panels, screening, output_format, output, console)
     bad = has_errors(problems) or any(panel.errors for panel in panels)
@@ -313,7 +329,7 @@ def _panels(
 def _of_columns(
     rules: RuleSet,
     rule_file: str,
-    source: str | Table,
+    source: str | RowFile | Table,
     wanted: Wanted,
     given: Circumstances,
     waivers: Mapping[str, list[Waiver]],
@@ -322,17 +338,27 @@ def _of_columns(
     console: Console,
 ) -> int:
     """Screen a large table column by column."""
-    with telling_when_stopped(console):
-        result = screened(rules, source, wanted, given, waivers, console)
-        _tell_unknown_events(undetermined(result, LOOKED_AT), console)
-        file, sheet = (source, None) if isinstance(source, str) else (source.file, source.sheet)
-        data = (file, sheet, result.rows)
-        screening = _screening(rules, rule_file, data, {}, given, result.problems)
-        more = [part for name in wanted.positions for part in ("--position", name)]
-        rows = ["--format", "csv", "--output", "putusan.csv"]
-        again = ["talentarule", "screen", *call, *more, *rows]
-        write_result(result, screening, wanted, " ".join(map(shell_quoted, again)), console)
-    return NO if strict and result.error_count else DONE
+    from talentarule.candidates import Table
+    from talentarule.diagnostics.registry import has_errors
+
+    result = screened(rules, source, wanted, given, waivers, console)
+    _tell_unknown_events(undetermined(result, LOOKED_AT), console)
+    match source:
+        case str():
+            file, sheet = source, None
+        case Table(file, sheet):
+            pass
+        case _:
+            file, sheet = source.grid.file, source.grid.sheet
+    data = (file, sheet, result.rows)
+    screening = _screening(rules, rule_file, data, {}, given, result.problems)
+    more = [part for name in wanted.positions for part in ("--position", name)]
+    if wanted.applied_for is not None:
+        more += ["--applied-for", wanted.applied_for]
+    rows = ["--format", "csv", "--output", "putusan.csv"]
+    again = ["talentarule", "screen", *call, *more, *rows]
+    write_result(result, screening, wanted, " ".join(map(shell_quoted, again)), console)
+    return NO if strict and (result.error_count or has_errors(result.problems)) else DONE
 
 
 def _tell_unknown_events(decisions: Iterable[Decision], console: Console) -> None:
@@ -444,18 +470,6 @@ def _again(
         yield from ("--waivers", waivers)
 
 
-def _write_text(pieces: Iterable[str], output: str | None, console: Console) -> None:
-    if output is None:
-        for piece in pieces:
-            sys.stdout.write(piece)
-        return
-    try:
-        with Path(output).open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(pieces)
-    except (OSError, ValueError) as error:
-        raise misuse("TR6023", name=output, reason=reason(error)) from error
-
-
 def _page(
     panels: Sequence[Panel],
     screening: Screening,
@@ -496,10 +510,4 @@ def _write_table(
         problems = write_book(stream, panel_sheets(panels, screening, console.lang))
     if problems:
         raise MisuseError(*problems)
-    if output is None:
-        console.raw(stream.getvalue())
-        return
-    try:
-        Path(output).write_bytes(stream.getvalue())
-    except (OSError, ValueError) as error:
-        raise misuse("TR6023", name=output, reason=reason(error)) from error
+    write_output(lambda to: to.write(stream.getvalue()), output, console)

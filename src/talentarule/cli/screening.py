@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -168,27 +168,30 @@ def _value(text: str) -> object:
         return text
 
 
+def mapping_for(path: str | None, rules: RuleSet) -> CandidateMapping | None:
+    """The mapping of a call. MisuseError where it cannot be used."""
+    from talentarule.candidates.mapping import MappingError
+    from talentarule.engine.mappings import load_mapping
+
+    if path is None:
+        return None
+    try:
+        return load_mapping(path, rules)
+    except MappingError as error:
+        raise MisuseError(*error.diagnostics) from error
+
+
 def read_table(
     path: str,
     rules: RuleSet,
     sheet: str | None,
     id_field: str | None,
-    mapping_file: str | None = None,
+    mapping: CandidateMapping | None = None,
     list_files: Sequence[tuple[str, str]] = (),
 ) -> tuple[Table, tuple[Diagnostic, ...]]:
-    """The candidates and what is wrong with single rows. MisuseError where the file gives no candidates at all, or the
-    mapping cannot be used.
-    """
+    """The candidates and what is wrong with single rows. MisuseError where the file gives no candidates at all."""
     from talentarule.candidates import read_candidates
-    from talentarule.candidates.mapping import MappingError
-    from talentarule.engine.mappings import load_mapping
 
-    mapping = None
-    if mapping_file is not None:
-        try:
-            mapping = load_mapping(mapping_file, rules)
-        except MappingError as error:
-            raise MisuseError(*error.diagnostics) from error
     table, diagnostics = read_candidates(
         path,
         sheet=sheet,
@@ -226,9 +229,11 @@ def _list_files(
     return files
 
 
-def waivers_for(path: str | None, table: Table) -> tuple[dict[str, list[Waiver]], list[Diagnostic]]:
-    """The waivers of a file by the ids of the candidates, and warnings about those granted for nobody. MisuseError
-    where the file cannot be used: a waiver that is left out unnoticed would change a verdict.
+def waivers_for(
+    path: str | None, ids: Iterable[str]
+) -> tuple[dict[str, list[Waiver]], list[Diagnostic]]:
+    """The waivers of a file by the ids of the candidates (these are ``ids``), and warnings about those granted for
+    nobody. MisuseError where the file cannot be used: a waiver that is left out unnoticed would change a verdict.
     """
     from talentarule.candidates.waiver_file import read_waivers
     from talentarule.cli.rule_files import check_readable
@@ -241,12 +246,12 @@ def waivers_for(path: str | None, table: Table) -> tuple[dict[str, list[Waiver]]
     granted, problems = read_waivers(path)
     if problems:
         raise MisuseError(*problems)
-    exact = {one.id for one in table.records}
-    ids = {fold(one): one for one in exact}
+    exact = set(ids)
+    folded = {fold(one): one for one in exact}
     found: dict[str, list[Waiver]] = {}
     nobody: list[Diagnostic] = []
     for one in granted:
-        known = one.candidate if one.candidate in exact else ids.get(fold(one.candidate))
+        known = one.candidate if one.candidate in exact else folded.get(fold(one.candidate))
         if known is not None:
             found.setdefault(known, []).append(one.waiver)
             continue

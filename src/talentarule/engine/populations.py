@@ -20,6 +20,7 @@ from talentarule.diagnostics import DataPlace, Diagnostic
 from talentarule.engine.panels import MadePanel
 
 if TYPE_CHECKING:
+    from talentarule.population.applying import Applied
     from talentarule.population.result import PoolVerdicts, TableResult
     from talentarule.population.screening import ReadyPlan
     from talentarule.population.sources import Opened
@@ -90,6 +91,7 @@ def screen_opened(
     asked: Positions,
     panel_of: MadePanelOf,
     waivers: Mapping[str, Iterable[Waiver]],
+    applied: Applied | None,
     batch_rows: int | None,
     advance: Callable[[int], object],
 ) -> TableResult:
@@ -108,17 +110,21 @@ def screen_opened(
         next(iter(deciders.values())).program.setting.facts_on,
         opened.id_column,
         also_read=frozenset[int]().union(*reads),
-        apart=bool(granted),
+        apart=bool(granted) or applied is not None,
         batch_rows=batch_rows,
     )
     pools: dict[str, PoolVerdicts] = {}
     if pooled:
         people = list(_people(opened))
         for name in pooled:
-            made = panel_of(deciders[name], people)
-            pools[name] = pool_verdicts(made.panel, made.decisions, len(people))
+            rows: Sequence[int] = range(len(people))
+            if applied is not None:
+                rows = applied.rows_for(name)
+            made = panel_of(deciders[name], [people[row] for row in rows])
+            decisions = {rows[number]: one for number, one in made.decisions.items()}
+            pools[name] = pool_verdicts(made.panel, decisions, len(people))
     result = TableResult(
-        screening, tuple(deciders), deciders, pools, granted, opened.problems, called
+        screening, tuple(deciders), deciders, pools, granted, opened.problems, called, applied
     )
     for kept in screening.run(advance):
         result.add(kept)
@@ -136,16 +142,23 @@ def _people(opened: Opened) -> Iterator[Mapping[str, object] | Record]:
         yield from source.records
         return
     count = 0
-    for frame in source.frames(source.names, POOL_FRAME_ROWS):
+    wanted = list(source.names)
+    if opened.id_column is not None and opened.id_column not in wanted:
+        wanted.append(opened.id_column)
+    shown = {name: source.place(0, name).column or name for name in source.names}
+    for frame in source.frames(wanted, POOL_FRAME_ROWS):
         count += frame.rows
         if count > MAX_POOL_ROWS:
             raise _too_many(opened)
         columns = {name: list(column) for name, column in frame.columns.items()}
         for row in range(frame.rows):
-            values = {name: column[row] for name, column in columns.items()}
-            who = None if opened.id_column is None else id_text(values[opened.id_column])
+            values = {name: columns[name][row] for name in source.names}
+            lost = {name: one for name, one in values.items() if isinstance(one, Diagnostic)}
+            who = None if opened.id_column is None else id_text(columns[opened.id_column][row])
             place = source.place(count - frame.rows + row, "")
-            yield Record(who or str(count - frame.rows + row + 1), values, place)
+            known = {name: one for name, one in values.items() if name not in lost}
+            name = who or str(count - frame.rows + row + 1)
+            yield Record(name, known, place, shown, lost)
 
 
 def _too_many(opened: Opened) -> DataError:

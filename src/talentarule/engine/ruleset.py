@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from threading import Lock
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -28,13 +26,13 @@ from talentarule.engine.applications import applications, positions_applied_for
 from talentarule.engine.collecting import paused
 from talentarule.engine.errors import UnknownNameError
 from talentarule.engine.handing import Handing
-from talentarule.engine.panels import MadePanel, Panels
+from talentarule.engine.panels import Panels
 from talentarule.engine.pooling import (
     Applying,
     asks_of_pool,
     judge_pool,
 )
-from talentarule.engine.populations import ReadyPlans, require_population, screen_opened
+from talentarule.engine.populations import ReadyPlans
 from talentarule.engine.settings import (
     find_position,
     is_same_applicant,
@@ -42,6 +40,7 @@ from talentarule.engine.settings import (
     require_date,
     selection_values,
 )
+from talentarule.engine.tables import Tables
 from talentarule.rules import nodes as n
 from talentarule.rules.coverage import RuleIndex, index_rules
 from talentarule.rules.kleene import Outcome
@@ -53,10 +52,6 @@ from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.types import ListType
 from talentarule.vocabulary.values import Value
-
-if TYPE_CHECKING:
-    from talentarule.candidates.mapping.model import CandidateMapping
-    from talentarule.population.result import TableResult
 
 PROGRAM_LIMIT = 20_000
 """So many compiled programs (position, dates) are kept; then the oldest goes."""
@@ -81,7 +76,7 @@ _Key = tuple[
 """The position, the dates, the events, and where facts of the selection are given their values."""
 
 
-class RuleSet(Handing):
+class RuleSet(Tables, Handing):
     """The rules of a file and all that it uses.
 
     Made by :func:`talentarule.load` and :func:`talentarule.loads`. Immutable to its users; positions are compiled on
@@ -519,63 +514,6 @@ class RuleSet(Handing):
             panels.append(making.made(here, decider, waivers, events, values).panel)
             advance(len(here))
         return tuple(panels)
-
-    def screen_table(
-        self,
-        source: object,
-        positions: Iterable[str] | None = None,
-        *,
-        on: datetime.date,
-        law_on: datetime.date | None = None,
-        facts_on: datetime.date | None = None,
-        events: Mapping[str, datetime.date] = NO_EVENTS,
-        selection: Mapping[str, object] = NO_FACTS,
-        waivers: Mapping[str, Iterable[Waiver]] = MappingProxyType({}),
-        id_column: str | None = None,
-        sheet: str | None = None,
-        mapping: CandidateMapping | None = None,
-        list_files: Mapping[str, str | os.PathLike[str]] = MappingProxyType({}),
-        batch_rows: int | None = None,
-        advance: Callable[[int], object] = int,
-    ) -> TableResult:
-        """Screen a whole table for several positions (None: all), many people at a time: the same verdicts and the same
-        reasons as one decision after the other. Needs the extra ``population``.
-
-        ``source`` is the path of a Parquet, CSV, JSON or spreadsheet file; a frame of Polars (lazy ones too) or pandas;
-        an Arrow table or reader; a DuckDB relation; a sequence of mappings; or a query with the URL of a SQLite or
-        PostgreSQL database. ``id_column`` says who somebody is (otherwise ``id``, ``nip``, ``no`` or ``nama``);
-        ``sheet``, ``mapping`` and ``list_files`` are as for :func:`talentarule.read_candidates`. ``batch_rows`` are
-        read at a time; ``advance`` is told of how many more rows are done.
-
-        A wrong value makes a row an error for the positions whose rules read it (``result.errors``); the others are
-        decided. Raises DataError for a table that cannot be used, TypeError for what is no table, and for its
-        arguments as :meth:`decide` does.
-        """
-        require_population()
-        from talentarule.population.sources import open_source
-
-        names = None if positions is None else tuple(dict.fromkeys(positions))
-        deciders = self._deciders_for(names, on, law_on, facts_on, events, selection)
-        by_name = {one.program.setting.position.name: one for one in deciders}
-        own = [one.program.setting.position.name for one in deciders]
-        called = dict(zip(map(fold, own if names is None else names), own, strict=True))
-        opened = open_source(
-            source,
-            id_column=id_column,
-            sheet=sheet,
-            lists=self.lists,
-            list_files=list_files,
-            mapping=mapping,
-        )
-        making = self._panels
-
-        def panel_of(
-            decider: Decider, people: Sequence[Mapping[str, object] | Record]
-        ) -> MadePanel:
-            return making.made([*map(making.ready, people)], decider, waivers, events, [])
-
-        asked = self._tables.of(deciders)
-        return screen_opened(opened, by_name, called, asked, panel_of, waivers, batch_rows, advance)
 
     # Clauses ---------------------------------------------------------------------------------------------------
 

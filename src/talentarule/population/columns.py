@@ -135,9 +135,7 @@ def read_column(
         direct = direct_codes(slot, column)
         if direct is not None:
             return CodeColumn(direct, None)
-        raws, places = distinct_of_series(column)
-    else:
-        raws, places = _distinct_of_values(column)
+    raws, places = distinct_values(column)
     if complete is not None and not all(complete):
         raws, places, marks = _marked(raws, places, complete)
     else:
@@ -154,6 +152,13 @@ def read_column(
             code = code if code and code[-1] is MORE else (*code, MORE)
         codes.append(code)
     return CodeColumn(*_placed(slot, codes, places), _wrong_rows(bad, places))
+
+
+def distinct_values(column: pl.Series | Sequence[object]) -> tuple[list[object], Array]:
+    """The distinct values of a column as Python values, and the place of each row's among them."""
+    if isinstance(column, pl.Series):
+        return distinct_of_series(column)
+    return _distinct_of_values(column)
 
 
 def _wrong_rows(bad: Mapping[int, Wrong], places: Array) -> WrongRows:
@@ -335,6 +340,7 @@ __all__ = [
     "column_of_codes",
     "direct_codes",
     "distinct_of_series",
+    "distinct_values",
     "read_column",
     "unknown_in",
     "whole_code",

@@ -14,6 +14,9 @@ from talentarule.population.frames import Column, Frame
 IN_MEMORY = "<data>"
 """What messages call a table that is no file."""
 
+ROW_ID = "\0id"
+"""The column of identities where they are no column of the table's own."""
+
 FIRST_ROW = 1
 """Rows of a table in memory are told from 1."""
 
@@ -53,7 +56,9 @@ class MappingSource:
 
 @frozen(eq=False)
 class RecordSource:
-    """The candidates of a file, read by the readers for files. Cells whose digits were lost come with what is wrong."""
+    """The candidates of a file, read by the readers for files. Cells whose digits were lost come with what is wrong;
+    ``ROW_ID`` is who they are.
+    """
 
     records: Sequence[Record]
     names: tuple[str, ...]
@@ -68,12 +73,17 @@ class RecordSource:
         """The candidates in frames."""
         for first in range(0, len(self.records), rows):
             part = self.records[first : first + rows]
-            columns: dict[str, Column] = {
-                name: [one.unreadable.get(name) or one.values.get(name) for one in part]
-                if any(one.unreadable for one in part)
-                else [one.values.get(name) for one in part]
-                for name in wanted
-            }
+            lost = any(one.unreadable for one in part)
+            columns: dict[str, Column] = {}
+            for name in wanted:
+                if name == ROW_ID:
+                    columns[name] = [one.id for one in part]
+                elif lost:
+                    columns[name] = [
+                        one.unreadable.get(name) or one.values.get(name) for one in part
+                    ]
+                else:
+                    columns[name] = [one.values.get(name) for one in part]
             yield Frame(len(part), columns)
 
     def row(self, row: int, wanted: Sequence[str]) -> Frame:
@@ -133,6 +143,7 @@ def place_in(file: str, row: int, name: str, inside: tuple[int, str] | None) -> 
 __all__ = [
     "FIRST_ROW",
     "IN_MEMORY",
+    "ROW_ID",
     "FrameSource",
     "MappingSource",
     "RecordSource",

@@ -12,7 +12,7 @@ from talentarule.decide.errors import DataError
 from talentarule.decide.verdict import Verdict
 from talentarule.diagnostics import Diagnostic
 from talentarule.population.atoms import CodedBatch
-from talentarule.population.bits import build_circuit, count, packed
+from talentarule.population.bits import WORD, build_circuit, count, packed
 from talentarule.population.frames import CodedFrame
 from talentarule.population.screening import Kept, Screening, planes_of
 
@@ -49,10 +49,10 @@ def refusals_of(
             counted[place] += count(refused if bad is None else refused & ~bad)
         for row in rows:
             for place, (number, clause) in enumerate(asked):
-                try:
-                    found = decision(one.first + row, plan.positions[number].name)
-                except DataError:
+                bad = one.bad.get(screening.verdicts.of_position[number])
+                if bad is not None and int(bad[row // WORD]) >> row % WORD & 1:
                     continue
+                found = decision(one.first + row, plan.positions[number].name)
                 if found.verdict is Verdict.INELIGIBLE:
                     counted[place] += any(
                         failed.clause is clause.clause for failed in found.failed_clauses

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-from attrs import frozen
+from attrs import evolve, frozen
 
 from talentarule.candidates.identity import id_text
 from talentarule.decide.candidate import Care, Prepared, Problem
@@ -22,6 +22,7 @@ from talentarule.decide.panel import Panel
 from talentarule.decide.verdict import VERDICTS, Verdict
 from talentarule.decide.waivers import Waiver
 from talentarule.diagnostics import DataPlace, Diagnostic, Lang
+from talentarule.population.applying import Applied
 from talentarule.population.bits import Plane, count, packed, unpacked
 from talentarule.population.columns import Wrong, plain
 from talentarule.population.frames import code_frame, wrong_diagnostic
@@ -93,8 +94,9 @@ class TableResult:
         deciders: Mapping[str, Decider],
         pools: Mapping[str, PoolVerdicts],
         waivers: Mapping[str, Sequence[Waiver]],
-        problems: Sequence[Diagnostic],
+        problems: Sequence[Sequence[Diagnostic]],
         called: Mapping[str, str],
+        applied: Applied | None = None,
     ) -> None:
         self._screening = screening
         self._names = tuple(names)
@@ -103,11 +105,11 @@ class TableResult:
         self._pools = pools
         self._waivers = waivers
         self._called = called
+        self._applied = applied
         self._kept: list[Kept] = []
         self._errors: list[TableError] = []
         self._error_rows = 0
-        self.problems = tuple(problems)
-        """What is wrong with the table itself."""
+        self._problems = problems
 
     def __repr__(self) -> str:
         return f"<TableResult {self.rows} rows, {len(self._names)} positions>"
@@ -133,6 +135,11 @@ class TableResult:
     def error_count(self) -> int:
         """How many wrong values there are."""
         return self._error_rows
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the table itself; of a file with rows ten thousand at most."""
+        return tuple(one for part in self._problems for one in part)
 
     def counts(self) -> dict[str, dict[Verdict, int]]:
         """By position, how many have each verdict. Rows with wrong values that its rules read have none."""
@@ -174,7 +181,17 @@ class TableResult:
 
     def wrong(self, position: str) -> int:
         """How many rows have no verdict for a position, because a value that its rules read is wrong."""
-        return self.rows - sum(self._counts(self._named(position)).values())
+        name = self._named(position)
+        asked = self.rows
+        if self._applied is not None:
+            asked = int(self._applied.for_position(name).sum())
+        return asked - sum(self._counts(name).values())
+
+    def asked(self, position: str) -> npt.NDArray[np.bool_] | None:
+        """The rows that apply for a position; None where everybody is judged for every position."""
+        if self._applied is None:
+            return None
+        return self._applied.for_position(self._named(position))
 
     def eligible(self, position: str) -> list[str]:
         """Who is eligible: the identities, or where the table has none the numbers of the rows (from 1)."""
@@ -200,7 +217,8 @@ class TableResult:
         return np.concatenate(found) if found else np.empty(0, np.int64)
 
     def verdict(self, row: int | str, position: str) -> Verdict | None:
-        """The verdict on a row (its number from 0, or its identity); None where a value that the rules read is wrong.
+        """The verdict on a row (its number from 0, or its identity); None where a value that the rules read is wrong,
+        and where the row does not apply for the position.
 
         Raises KeyError for a position that was not asked for, and for a row that is not there.
         """
@@ -343,15 +361,33 @@ class TableResult:
         rows = sorted(set(kept.events) | set(self._with_waivers(kept)))
         if rows:
             self._kept[-1] = self._decided_singly(kept, rows)
+        if self._applied is not None:
+            self._kept[-1] = self._without_others(self._kept[-1])
+
+    def _without_others(self, kept: Kept) -> Kept:
+        """A batch in which those who do not apply for a position have no verdict for it."""
+        sure, bad = kept.sure, dict(kept.bad)
+        possible = sure if kept.possible is sure else kept.possible
+        for name, number in self._columns.items():
+            assert self._applied is not None
+            applies = self._applied.for_position(name)[kept.first : kept.first + kept.rows]
+            place = self._screening.verdicts.of_position[number]
+            others = packed(~applies)
+            sure[place] &= ~others
+            if possible is not sure:
+                possible[place] &= ~others
+            bad[place] = bad[place] | others if place in bad else others
+        return evolve(kept, bad=bad)
 
     def _list_errors(self, kept: Kept) -> None:
         fields = self._screening.fields
         found: list[TableError] = []
         for place, rows in kept.wrong.items():
-            self._error_rows += rows.rows.size
+            own = self._reading(kept, place, rows.rows)
+            self._error_rows += own.size
             room = ERRORS_KEPT - len(self._errors)
             name = fields.facts.get(place) or fields.marks[place]
-            for row in rows.rows[:room].tolist():
+            for row in own[:room].tolist():
                 wrong = rows.at(row)
                 assert wrong is not None
                 who = self.candidate_id(kept.first + row)
@@ -366,6 +402,22 @@ class TableResult:
                     found.append(TableError(kept.first + row, who, fields.events[key], told))
         found.sort(key=lambda one: one.row)
         self._errors += found[: ERRORS_KEPT - len(self._errors)]
+
+    def _reading(
+        self, kept: Kept, place: int, rows: npt.NDArray[np.int64]
+    ) -> npt.NDArray[np.int64]:
+        """Those of some rows that apply for a position of which the rules read a fact."""
+        if self._applied is None:
+            return rows
+        reading = [
+            name
+            for name, decider in self._deciders.items()
+            if place in decider.program.evaluator.reads
+        ]
+        wanted = np.zeros(rows.size, np.bool_)
+        for name in reading:
+            wanted |= self._applied.for_position(name)[rows + kept.first]
+        return rows[wanted]
 
     def _wrong(self, wrong: Wrong, place: int, row: int, who: str | None) -> Diagnostic:
         fields = self._screening.fields
@@ -432,17 +484,7 @@ class TableResult:
                 old = bad.get(place)
                 own = packed(found[2])
                 bad[place] = own if old is None else old & keep | own
-        return Kept(
-            kept.first,
-            kept.rows,
-            kept.ids,
-            kept.columns,
-            kept.wrong,
-            kept.events,
-            sure,
-            possible,
-            bad,
-        )
+        return evolve(kept, sure=sure, possible=possible, bad=bad)
 
     def _codes(self, kept: Kept, row: int, reads: frozenset[int]) -> tuple[Code, ...]:
         schema = self._screening.schema

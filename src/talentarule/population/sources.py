@@ -11,9 +11,11 @@ import numpy as np
 import polars as pl
 from attrs import field, frozen
 
-from talentarule.candidates.identity import find_id_field
+from talentarule.candidates.identity import find_id_field, id_text
 from talentarule.candidates.limits import MAX_COLUMNS
+from talentarule.candidates.mapping.apply import map_table
 from talentarule.candidates.mapping.model import CandidateMapping
+from talentarule.candidates.parts import RowFile, open_rows
 from talentarule.candidates.problems import grouped, in_file, too_large
 from talentarule.candidates.reading import read_candidates
 from talentarule.candidates.records import Table
@@ -21,25 +23,32 @@ from talentarule.decide.errors import DataError
 from talentarule.diagnostics import DataPlace, Diagnostic, Words
 from talentarule.population.databases import QuerySource
 from talentarule.population.frames import Frame, Source
+from talentarule.population.mapped import MappedSource
 from talentarule.population.memory import (
     IN_MEMORY,
+    ROW_ID,
     FrameSource,
     MappingSource,
     RecordSource,
     frame_of,
     place_in,
 )
+from talentarule.population.row_files import RowSource
 
 PARQUET = frozenset({".parquet", ".pq"})
 """How the names of Parquet files end."""
 
+IDENTITY_ROWS = 65_536
+
 
 @frozen(eq=False)
 class Opened:
-    """A source, what is wrong with the table as a whole, and the column that says who somebody is."""
+    """A source, the column that says who somebody is, and what is wrong with the table as a whole: some of it is found
+    while it is read.
+    """
 
     source: Source
-    problems: tuple[Diagnostic, ...]
+    problems: tuple[Sequence[Diagnostic], ...]
     id_column: str | None
 
 
@@ -55,35 +64,85 @@ def open_source(
     """The source of whatever a caller has. Raises DataError for a table that cannot be used, TypeError for what is no
     table.
     """
-    problems: tuple[Diagnostic, ...] = ()
+    wanted = id_column or (mapping.id if mapping is not None else None)
     if isinstance(source, str | os.PathLike) and Path(source).suffix.lower() not in PARQUET:
-        table, problems = read_candidates(
-            source,
-            sheet=sheet,
-            id_field=id_column,
-            lists=lists,
-            list_files=list_files,
-            mapping=mapping,
-        )
-        if table is None:
-            raise DataError(problems)
-        source = table
-    elif mapping is not None or sheet is not None or list_files:
-        raise TypeError("mapping, sheet and list_files are for CSV, JSON and spreadsheet files")
+        return _of_file(source, wanted, sheet, lists, list_files, mapping)
+    if sheet is not None or list_files:
+        raise TypeError("sheet and list_files are for CSV, JSON and spreadsheet files")
+    if isinstance(source, RowFile):
+        return _of_rows(source, wanted, mapping)
+    if isinstance(source, Table):
+        problems: tuple[Diagnostic, ...] = ()
+        if mapping is not None:
+            source, problems = map_table(source, mapping)
+        return _of_table(source, wanted, problems)
     opened = _opened(source)
-    if len(opened.names) > MAX_COLUMNS:
+    _require_few_columns(opened)
+    identity = _identity(opened.names, wanted, opened.place(0, "").file)
+    if mapping is None:
+        return Opened(opened, (), identity)
+    mapped = MappedSource(opened, mapping, identity)
+    return Opened(mapped, (mapped.problems,), None if identity is None else ROW_ID)
+
+
+def _of_file(
+    path: str | os.PathLike[str],
+    wanted: str | None,
+    sheet: str | None,
+    lists: Sequence[str],
+    list_files: Mapping[str, str | os.PathLike[str]],
+    mapping: CandidateMapping | None,
+) -> Opened:
+    """A file of rows or of records: read part by part where that can be done."""
+    names = lists if mapping is None else (*mapping.list_names, *lists)
+    own_sheet = sheet or (mapping.sheet if mapping is not None else None)
+    rows = None if list_files else open_rows(path, own_sheet, names)
+    if isinstance(rows, Diagnostic):
+        raise DataError([rows])
+    if rows is not None:
+        return _of_rows(rows, wanted, mapping)
+    table, problems = read_candidates(
+        path, sheet=sheet, id_field=wanted, lists=lists, list_files=list_files, mapping=mapping
+    )
+    if table is None:
+        raise DataError(problems)
+    return _of_table(table, wanted, problems)
+
+
+def _of_rows(rows: RowFile, wanted: str | None, mapping: CandidateMapping | None) -> Opened:
+    """A file that is read part by part."""
+    identity = _identity(rows.header, wanted, rows.grid.file)
+    opened = RowSource(rows, identity)
+    if mapping is None:
+        return Opened(opened, (opened.problems,), identity)
+    mapped = MappedSource(opened, mapping, identity)
+    found = (opened.problems, mapped.problems)
+    return Opened(mapped, found, None if identity is None else ROW_ID)
+
+
+def _of_table(table: Table, wanted: str | None, problems: Sequence[Diagnostic]) -> Opened:
+    """The candidates of a file, read before. The column of their identities may have another name there, or none."""
+    opened = RecordSource(table.records, table.header)
+    _require_few_columns(opened)
+    known = wanted is not None or find_id_field(table.header, None, table.file) is not None
+    return Opened(opened, (problems,), ROW_ID if known else None)
+
+
+def _require_few_columns(source: Source) -> None:
+    if len(source.names) > MAX_COLUMNS:
         names = Words("jumlah kolom", "the number of columns")
-        raise DataError([too_large(opened.place(0, "").file, names, grouped(MAX_COLUMNS))])
-    identity = find_id_field(opened.names, id_column, opened.place(0, "").file)
-    if isinstance(identity, Diagnostic):
-        raise DataError([identity])
-    return Opened(opened, problems, identity)
+        raise DataError([too_large(source.place(0, "").file, names, grouped(MAX_COLUMNS))])
+
+
+def _identity(names: Sequence[str], wanted: str | None, file: str) -> str | None:
+    found = find_id_field(names, wanted, file)
+    if isinstance(found, Diagnostic):
+        raise DataError([found])
+    return found
 
 
 def _opened(source: object) -> Source:
     match source:
-        case Table(_, _, header, records):
-            return RecordSource(records, header)
         case str() | os.PathLike():
             return _parquet(Path(source))
         case pl.DataFrame():
@@ -110,7 +169,27 @@ def _opened(source: object) -> Source:
 
 def rows_of(source: object) -> int:
     """How many rows a table has, 0 where that is not known before it is read. Raises DataError as opening it does."""
-    return _opened(source).total or 0
+    match source:
+        case Table(records=records):
+            return len(records)
+        case RowFile(total=total):
+            return total
+        case _:
+            return _opened(source).total or 0
+
+
+def identities_of(
+    source: object, id_column: str | None, mapping: CandidateMapping | None
+) -> Iterator[str]:
+    """Who stands in a table, row by row, None left out. Raises DataError as opening it does."""
+    opened = open_source(source, id_column=id_column, list_files={}, mapping=mapping)
+    if opened.id_column is None:
+        return
+    for frame in opened.source.frames([opened.id_column], IDENTITY_ROWS):
+        for one in frame.columns[opened.id_column]:
+            who = None if isinstance(one, Diagnostic) else id_text(one)
+            if who is not None:
+                yield who
 
 
 # Files ---------------------------------------------------------------------------------------------------------
@@ -202,6 +281,7 @@ class ReaderSource:
     begin: Callable[[], Any]
     names: tuple[str, ...]
     again: bool
+    schema: pl.Schema
     total: int | None = None
     file: str = IN_MEMORY
 
@@ -229,14 +309,20 @@ class ReaderSource:
 
 
 def _of_reader(reader: Any) -> Source:
-    return ReaderSource(lambda: reader, tuple(reader.schema.names), again=False)
+    schema = _schema(reader)
+    return ReaderSource(lambda: reader, tuple(schema), again=False, schema=schema)
 
 
 def _of_relation(relation: Any) -> Source:
     """A relation of DuckDB: the query runs again whenever it is read."""
+    schema = _schema(relation.to_arrow_reader(1))
     return ReaderSource(
-        lambda: relation.to_arrow_reader(65_536), tuple(relation.columns), again=True
+        lambda: relation.to_arrow_reader(65_536), tuple(schema), again=True, schema=schema
     )
+
+
+def _schema(reader: Any) -> pl.Schema:
+    return pl.DataFrame(reader.schema.empty_table()).schema
 
 
 def from_pandas(frame: Any) -> pl.DataFrame:
@@ -276,4 +362,12 @@ def _is_missing(value: object) -> bool:
         return True
 
 
-__all__ = ["LazySource", "Opened", "ReaderSource", "from_pandas", "open_source", "rows_of"]
+__all__ = [
+    "LazySource",
+    "Opened",
+    "ReaderSource",
+    "from_pandas",
+    "identities_of",
+    "open_source",
+    "rows_of",
+]

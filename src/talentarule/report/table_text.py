@@ -33,10 +33,7 @@ _ROWS_WRITTEN = Words(
 
 def tallies(result: TableResult) -> list[Tally]:
     """What came out, position by position."""
-    return [
-        Tally(name, counts, result.rows - sum(counts.values()))
-        for name, counts in result.counts().items()
-    ]
+    return [Tally(name, counts, result.wrong(name)) for name, counts in result.counts().items()]
 
 
 def table_text(
@@ -85,12 +82,25 @@ def table_header(positions: Sequence[str], lang: Lang) -> tuple[str, ...]:
 def table_rows(
     result: TableResult, positions: Sequence[str], lang: Lang
 ) -> Iterator[tuple[object, ...]]:
-    """One row for each person: who it is, and the verdict for each position."""
+    """One row for each person: who it is, and the verdict for each position; nothing for one not applied for."""
     words = {verdict.name: p.VERDICTS[verdict].of(lang) for verdict in Verdict}
     wrong = p.NOT_JUDGED.of(lang)
+    asked = [result.asked(name) for name in positions]
+    number = 0
     for frame in result.frames(positions):
         for who, *verdicts in frame.iter_rows():
-            yield (who, *(wrong if one is None else words[one] for one in verdicts))
+            yield (
+                who,
+                *(
+                    words[one]
+                    if one is not None
+                    else wrong
+                    if rows is None or rows[number]
+                    else None
+                    for one, rows in zip(verdicts, asked, strict=True)
+                ),
+            )
+            number += 1
 
 
 def table_json(result: TableResult, digest: str) -> Iterator[str]:

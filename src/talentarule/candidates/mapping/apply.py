@@ -37,7 +37,7 @@ _Item = tuple[object, object, int, str]
 """One record of a source: its content, its key, its number from 1, and its path below the list."""
 
 
-class _WrongError(Exception):
+class UnmappedError(Exception):
     """A value of the source that cannot be mapped."""
 
     def __init__(self, code: str, place: DataPlace, **args: str | Words) -> None:
@@ -46,7 +46,7 @@ class _WrongError(Exception):
 
 
 @frozen
-class _There:
+class There:
     """The paths that occur: those of candidates, and those of the records of each list by its key."""
 
     candidate: frozenset[str]
@@ -72,7 +72,7 @@ def map_table(table: Table, mapping: CandidateMapping) -> tuple[Table, tuple[Dia
     return evolve(table, header=tuple(header), records=tuple(records)), tuple(found)
 
 
-def _mapped(record: Record, mapping: CandidateMapping, there: _There) -> Record:
+def _mapped(record: Record, mapping: CandidateMapping, there: There) -> Record:
     values: dict[str, object] = {}
     columns: dict[str, str] = {}
     unreadable: dict[str, Diagnostic] = {}
@@ -84,9 +84,9 @@ def _mapped(record: Record, mapping: CandidateMapping, there: _There) -> Record:
             if lost is not None:
                 unreadable[entry.name] = lost
                 continue
-            found = _value(entry, record.values, there.candidate)
-        except _WrongWord as wrong:
-            unreadable[entry.name] = _word_problem(wrong, place_of(record, columns[entry.name]))
+            found = value_of(entry, record.values, there.candidate)
+        except WrongWordError as wrong:
+            unreadable[entry.name] = word_problem(wrong, place_of(record, columns[entry.name]))
             continue
         if known(found):
             values[entry.name] = found
@@ -98,8 +98,8 @@ def _mapped(record: Record, mapping: CandidateMapping, there: _There) -> Record:
             if lost is not None:
                 unreadable[one.name] = lost
                 continue
-            listed_records, places = _records(one, record, there)
-        except _WrongError as error:
+            listed_records, places = records_of(one, record, there)
+        except UnmappedError as error:
             unreadable[one.name] = error.diagnostic
             continue
         if listed_records is not None:
@@ -130,17 +130,7 @@ def _unmapped(
     parts: dict[str, tuple[Part, ...]],
 ) -> None:
     """What the mapping does not speak of keeps its own name."""
-    targets = {entry.key for entry in mapping.entries} | {one.key for one in mapping.lists}
-    sources = [
-        *(entry.source for entry in mapping.entries),
-        *(one.source for one in mapping.lists),
-    ]
-    used = {fold(source) for source in sources if isinstance(source, str)}
-    for name in {**record.values, **record.unreadable}:
-        key = fold(name)
-        base = key.removesuffix(fold(COMPLETE))
-        if key in used or base in targets or base in used:
-            continue
+    for name in unmapped_names(mapping, (*record.values, *record.unreadable)):
         if name in record.unreadable:
             unreadable[name] = record.unreadable[name]
         else:
@@ -150,10 +140,27 @@ def _unmapped(
         columns[name] = record.columns.get(name, name)
 
 
+def unmapped_names(mapping: CandidateMapping, names: Iterable[str]) -> list[str]:
+    """Those of the names in a source that a mapping does not speak of."""
+    targets = {entry.key for entry in mapping.entries} | {one.key for one in mapping.lists}
+    sources = [
+        *(entry.source for entry in mapping.entries),
+        *(one.source for one in mapping.lists),
+    ]
+    used = {fold(source) for source in sources if isinstance(source, str)}
+    found: dict[str, None] = {}
+    for name in names:
+        key = fold(name)
+        base = key.removesuffix(fold(COMPLETE))
+        if key not in used and base not in targets and base not in used:
+            found[name] = None
+    return list(found)
+
+
 # Values --------------------------------------------------------------------------------------------------------
 
 
-class _WrongWord(Exception):  # noqa: N818 - not an error: made into one where the place is known
+class WrongWordError(Exception):
     """A word of the source that the mapping does not list."""
 
     def __init__(self, entry: Entry, word: object) -> None:
@@ -162,13 +169,13 @@ class _WrongWord(Exception):  # noqa: N818 - not an error: made into one where t
         self.word = word
 
 
-def _value(
+def value_of(
     entry: Entry,
     content: object,
     there: frozenset[str],
     own: tuple[object, object, int] | None = None,
 ) -> object:
-    """The value of an entry, None where it is unknown. Raises _WrongWord."""
+    """The value of an entry, None where it is unknown. Raises WrongWordError."""
     match entry.source:
         case Constant(value):
             return value
@@ -200,11 +207,12 @@ def _meaning(entry: Entry, raw: object) -> object:
         return entry.words[key] if entry.words[key] != "" else None
     special = isinstance(raw, str) and (raw.strip() in MORE_SIGNS or fold(raw) in NONE_WORDS)
     if entry.closed and raw is not None and not special:
-        raise _WrongWord(entry, raw)
+        raise WrongWordError(entry, raw)
     return raw
 
 
-def _word_problem(wrong: _WrongWord, place: DataPlace) -> Diagnostic:
+def word_problem(wrong: WrongWordError, place: DataPlace) -> Diagnostic:
+    """A word that the mapping does not list, as it is told."""
     args = {
         "value": shown(wrong.word),
         "name": wrong.entry.name,
@@ -217,8 +225,8 @@ def _word_problem(wrong: _WrongWord, place: DataPlace) -> Diagnostic:
 # Lists ---------------------------------------------------------------------------------------------------------
 
 
-def _records(one: ListMapping, record: Record, there: _There) -> tuple[object, tuple[Part, ...]]:
-    """The records of a list (None: unknown) and their places. Raises _WrongError."""
+def records_of(one: ListMapping, record: Record, there: There) -> tuple[object, tuple[Part, ...]]:
+    """The records of a list (None: unknown) and their places. Raises UnmappedError."""
     found: list[object] = []
     places: list[Part] = []
     if one.source is not None:
@@ -264,10 +272,10 @@ def _build(
     values: dict[str, object] = {}
     for entry in built.fields:
         try:
-            value = _value(entry, record.values, there)
-        except _WrongWord as wrong:
+            value = value_of(entry, record.values, there)
+        except WrongWordError as wrong:
             column = _shown_source(record, entry)
-            raise _of(_word_problem(wrong, place_of(record, column))) from None
+            raise _of(word_problem(wrong, place_of(record, column))) from None
         if known(value):
             values[entry.name] = value
     found.append(values)
@@ -288,17 +296,19 @@ def _items(one: ListMapping, raw: object, record: Record) -> tuple[list[_Item], 
     match one.shape:
         case Shape.LIST:
             if not isinstance(raw, list | tuple):
-                raise _WrongError("TR2511", place, value=shown(raw), name=one.name, expected=_LIST)
+                raise UnmappedError(
+                    "TR2511", place, value=shown(raw), name=one.name, expected=_LIST
+                )
             items = [(item, None, at, f"[{at - 1}]") for at, item in enumerate(raw, 1)]
         case Shape.ONE:
             if not isinstance(raw, Mapping):
-                raise _WrongError(
+                raise UnmappedError(
                     "TR2511", place, value=shown(raw), name=one.name, expected=_RECORD
                 )
             items = [(raw, None, 1, "")]
         case Shape.BY_KEY:
             if not isinstance(raw, Mapping):
-                raise _WrongError(
+                raise UnmappedError(
                     "TR2511", place, value=shown(raw), name=one.name, expected=_BY_KEY
                 )
             items = list(_by_key(raw))
@@ -346,13 +356,13 @@ def _record(
         if content is None:
             return MORE
         place = _place(part, "")
-        raise _WrongError("TR2511", place, value=shown(content), name=one.name, expected=_RECORD)
+        raise UnmappedError("TR2511", place, value=shown(content), name=one.name, expected=_RECORD)
     values: dict[str, object] = {}
     for entry in one.fields:
         try:
-            value = _value(entry, content, there, (key, content, number))
-        except _WrongWord as wrong:
-            raise _of(_word_problem(wrong, _place(part, entry.key))) from None
+            value = value_of(entry, content, there, (key, content, number))
+        except WrongWordError as wrong:
+            raise _of(word_problem(wrong, _place(part, entry.key))) from None
         if known(value):
             values[entry.name] = value
     if isinstance(content, Mapping):
@@ -364,9 +374,9 @@ def _record(
     return values
 
 
-def _of(problem: Diagnostic) -> _WrongError:
+def _of(problem: Diagnostic) -> UnmappedError:
     assert problem.place is not None
-    error = _WrongError(problem.code, problem.place)
+    error = UnmappedError(problem.code, problem.place)
     error.diagnostic = problem
     return error
 
@@ -431,11 +441,11 @@ def _completeness(values: dict[str, object], record: Record, source: object, tar
 # Paths that occur ----------------------------------------------------------------------------------------------
 
 
-def _there(table: Table, mapping: CandidateMapping) -> tuple[_There, tuple[Diagnostic, ...]]:
+def _there(table: Table, mapping: CandidateMapping) -> tuple[There, tuple[Diagnostic, ...]]:
     """Which paths of the mapping occur in the source, and a warning for each that does not."""
     header = {fold(name) for name in table.header}
     found: list[Diagnostic] = []
-    paths = _paths_of_candidate(mapping)
+    paths = candidate_paths(mapping)
     in_candidates = {
         path
         for path in paths
@@ -466,10 +476,11 @@ def _there(table: Table, mapping: CandidateMapping) -> tuple[_There, tuple[Diagn
                 }
                 args = {"path": path, "list": one.name, "near": listed(nearest(path, names))}
                 found.append(Diagnostic("TR2510", args, place=place))
-    return _There(frozenset(in_candidates), lists), tuple(found)
+    return There(frozenset(in_candidates), lists), tuple(found)
 
 
-def _paths_of_candidate(mapping: CandidateMapping) -> list[str]:
+def candidate_paths(mapping: CandidateMapping) -> list[str]:
+    """The paths of a candidate that a mapping names, each once."""
     paths: dict[str, None] = {}
     entries: list[Entry] = list(mapping.entries)
     for one in mapping.lists:

@@ -88,12 +88,18 @@ ENTRIES = (
         "option-of-other-files",
         Severity.ERROR,
         Sentences(
-            "`{option}` tidak berlaku untuk berkas Parquet",
-            helps=("hapus pilihan itu, atau simpan daftar sebagai CSV atau XLSX",),
+            "`{option}` tidak berlaku untuk tabel yang dinilai kolom demi kolom",
+            notes=(
+                "begitulah berkas Parquet dinilai, dan berkas lain dengan lebih dari 400 000 baris",
+            ),
+            helps=("{instead}",),
         ),
         Sentences(
-            "`{option}` does not apply to Parquet files",
-            helps=("leave the option out, or store the list as CSV or XLSX",),
+            "`{option}` does not apply to tables that are screened column by column",
+            notes=(
+                "Parquet files are screened in this way, and other files of more than 400 000 rows",
+            ),
+            helps=("{instead}",),
         ),
     ),
 )
