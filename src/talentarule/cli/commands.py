@@ -42,6 +42,10 @@ COMMANDS: Mapping[str, Entry] = {
         "talentarule.cli.test_command",
         Words("menjalankan contoh dalam berkas aturan", "run the examples in rule files"),
     ),
+    "mutate": Entry(
+        "talentarule.cli.mutate_command",
+        Words("menguji contoh dengan kekeliruan kecil", "test the examples with small mistakes"),
+    ),
     "import-sheet": Entry(
         "talentarule.cli.import_sheet_command",
         Words("mengubah lembar persyaratan menjadi aturan", "turn a requirement sheet into rules"),
