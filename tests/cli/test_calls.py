@@ -13,7 +13,7 @@ import pytest
 
 from support.command_line import call, environment
 
-COMMANDS = ("check", "screen", "explain", "notice", "rules", "test", "fmt")
+COMMANDS = ("check", "screen", "explain", "notice", "rules", "test", "mutate", "fmt")
 SCREEN = ("screen", "aturan.talenta", "pelamar.csv", "--on", "2026-06-01")
 
 

@@ -166,7 +166,7 @@ def test_any_bytes_are_read_as_candidates(folder: Path, form: int, data: bytes) 
 
 
 arguments = st.one_of(st.sampled_from(WORDS), st.text(max_size=12), harmful)
-whole = st.sampled_from(("check", "screen", "explain", "rules", "test", "fmt")).flatmap(
+whole = st.sampled_from(("check", "screen", "explain", "rules", "test", "mutate", "fmt")).flatmap(
     lambda command: st.lists(arguments, max_size=9).map(
         lambda rest: [command, "aturan.talenta", *rest]
     )

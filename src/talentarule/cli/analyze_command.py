@@ -146,7 +146,7 @@ def _run(
     if output_format == "xlsx" and output is None:
         raise misuse("TR6012", format=output_format)
     if output_format in ("csv", "xlsx") and not certificate:
-        raise misuse("TR6061", format=output_format)
+        raise misuse("TR6071", format=output_format)
     given = circumstances(on, None, None, event, selection)
     rules = usable_rules(files, console, cache=not no_cache)
     if rules is None:

@@ -46,6 +46,10 @@ COMMANDS: Mapping[str, Entry] = {
         "talentarule.cli.analyze_command",
         Words("memeriksa isi aturan sebelum berlaku", "examine rules before they apply"),
     ),
+    "mutate": Entry(
+        "talentarule.cli.mutate_command",
+        Words("menguji contoh dengan kekeliruan kecil", "test the examples with small mistakes"),
+    ),
     "import-sheet": Entry(
         "talentarule.cli.import_sheet_command",
         Words("mengubah lembar persyaratan menjadi aturan", "turn a requirement sheet into rules"),

@@ -57,10 +57,11 @@ def run_examples(rules: RuleSet) -> Iterator[ExampleResult]:
     """Every expectation of every example, in the order of the files."""
     for example in rules.resolved.examples:
         for expected in example.expected:
-            yield _run(rules, example, expected)
+            yield run_expectation(rules, example, expected)
 
 
-def _run(rules: RuleSet, example: n.Example, expected: n.Expected) -> ExampleResult:
+def run_expectation(rules: RuleSet, example: n.Example, expected: n.Expected) -> ExampleResult:
+    """One expectation of one example, by these rules."""
     assert example.on is not None
     try:
         decision = rules.decide_beside(

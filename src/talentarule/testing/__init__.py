@@ -1,4 +1,4 @@
-"""Testing rules with Hypothesis: candidates derived from the rules themselves.
+"""Testing rules: candidates derived from the rules themselves, properties, and mutants of rule files.
 
     from talentarule.testing import candidates, eligible, ineligible_because
 
@@ -14,6 +14,15 @@ except ImportError as _error:
         "talentarule.testing needs Hypothesis; install it with: pip install 'talentarule[testing]'"
     ) from _error
 
+from talentarule.testing.mutation import Mutant, MutationReport, mutants, try_mutants
 from talentarule.testing.strategies import candidates, eligible, ineligible_because
 
-__all__ = ["candidates", "eligible", "ineligible_because"]
+__all__ = [
+    "Mutant",
+    "MutationReport",
+    "candidates",
+    "eligible",
+    "ineligible_because",
+    "mutants",
+    "try_mutants",
+]

@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import Unsatisfiable
 
 from talentarule.decide.decider import Decider
-from talentarule.decide.values.domains import domain_of, field_values
-from talentarule.decide.values.histories import lists_of
-from talentarule.decide.values.points import Known, points_of
+from talentarule.decide.values.points import Known
 from talentarule.decide.values.spelling import spellings_of
 from talentarule.engine.errors import UnknownNameError
 from talentarule.engine.ruleset import RuleSet
@@ -22,14 +20,13 @@ from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome
 from talentarule.rules.labels import path_key
 from talentarule.rules.reference import clause_in_force
-from talentarule.rules.scope import record_fact
 from talentarule.rules.situation import Situation
 from talentarule.rules.walk import atoms_of, rule_conditions
+from talentarule.testing.domains import domains_in, domains_of
 from talentarule.testing.formula import Both, Either, Formula, demand_formula, refusal_formula
 from talentarule.testing.solving import Plan, Solver, plans_for
 from talentarule.vocabulary.facts import Fact
 from talentarule.vocabulary.organisation import Position, Unit
-from talentarule.vocabulary.types import ListType
 from talentarule.vocabulary.values import Many, Records, Value
 
 NO_EVENTS: Mapping[str, datetime.date] = MappingProxyType({})
@@ -77,7 +74,7 @@ def candidates(
         on,
     )
     nobody = Situation(places[-1], {}, on, on, known.events, {}) if places else None
-    domains = _domains(rules, _all_atoms(rules), known, nobody)
+    domains = domains_of(rules, _all_atoms(rules), known, nobody)
     return _anyone(Choices(tuple(domains.items())), missing)
 
 
@@ -178,32 +175,12 @@ def _all_atoms(rules: RuleSet) -> Iterable[n.Atom]:
     )
 
 
-def _domains(
-    rules: RuleSet, atoms: Iterable[n.Atom], known: Known, nobody: Situation | None
-) -> dict[Fact, tuple[Value, ...]]:
-    """The values to try for each fact; ``nobody`` is the situation of a candidate of whom nothing is known."""
-    listed = tuple(atoms)
-    points = points_of(listed, known)
-    domains = {fact: domain_of(fact, points) for fact in rules.facts.values()}
-    for fact in domains:
-        if isinstance(fact.type, ListType) and nobody is not None:
-            fields: dict[str, tuple[Value, ...]] = {}
-            for one in fact.type.fields:
-                field = record_fact(fact, one.key)
-                assert field is not None
-                fields[one.key] = field_values(field, points)
-            domains[fact] = lists_of(fact, listed, fields, nobody)
-    return domains
-
-
 def _solved(
     rules: RuleSet, decider: Decider, formula: Formula, failure: str
 ) -> st.SearchStrategy[Candidate]:
     """Candidates of the plans that meet the formula; facts that no plan speaks of are left to chance."""
     setting = decider.program.setting
-    attributes = {key: (one.value,) for key, one in setting.position.attributes.items()}
-    known = Known(attributes, setting.selection, setting.events, setting.on)
-    domains = _domains(rules, decider.program.evaluator.places, known, setting.situation({}))
+    domains = domains_in(rules, decider.program.evaluator.places, setting)
     plans = plans_for(Solver(setting, domains), formula)
     if not plans:
         raise Unsatisfiable(failure)

@@ -519,6 +519,47 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         "TR6061",
+        "missing-testing-extra",
+        Severity.ERROR,
+        Sentences(
+            "pengujian aturan memerlukan pelengkap `testing`, yang belum terpasang",
+            helps=("pasang dengan: {command}",),
+        ),
+        Sentences(
+            "testing rules needs the extra `testing`, which is not installed",
+            helps=("install it with: {command}",),
+        ),
+    ),
+    Entry(
+        "TR6062",
+        "data-without-date",
+        Severity.ERROR,
+        Sentences(
+            "calon dalam `{name}` tidak dapat dinilai tanpa tanggal keputusan",
+            helps=("sebut tanggalnya, misalnya `--on 2026-06-01`",),
+        ),
+        Sentences(
+            "the candidates in `{name}` cannot be judged without the date of the decision",
+            helps=("give the date, such as `--on 2026-06-01`",),
+        ),
+    ),
+    Entry(
+        "TR6063",
+        "no-expected-verdict",
+        Severity.ERROR,
+        Sentences(
+            "calon `{name}` tidak menyebut jabatan dan putusan yang diharapkan",
+            notes=("tertulis sebagai putusan: `{value}`",),
+            helps=("isi kolom `jabatan`, dan kolom `putusan` dengan salah satu dari: {known}",),
+        ),
+        Sentences(
+            "the candidate `{name}` does not state the position and the verdict expected",
+            notes=("given as the verdict: `{value}`",),
+            helps=("fill the column `position`, and the column `verdict` with one of: {known}",),
+        ),
+    ),
+    Entry(
+        "TR6071",
         "findings-as-a-table",
         Severity.ERROR,
         Sentences(

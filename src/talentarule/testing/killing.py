@@ -1,0 +1,307 @@
+"""Telling two rule sets apart: somebody on whom they decide differently, or that there is nobody.
+
+Which rules are compared, and for what, is the caller's; how such a candidate is found stands here alone.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations, islice, product
+
+from attrs import field, frozen
+
+from talentarule.decide.decider import Decider
+from talentarule.decide.decision import Decision
+from talentarule.decide.errors import DataError
+from talentarule.decide.specialise import Considered, candidate_facts, specialised
+from talentarule.decide.values.spelling import spellings_of
+from talentarule.decide.verdict import Verdict
+from talentarule.engine.ruleset import RuleSet
+from talentarule.rules import nodes as n
+from talentarule.rules.kleene import Outcome
+from talentarule.rules.labels import path_key
+from talentarule.rules.reference import is_general
+from talentarule.rules.walk import atoms_of, conditions_of, operands_of
+from talentarule.testing.domains import domains_in
+from talentarule.testing.formula import (
+    MET,
+    Both,
+    Either,
+    Formula,
+    Literal,
+    demand_formula,
+)
+from talentarule.testing.solving import Solver, none_fits, plans_for
+from talentarule.vocabulary.facts import Fact, Owner
+from talentarule.vocabulary.types import ListType, ManyType
+from talentarule.vocabulary.values import Value
+
+MAX_VARIED = 6
+"""So many of the candidates given are tried with facts changed, those first who are eligible."""
+
+MAX_PAIRS = 1500
+"""So many candidates with two facts changed are tried."""
+
+_OF_CANDIDATES = (Owner.CANDIDATE, Owner.RECORD)
+
+Candidate = dict[str, object]
+
+
+@frozen
+class Where:
+    """For what two rule sets are compared: a position, the day, the dates of events and the facts of the selection."""
+
+    position: str
+    on: datetime.date
+    events: Mapping[str, datetime.date] = field(factory=dict)
+    selection: Mapping[str, object] = field(factory=dict)
+
+    def decider(self, rules: RuleSet) -> Decider:
+        """What decides there by these rules."""
+        return rules.decider(
+            self.position, on=self.on, events=self.events, selection=self.selection
+        )
+
+
+Observed = tuple[Verdict, frozenset[str]]
+
+
+def observed(decision: Decision) -> Observed:
+    """What an example can say of a decision: the verdict, and the clauses that it comes from."""
+    return decision.verdict, frozenset(map(path_key, deciding(decision)))
+
+
+def deciding(decision: Decision) -> tuple[str, ...]:
+    """The clauses that refuse, or are open, or, of who is eligible, the obligations that remain."""
+    match decision.verdict:
+        case Verdict.INELIGIBLE:
+            return decision.failed
+        case Verdict.UNDETERMINED:
+            return decision.undetermined
+        case Verdict.ELIGIBLE:
+            return tuple(one.path for one in decision.obligations)
+
+
+def killing_candidate(
+    old: RuleSet, new: RuleSet, where: Where, near: Iterable[Mapping[str, object]] = ()
+) -> Candidate | None:
+    """A candidate on whom the rules decide differently for the position; None when none is found.
+
+    Somebody whose verdict differs is looked for first; then somebody for whom other clauses are named. Those of
+    ``near`` are tried first, as they are and with one fact changed; then candidates are built from what the rules ask.
+    """
+    deciders = where.decider(old), where.decider(new)
+    if same_rules(*deciders):
+        return None
+    domains = _domains(old, deciders)
+    given = _passing_first(deciders[0], near)
+    beside = _first_that_differs(deciders, _beside(deciders, domains, given))
+    if beside.verdict is not None:
+        return beside.verdict
+    built = _first_that_differs(deciders, _built(deciders, domains)).verdict
+    if built is None and beside.named is not None:
+        return beside.named
+    # Two facts of an example changed read better than a candidate made of whole cloth.
+    pairs = _first_that_differs(deciders, _two_changed(deciders, domains, given))
+    return pairs.verdict or built or pairs.named
+
+
+@frozen
+class _Difference:
+    """A candidate on whom the verdicts differ; or the first for whom other clauses are named."""
+
+    verdict: Candidate | None
+    named: Candidate | None
+
+
+def _first_that_differs(
+    deciders: tuple[Decider, Decider], tried: Iterable[Candidate]
+) -> _Difference:
+    named: Candidate | None = None
+    for candidate in tried:
+        try:
+            one, other = (decider.decide(candidate) for decider in deciders)
+        except DataError:
+            continue
+        if one.verdict is not other.verdict:
+            return _Difference(candidate, named)
+        if named is None and observed(one) != observed(other):
+            named = candidate
+    return _Difference(None, named)
+
+
+def _passing_first(decider: Decider, near: Iterable[Mapping[str, object]]) -> tuple[Candidate, ...]:
+    """The candidates without wrong values, those first who are eligible."""
+    levels: list[tuple[int, Candidate]] = []
+    for one in near:
+        try:
+            levels.append((-decider.decide(one).level, dict(one)))
+        except DataError:
+            continue
+    return tuple(one for _, one in sorted(levels, key=lambda one: one[0]))
+
+
+def cannot_differ(old: RuleSet, new: RuleSet, where: Where) -> bool:
+    """Whether it is proved that nobody of whom everything is known gets another verdict; False where it is not."""
+    deciders = where.decider(old), where.decider(new)
+    if same_rules(*deciders):
+        return True
+    one, other = (decider.program for decider in deciders)
+    if one.best is not other.best or one.overridden.disputed or other.overridden.disputed:
+        return False
+    if any(_is_open(decider) for decider in deciders):
+        return False
+    solver = Solver(one.setting, _domains(old, deciders))
+    exact = frozenset(fact for fact in solver.domains if _is_exact(fact))
+    return all(none_fits(solver, _relaxed(formula, exact)) for formula in _differences(deciders))
+
+
+def same_rules(one: Decider, other: Decider) -> bool:
+    """Whether the same is asked for the position by both."""
+    return list(map(_asked, one.program.considered)) == list(map(_asked, other.program.considered))
+
+
+def _asked(considered: Considered) -> tuple[object, ...]:
+    rule = considered.rule
+    return (
+        rule.key,
+        rule.verb,
+        rule.body,
+        is_general(rule),
+        considered.applies,
+        considered.in_force,
+    )
+
+
+# Candidates to try ---------------------------------------------------------------------------------------------
+
+
+def _beside(
+    deciders: tuple[Decider, Decider],
+    domains: Mapping[Fact, tuple[Value, ...]],
+    near: tuple[Candidate, ...],
+) -> Iterator[Candidate]:
+    """Those that are given, and then some of them with one fact changed."""
+    yield from near
+    read = _facts_that_matter(deciders)
+    for one in near[:MAX_VARIED]:
+        for fact in read:
+            for value in domains.get(fact, ()):
+                yield {**one, fact.key: spellings_of(fact, value)[0]}
+
+
+def _two_changed(
+    deciders: tuple[Decider, Decider],
+    domains: Mapping[Fact, tuple[Value, ...]],
+    near: tuple[Candidate, ...],
+) -> Iterator[Candidate]:
+    read = _facts_that_matter(deciders)
+    tried = (
+        {**one, first.key: spellings_of(first, value)[0], other.key: spellings_of(other, beside)[0]}
+        for one in near[:MAX_VARIED]
+        for first, other in combinations(read, 2)
+        for value, beside in product(domains.get(first, ()), domains.get(other, ()))
+    )
+    return islice(tried, MAX_PAIRS)
+
+
+def _built(
+    deciders: tuple[Decider, Decider], domains: Mapping[Fact, tuple[Value, ...]]
+) -> Iterator[Candidate]:
+    """Candidates whom one lets pass and the other refuses, from what the rules ask."""
+    solver = Solver(deciders[0].program.setting, domains)
+    for formula in _differences(deciders):
+        for plan in plans_for(solver, formula):
+            candidate: Candidate = {}
+            for part in plan:
+                for fact, value in zip(part.facts, part.rows[0], strict=True):
+                    candidate[fact.key] = spellings_of(fact, value)[0]
+            yield candidate
+
+
+def _domains(rules: RuleSet, deciders: tuple[Decider, Decider]) -> Mapping[Fact, tuple[Value, ...]]:
+    atoms = dict.fromkeys(atom for decider in deciders for atom in decider.program.evaluator.places)
+    return domains_in(rules, atoms, deciders[0].program.setting)
+
+
+def _facts_that_matter(deciders: tuple[Decider, Decider]) -> tuple[Fact, ...]:
+    """The facts that the rules in which the two differ read."""
+    one, other = ({_asked(c): c for c in decider.program.considered} for decider in deciders)
+    differing = [c for key, c in (*one.items(), *other.items()) if (key in one) != (key in other)]
+    setting = deciders[0].program.setting
+    facts: dict[Fact, None] = {}
+    for considered in differing:
+        for condition in conditions_of(considered.rule.body):
+            for atom in atoms_of(condition):
+                facts.update(dict.fromkeys(candidate_facts(specialised(atom, setting))))
+    return tuple(facts)
+
+
+def _differences(deciders: tuple[Decider, Decider]) -> Iterator[Formula]:
+    """That one lets somebody pass whom the other refuses."""
+    for passing, refusing in (deciders, deciders[::-1]):
+        refused = [
+            _demand(refusing, one, False)
+            for one in _demanding(refusing)
+            if _asked(one) not in set(map(_asked, passing.program.considered))
+            or passing.program.overridden != refusing.program.overridden
+        ]
+        demands = [_demand(passing, one, True) for one in _demanding(passing)]
+        if passing.program.covered and not passing.program.gaps:
+            yield Both((*demands, Either(tuple(refused))))
+
+
+def _demanding(decider: Decider) -> list[Considered]:
+    return [
+        one
+        for one in decider.program.considered
+        if one.in_force and one.rule.demands and one.applies is Outcome.TRUE
+    ]
+
+
+def _demand(decider: Decider, one: Considered, holds: bool) -> Formula:
+    program = decider.program
+    return demand_formula(one.rule.body, holds, program.setting, one.rule, program.overridden)
+
+
+# Proofs --------------------------------------------------------------------------------------------------------
+
+
+def _is_exact(fact: Fact) -> bool:
+    """Whether the values tried stand for all there are."""
+    return not isinstance(fact.type, ManyType | ListType)
+
+
+def _is_open(decider: Decider) -> bool:
+    """Whether something besides the candidate is unknown: a date of an event, an attribute, a fact of the selection."""
+    setting = decider.program.setting
+    return any(
+        isinstance(operand, n.EventRef)
+        or (isinstance(operand, n.FactRef) and operand.fact.owner not in _OF_CANDIDATES)
+        for atom in decider.program.evaluator.places
+        for operand in operands_of(specialised(atom, setting))
+    ) or any(one.applies is Outcome.UNKNOWN for one in decider.program.considered)
+
+
+def _relaxed(formula: Formula, exact: frozenset[Fact]) -> Formula:
+    """The formula without what it asks of other facts: what this cannot be met by, nothing meets."""
+    match formula:
+        case Literal(atom):
+            return formula if exact.issuperset(candidate_facts(atom)) else MET
+        case Both(parts):
+            return Both(tuple(_relaxed(one, exact) for one in parts))
+        case Either(parts):
+            return Either(tuple(_relaxed(one, exact) for one in parts))
+
+
+__all__ = [
+    "Candidate",
+    "Observed",
+    "Where",
+    "cannot_differ",
+    "deciding",
+    "killing_candidate",
+    "observed",
+    "same_rules",
+]
