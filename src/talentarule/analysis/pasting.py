@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
+from talentarule.decide.decider import Decider
 from talentarule.decide.decision import Decision
 from talentarule.decide.verdict import Verdict
 from talentarule.diagnostics import Lang, Words
@@ -70,6 +71,12 @@ class Where:
     events: Mapping[str, datetime.date] = field(factory=dict)
     selection: Mapping[str, object] = field(factory=dict)
 
+    def decider(self, rules: RuleSet) -> Decider:
+        """What decides there by these rules."""
+        return rules.decider(
+            self.position, on=self.on, events=self.events, selection=self.selection
+        )
+
 
 def deciding(decision: Decision) -> tuple[str, ...]:
     """The clauses that refuse, or are open, or, of who is eligible, the obligations that remain."""
@@ -116,7 +123,7 @@ def example_text(
     if like is None:
         lines.append("  " + "; ".join(_context(rules, where, lang)))
     given = list(_given(rules, facts, base, lang))
-    if given or like is None:
+    if given:
         lines.append(f"  {_WORDS['candidate'].of(lang)}:")
         lines.extend(f"    {line}" for line in given)
     if pool:
@@ -220,10 +227,9 @@ def _written(value: Value | None, lang: Lang) -> str:
             return _WORDS["none"].of(lang)
         case bool():
             return _WORDS["yes" if value else "no"].of(lang)
-        case Decimal():
-            return format(value, "f")
-        case int():
-            return str(value)
+        case Decimal() | int():
+            text = format(value, "f") if isinstance(value, Decimal) else str(value)
+            return f'"{text}"' if value < 0 else text
         case datetime.date():
             return _WORDS["ongoing"].of(lang) if value == ONGOING else value.isoformat()
         case Duration():

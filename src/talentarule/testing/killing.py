@@ -5,12 +5,14 @@ Which rules are compared, and for what, is the caller's; how such a candidate is
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, islice, product
 
-from attrs import field, frozen
+from attrs import frozen
 
+from talentarule.analysis.goals import Goal, every, missed
+from talentarule.analysis.judging import Bench, Impossible, Witness
+from talentarule.analysis.pasting import Where, deciding
 from talentarule.decide.decider import Decider
 from talentarule.decide.decision import Decision
 from talentarule.decide.errors import DataError
@@ -24,17 +26,7 @@ from talentarule.rules.labels import path_key
 from talentarule.rules.reference import is_general
 from talentarule.rules.walk import atoms_of, conditions_of, operands_of
 from talentarule.testing.domains import domains_in
-from talentarule.testing.formula import (
-    MET,
-    Both,
-    Either,
-    Formula,
-    Literal,
-    demand_formula,
-)
-from talentarule.testing.solving import Solver, none_fits, plans_for
 from talentarule.vocabulary.facts import Fact, Owner
-from talentarule.vocabulary.types import ListType, ManyType
 from talentarule.vocabulary.values import Value
 
 MAX_VARIED = 6
@@ -48,20 +40,8 @@ _OF_CANDIDATES = (Owner.CANDIDATE, Owner.RECORD)
 Candidate = dict[str, object]
 
 
-@frozen
-class Where:
-    """For what two rule sets are compared: a position, the day, the dates of events and the facts of the selection."""
-
-    position: str
-    on: datetime.date
-    events: Mapping[str, datetime.date] = field(factory=dict)
-    selection: Mapping[str, object] = field(factory=dict)
-
-    def decider(self, rules: RuleSet) -> Decider:
-        """What decides there by these rules."""
-        return rules.decider(
-            self.position, on=self.on, events=self.events, selection=self.selection
-        )
+SECONDS = 1.0
+"""So long is a candidate built, or a proof looked for, that there is none."""
 
 
 Observed = tuple[Verdict, frozenset[str]]
@@ -70,17 +50,6 @@ Observed = tuple[Verdict, frozenset[str]]
 def observed(decision: Decision) -> Observed:
     """What an example can say of a decision: the verdict, and the clauses that it comes from."""
     return decision.verdict, frozenset(map(path_key, deciding(decision)))
-
-
-def deciding(decision: Decision) -> tuple[str, ...]:
-    """The clauses that refuse, or are open, or, of who is eligible, the obligations that remain."""
-    match decision.verdict:
-        case Verdict.INELIGIBLE:
-            return decision.failed
-        case Verdict.UNDETERMINED:
-            return decision.undetermined
-        case Verdict.ELIGIBLE:
-            return tuple(one.path for one in decision.obligations)
 
 
 def killing_candidate(
@@ -99,7 +68,7 @@ def killing_candidate(
     beside = _first_that_differs(deciders, _beside(deciders, domains, given))
     if beside.verdict is not None:
         return beside.verdict
-    built = _first_that_differs(deciders, _built(deciders, domains)).verdict
+    built = _first_that_differs(deciders, _built(old, new, where)).verdict
     if built is None and beside.named is not None:
         return beside.named
     # Two facts of an example changed read better than a candidate made of whole cloth.
@@ -147,14 +116,10 @@ def cannot_differ(old: RuleSet, new: RuleSet, where: Where) -> bool:
     deciders = where.decider(old), where.decider(new)
     if same_rules(*deciders):
         return True
-    one, other = (decider.program for decider in deciders)
-    if one.best is not other.best or one.overridden.disputed or other.overridden.disputed:
-        return False
     if any(_is_open(decider) for decider in deciders):
         return False
-    solver = Solver(one.setting, _domains(old, deciders))
-    exact = frozenset(fact for fact in solver.domains if _is_exact(fact))
-    return all(none_fits(solver, _relaxed(formula, exact)) for formula in _differences(deciders))
+    bench, differences = _differences(old, new, where)
+    return all(isinstance(bench.find(one), Impossible) for one in differences)
 
 
 def same_rules(one: Decider, other: Decider) -> bool:
@@ -206,18 +171,34 @@ def _two_changed(
     return islice(tried, MAX_PAIRS)
 
 
-def _built(
-    deciders: tuple[Decider, Decider], domains: Mapping[Fact, tuple[Value, ...]]
-) -> Iterator[Candidate]:
-    """Candidates whom one lets pass and the other refuses, from what the rules ask."""
-    solver = Solver(deciders[0].program.setting, domains)
-    for formula in _differences(deciders):
-        for plan in plans_for(solver, formula):
-            candidate: Candidate = {}
-            for part in plan:
-                for fact, value in zip(part.facts, part.rows[0], strict=True):
-                    candidate[fact.key] = spellings_of(fact, value)[0]
-            yield candidate
+def _built(old: RuleSet, new: RuleSet, where: Where) -> Iterator[Candidate]:
+    """Candidates whom one lets pass and the other does not, from what the rules ask."""
+    bench, differences = _differences(old, new, where)
+    for goal in differences:
+        answer = bench.find(goal)
+        if isinstance(answer, Witness):
+            yield dict(answer.candidate)
+
+
+def _differences(old: RuleSet, new: RuleSet, where: Where) -> tuple[Bench, tuple[Goal, ...]]:
+    """That one lets somebody pass and the other does not, or that one refuses and the other does not; with the bench
+    to ask.
+    """
+    one, other = (_bench(rules, where) for rules in (old, new))
+    pairs = (
+        (one.eligible(), other.eligible()),
+        (other.eligible(), one.eligible()),
+        (one.refused(), other.refused()),
+        (other.refused(), one.refused()),
+    )
+    return one, tuple(every((reached, missed(failed))) for reached, failed in pairs)
+
+
+def _bench(rules: RuleSet, where: Where) -> Bench:
+    program = where.decider(rules).program
+    return Bench(
+        rules, where.position, program, where.on, where.on, where.events, where.selection, SECONDS
+    )
 
 
 def _domains(rules: RuleSet, deciders: tuple[Decider, Decider]) -> Mapping[Fact, tuple[Value, ...]]:
@@ -238,39 +219,7 @@ def _facts_that_matter(deciders: tuple[Decider, Decider]) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _differences(deciders: tuple[Decider, Decider]) -> Iterator[Formula]:
-    """That one lets somebody pass whom the other refuses."""
-    for passing, refusing in (deciders, deciders[::-1]):
-        refused = [
-            _demand(refusing, one, False)
-            for one in _demanding(refusing)
-            if _asked(one) not in set(map(_asked, passing.program.considered))
-            or passing.program.overridden != refusing.program.overridden
-        ]
-        demands = [_demand(passing, one, True) for one in _demanding(passing)]
-        if passing.program.covered and not passing.program.gaps:
-            yield Both((*demands, Either(tuple(refused))))
-
-
-def _demanding(decider: Decider) -> list[Considered]:
-    return [
-        one
-        for one in decider.program.considered
-        if one.in_force and one.rule.demands and one.applies is Outcome.TRUE
-    ]
-
-
-def _demand(decider: Decider, one: Considered, holds: bool) -> Formula:
-    program = decider.program
-    return demand_formula(one.rule.body, holds, program.setting, one.rule, program.overridden)
-
-
 # Proofs --------------------------------------------------------------------------------------------------------
-
-
-def _is_exact(fact: Fact) -> bool:
-    """Whether the values tried stand for all there are."""
-    return not isinstance(fact.type, ManyType | ListType)
 
 
 def _is_open(decider: Decider) -> bool:
@@ -282,17 +231,6 @@ def _is_open(decider: Decider) -> bool:
         for atom in decider.program.evaluator.places
         for operand in operands_of(specialised(atom, setting))
     ) or any(one.applies is Outcome.UNKNOWN for one in decider.program.considered)
-
-
-def _relaxed(formula: Formula, exact: frozenset[Fact]) -> Formula:
-    """The formula without what it asks of other facts: what this cannot be met by, nothing meets."""
-    match formula:
-        case Literal(atom):
-            return formula if exact.issuperset(candidate_facts(atom)) else MET
-        case Both(parts):
-            return Both(tuple(_relaxed(one, exact) for one in parts))
-        case Either(parts):
-            return Either(tuple(_relaxed(one, exact) for one in parts))
 
 
 __all__ = [

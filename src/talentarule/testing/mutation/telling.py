@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
+from talentarule.analysis.pasting import example_text, expectation, nearest_example
 from talentarule.decide.page import Page
 from talentarule.decide.words import say
 from talentarule.diagnostics import Lang, Words
@@ -13,7 +14,6 @@ from talentarule.diagnostics.shown import clean
 from talentarule.rules.labels import path_in
 from talentarule.testing.mutation.model import Mutant, Operator
 from talentarule.testing.mutation.running import Fate, Killer, MutationReport, Trial
-from talentarule.testing.pasting import example_text, expectation, nearest_example
 
 FORMAT = "talentarule.mutate/1"
 WIDTH = 100
