@@ -24,9 +24,6 @@ PLANS = 10
 STEPS = 3000
 """So many branches are entered in one attempt; then another order is tried."""
 
-EVERY_BRANCH = 20_000
-"""So many are entered to find that none is left."""
-
 HOPELESS = 8
 """After so many attempts without a plan no more are made."""
 
@@ -90,15 +87,6 @@ def plans_for(solver: Solver, formula: Formula) -> tuple[Plan, ...]:
         if len(found) >= PLANS or (not found and seed + 1 >= HOPELESS):
             break
     return tuple(found)
-
-
-def none_fits(solver: Solver, formula: Formula) -> bool:
-    """Whether no values of the domains meet the formula. False too where not every branch could be tried."""
-    steps = [EVERY_BRANCH]
-    try:
-        return next(_states(solver, (formula,), _State({}), Random(0), steps), None) is None  # noqa: S311
-    except _Spent:
-        return False
 
 
 def _states(
@@ -247,4 +235,4 @@ def _rows(
     return tuple(rows)
 
 
-__all__ = ["Part", "Plan", "Solver", "none_fits", "plans_for"]
+__all__ = ["Part", "Plan", "Solver", "plans_for"]
