@@ -16,7 +16,7 @@ from talentarule.decide.errors import DataError
 from talentarule.decide.findings import FindingsStore
 from talentarule.decide.panel import Panel, RowError, build_panel
 from talentarule.decide.plans import Plans
-from talentarule.decide.program import build_program
+from talentarule.decide.program import Program, build_program
 from talentarule.decide.selection import build_selection, proposals_for
 from talentarule.decide.shapes import Shapes
 from talentarule.decide.specialise import Setting, considered_rules
@@ -77,6 +77,18 @@ class Panels:
         """Whether what comes out for a position depends on who else applies, or is about all who do."""
         about_pool, proposals = self.about_pool(decider.program.setting)
         return asks_of_pool(decider.program) or about_pool is not None or bool(proposals)
+
+    def programs_by_tier(self, decider: Decider) -> tuple[Program, ...]:
+        """The programs by which a pool is judged, tier of fallbacks by tier."""
+        program = decider.program
+        tiers = tiers_in(one.rule for one in program.considered if one.in_force)
+        lower = (self.decider_in(program.setting, {}, tier).program for tier in range(tiers))
+        return (*lower, program)
+
+    def read_of_applicants(self, decider: Decider) -> frozenset[str]:
+        """The facts that are read of applicants besides those that each decision reads."""
+        about_pool, proposals = self.about_pool(decider.program.setting)
+        return self._read_of_applicants(decider, about_pool, proposals)
 
     def ready(self, candidate: Mapping[str, object] | Record) -> tuple[Prepared, Record | None]:
         if isinstance(candidate, Record):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -63,21 +65,47 @@ class Refusals:
     count: int
 
 
-@frozen(eq=False)
+class MadePanel(Protocol):
+    """A panel, and its decisions by row."""
+
+    @property
+    def panel(self) -> Panel: ...
+    @property
+    def decisions(self) -> Mapping[int, Decision]: ...
+
+
 class PoolVerdicts:
-    """A position of which the verdicts depend on who else applies: its panel, and the decisions by row."""
+    """A position whose verdicts depend on who else applies, or whose rules are about all who do: the verdicts row by
+    row, how many each clause refuses, and the panel, which is made when somebody asks for it.
+    """
 
-    panel: Panel
-    decisions: Mapping[int, Decision]
-    levels: Levels
+    def __init__(
+        self,
+        levels: Levels,
+        refusals: Callable[[], Sequence[tuple[str, int]]],
+        make: Callable[[], MadePanel],
+    ) -> None:
+        self.levels = levels
+        self.refusals = refusals
+        self._make = make
 
+    @cached_property
+    def made(self) -> MadePanel:
+        """The panel and its decisions. Raises DataError where the table cannot be read again, or has too many rows."""
+        return self._make()
 
-def pool_verdicts(panel: Panel, decisions: Mapping[int, Decision], rows: int) -> PoolVerdicts:
-    """A panel over all rows of a table; rows without a decision have wrong values."""
-    levels = np.full(rows, ERROR, np.int8)
-    for row, decision in decisions.items():
-        levels[row] = decision.level
-    return PoolVerdicts(panel, decisions, levels)
+    @staticmethod
+    def singly(made: MadePanel, rows: int) -> PoolVerdicts:
+        """Of people decided singly; rows without a decision have wrong values."""
+        levels = np.full(rows, ERROR, np.int8)
+        for row, decision in made.decisions.items():
+            levels[row] = decision.level
+
+        def refusals() -> list[tuple[str, int]]:
+            counted = Counter(path for one in made.panel.ineligible for path in one.failed)
+            return list(counted.items())
+
+        return PoolVerdicts(levels, refusals, lambda: made)
 
 
 class TableResult:
@@ -246,11 +274,8 @@ class TableResult:
         found = refusals_of(self._screening, self._kept, numbers, self._patched, self.decision)
         for name in names:
             if name in self._pools:
-                counted: dict[str, int] = {}
-                for one in self._pools[name].panel.ineligible:
-                    for path in one.failed:
-                        counted[path] = counted.get(path, 0) + 1
-                found += [Refusals(name, path, number) for path, number in counted.items()]
+                counted = self._pools[name].refusals()
+                found += [Refusals(name, path, number) for path, number in counted]
         return found
 
     def decision(self, row: int | str, position: str) -> Decision:
@@ -259,8 +284,8 @@ class TableResult:
         """
         number = self._row(row)
         name = self._named(position)
-        if name in self._pools and number in self._pools[name].decisions:
-            return self._pools[name].decisions[number]
+        if name in self._pools and self._pools[name].levels[number] != ERROR:
+            return self._pools[name].made.decisions[number]
         decider = self._deciders[name]
         kept, own = self._at(number)
         reads = decider.program.evaluator.reads
@@ -286,9 +311,11 @@ class TableResult:
         return self.identities(np.array([row], np.int64))[0]
 
     def panel(self, position: str) -> Panel | None:
-        """The panel of a position whose rules look at all who apply; None for any other."""
+        """The panel of a position whose rules look at all who apply; None for any other. Everybody is kept as a
+        candidate there: raises DataError for more than 100,000 people, and for a table that cannot be read again.
+        """
         found = self._pools.get(self._named(position))
-        return None if found is None else found.panel
+        return None if found is None else found.made.panel
 
     # Elsewhere -------------------------------------------------------------------------------------------------
 
@@ -511,4 +538,4 @@ def _bit(plane: Plane, row: int) -> int:
     return int(plane[row // 64] >> np.uint64(row % 64) & np.uint64(1))
 
 
-__all__ = ["PoolVerdicts", "Refusals", "TableError", "TableResult", "pool_verdicts"]
+__all__ = ["PoolVerdicts", "Refusals", "TableError", "TableResult"]

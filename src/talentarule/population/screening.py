@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -144,9 +144,17 @@ class Screening:
         lists = any(self.schema.slots[place].records is not None for place in self.reads)
         self.batch_rows = batch_rows or (LIST_BATCH_ROWS if lists else BATCH_ROWS)
 
-    def run(self, advance: Callable[[int], object]) -> Iterator[Kept]:
-        """The batches, one after the other. ``advance`` is told of how many more rows are done."""
+    def run(
+        self,
+        advance: Callable[[int], object],
+        also: Sequence[Callable[[CodedFrame], object]] = (),
+    ) -> Iterator[Kept]:
+        """The batches, one after the other. ``advance`` is told of how many more rows are done, ``also`` are handed the
+        codes of each batch.
+        """
         for first, ids, frame in self.coded():
+            for one in also:
+                one(frame)
             yield self._kept(first, ids, frame)
             advance(frame.batch.rows)
 
