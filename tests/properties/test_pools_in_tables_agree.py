@@ -74,6 +74,11 @@ def with_pools(draw: st.DrawFn) -> RuleText:
             lines.append(f"     pengganti {instead} bila {when}")
     if draw(st.booleans()):
         lines += [f"S1. seleksi {PLACE} mensyaratkan:", f"  a. {draw(pool_conditions(world))}"]
+    if draw(st.booleans()):
+        lines.append(f"M1. {PLACE} mengutamakan:")
+        for number in range(draw(st.integers(1, 3))):
+            lines.append(f"  {'abc'[number]}. {draw(conditions(world, 1))}")
+            lines.append(f"    bobot {draw(st.sampled_from(('1', '2', '1.5')))}")
     return RuleText(world, ("\n".join(lines) + "\n", *text.rules))
 
 
@@ -95,14 +100,21 @@ def test_tables_and_panels_agree(
     panel = rules.screen(people, PLACE, on=ON, events=events, selection=selection)
     decided = iter(panel.decisions)
     refused: Counter[str] = Counter()
+    rows: dict[int, int] = {}
     for row in range(len(people)):
         verdict = result.verdict(row, PLACE)
         if verdict is not None:
             decision = next(decided)
+            rows[id(decision)] = row
             assert verdict is decision.verdict
             if verdict is Verdict.INELIGIBLE:
                 refused.update(decision.failed)
     assert next(decided, None) is None
+    ranking = result.ranking(PLACE)
+    assert [(one.rank, one.row, one.score, one.possible, one.open) for one in ranking] == [
+        (one.rank, rows[id(one.decision)], one.score, one.possible, one.open)
+        for one in panel.eligible
+    ]
     table: Counter[str] = Counter()
     for one in result.refusals():
         table[one.path] += one.count

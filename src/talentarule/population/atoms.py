@@ -48,6 +48,12 @@ class CodedBatch:
     columns: Mapping[int, CodeColumn]
     lists: Mapping[int, RecordColumns]
 
+    def taken(self, rows: npt.NDArray[np.int64]) -> CodedBatch:
+        """Some of the people."""
+        columns = {place: one.taken(rows) for place, one in self.columns.items()}
+        lists = {place: one.taken(rows) for place, one in self.lists.items()}
+        return CodedBatch(rows.size, columns, lists)
+
 
 class OverLists(Protocol):
     """Atoms that read one list and nothing besides: their places, and the planes of each in a batch."""

@@ -13,19 +13,25 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import assert_never
 
 from attrs import frozen
 
 from talentarule.decide.plans import Plan, Plans
 from talentarule.decide.program import Program
-from talentarule.decide.reasons import named_clauses
+from talentarule.decide.reasons import named_clauses, preferred_in
 from talentarule.decide.specialise import Considered, Setting
 from talentarule.population.formulas import Formula, Formulas
 from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome
-from talentarule.rules.reference import Granted, clause_in_force, clause_key
-from talentarule.rules.walk import atoms_of, operands_of, reads_pool
+from talentarule.rules.reference import (
+    NOTHING_GRANTED,
+    Granted,
+    clause_in_force,
+    clause_key,
+)
+from talentarule.rules.walk import atoms_of, conditions_of, operands_of, reads_pool
 from talentarule.vocabulary.facts import Owner
 
 
@@ -125,6 +131,40 @@ def build_pool_plan(programs: Sequence[Program], plans: Plans, setting: Setting)
                     places[inner] = atoms.place(inner, setting)
     plan = PopulationPlan(tuple(atoms.all), tuple(formulas.all), tuple(positions))
     return PoolPlan(plan, pooled, places)
+
+
+@frozen(eq=False)
+class ScorePlan:
+    """What the preferences of a position add: groups of equal ones, which count once, each as the place of its formula
+    and its weight.
+    """
+
+    atoms: tuple[PlannedAtom, ...]
+    formulas: tuple[Formula, ...]
+    groups: tuple[tuple[tuple[int, Decimal], ...], ...]
+
+
+def build_score_plan(program: Program, plans: Plans) -> ScorePlan:
+    """The plan of the preferences of a position, as ``decide/reasons.py`` sums them."""
+    atoms = _Atoms(plans)
+    formulas = Formulas()
+    setting = program.setting
+    groups: dict[object, list[tuple[int, Decimal]]] = {}
+    for one in preferred_in(program):
+        asked = [*one.scopes, *conditions_of(one.unexcused)]
+        places = {
+            atom: atoms.place(atom, setting)
+            for condition in asked
+            for atom in atoms_of(condition)
+            if atom in program.evaluator.places  # those of clauses not in force are not read
+        }
+        demands = _Demands(formulas, places, setting.law_on, NOTHING_GRANTED)
+        parts = [*map(demands.condition, one.scopes), demands.demand(one.unexcused)]
+        if one.considered.applies is Outcome.UNKNOWN:
+            parts.append(formulas.fixed(Outcome.UNKNOWN))
+        found = (formulas.conjunction(parts), one.clause.weight)
+        groups.setdefault(one.same, []).append(found)
+    return ScorePlan(tuple(atoms.all), tuple(formulas.all), tuple(map(tuple, groups.values())))
 
 
 def asked_of_applicants(atom: n.Atom) -> list[n.Condition] | None:
@@ -318,6 +358,8 @@ __all__ = [
     "PlannedPosition",
     "PoolPlan",
     "PopulationPlan",
+    "ScorePlan",
     "build_plan",
     "build_pool_plan",
+    "build_score_plan",
 ]

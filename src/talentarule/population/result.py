@@ -34,6 +34,8 @@ from talentarule.vocabulary.types import DateType
 if TYPE_CHECKING:
     import pyarrow
 
+    from talentarule.population.scores import RankedRow
+
 ERRORS_KEPT = 10_000
 """So many wrong values are kept with what is wrong with them; all are counted."""
 
@@ -316,6 +318,23 @@ class TableResult:
         """
         found = self._pools.get(self._named(position))
         return None if found is None else found.made.panel
+
+    def ranking(self, position: str) -> tuple[RankedRow, ...]:
+        """Those who qualify by what the preferences add, highest first; equal scores share a rank. Only of them are the
+        preferences computed. A table that cannot be read twice raises DataError where rules read lists of records.
+        """
+        from talentarule.population.scores import ReadyScores, ranking_of
+
+        name = self._named(position)
+        program = self._deciders[name].program
+        return ranking_of(
+            self._screening,
+            self._kept,
+            ReadyScores(program, self._screening.plans),
+            self.rows_with(name, Verdict.ELIGIBLE),
+            self._patched,
+            lambda row: self.decision(row, name),
+        )
 
     # Elsewhere -------------------------------------------------------------------------------------------------
 

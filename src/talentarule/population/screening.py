@@ -99,7 +99,7 @@ class ReadyPlan:
 
     def __init__(self, plan: PopulationPlan, plans: Plans) -> None:
         self.plan = plan
-        self.schema: Schema = plans.schema
+        self.plans = plans
         self.atoms = evaluator_of(plan.atoms, plans)
         self._circuits: dict[bool, tuple[VerdictPlanes, Circuit]] = {}
 
@@ -131,7 +131,8 @@ class Screening:
         batch_rows: int | None = None,
     ) -> None:
         self.plan = plan = ready.plan
-        self.schema = ready.schema
+        self.plans = ready.plans
+        self.schema: Schema = ready.plans.schema
         self.source = source
         self.reads = also_read.union(*(one.reads for one in plan.positions))
         self.fields: Fields = find_fields(self.schema, source.names, self.reads, source)
