@@ -75,6 +75,15 @@ def with_pools(draw: st.DrawFn) -> RuleText:
     if draw(st.booleans()):
         lines += [f"S1. seleksi {PLACE} mensyaratkan:", f"  a. {draw(pool_conditions(world))}"]
     if draw(st.booleans()):
+        keys = draw(
+            st.sampled_from(
+                ("nilai", "golongan lalu nilai", "tertinggi(diklat) lalu kredit", "jumlah(kursus)")
+            )
+        )
+        lines.append(
+            f"U1. seleksi {PLACE} mengajukan {draw(st.integers(1, 3))} pelamar menurut {keys}"
+        )
+    if draw(st.booleans()):
         lines.append(f"M1. {PLACE} mengutamakan:")
         for number in range(draw(st.integers(1, 3))):
             lines.append(f"  {'abc'[number]}. {draw(conditions(world, 1))}")
@@ -115,9 +124,20 @@ def test_tables_and_panels_agree(
         (one.rank, rows[id(one.decision)], one.score, one.possible, one.open)
         for one in panel.eligible
     ]
+    found, whole = result.selection(PLACE), panel.selection
+    assert (found is None) == (whole is None)
+    if found is not None and whole is not None:
+        assert found.failed == tuple(one.path for one in whole.failed)
+        assert found.undetermined == tuple(one.path for one in whole.undetermined)
+        for own, other in zip(found.proposals, whole.proposals, strict=True):
+            assert own.path == other.proposal.path
+            assert own.undetermined == other.undetermined
+            assert [(one.row, one.rank, one.tied, one.place) for one in own.rows] == [
+                (rows[id(one.decision)], one.rank, one.tied, one.place) for one in other.ranking
+            ]
     table: Counter[str] = Counter()
-    for one in result.refusals():
-        table[one.path] += one.count
+    for refusal in result.refusals():
+        table[refusal.path] += refusal.count
     assert +table == refused
 
 

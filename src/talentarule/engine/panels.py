@@ -85,6 +85,16 @@ class Panels:
         lower = (self.decider_in(program.setting, {}, tier).program for tier in range(tiers))
         return (*lower, program)
 
+    def asked_of_pool(self, decider: Decider) -> tuple[Program | None, tuple[n.Proposal, ...]]:
+        """The program of the rules about the applicants of a position (None without any), and the proposals."""
+        about_pool, proposals = self.about_pool(decider.program.setting)
+        if about_pool is None and not proposals:
+            return None, ()
+        return self._pool_program(decider.program.setting), proposals
+
+    def _pool_program(self, setting: Setting) -> Program:
+        return build_program(self.pool_rules, self.plans, self.pool_index, FindingsStore(), setting)
+
     def read_of_applicants(self, decider: Decider) -> frozenset[str]:
         """The facts that are read of applicants besides those that each decision reads."""
         about_pool, proposals = self.about_pool(decider.program.setting)
@@ -141,10 +151,7 @@ class Panels:
                 errors.append(RowError(prepared.id, error.diagnostics))
         selection = None
         if about_pool is not None or proposals:
-            whole = evolve(setting, pool=pool)
-            program = build_program(
-                self.pool_rules, self.plans, self.pool_index, FindingsStore(), whole
-            )
+            program = self._pool_program(evolve(setting, pool=pool))
             selection = build_selection(program, proposals, decisions)
         panel = build_panel(
             setting.position.name, [one for _, one in decisions], errors, ignored, selection

@@ -94,13 +94,14 @@ class ReadyPlans:
         from talentarule.population.pooling import ReadyPool
 
         programs = self._panels.programs_by_tier(decider)
-        plan = build_pool_plan(programs, self._plans, decider.program.setting)
+        about, proposals = self._panels.asked_of_pool(decider)
+        plan = build_pool_plan(programs, about, self._plans, decider.program.setting)
         if plan is None:
             return None
         schema = self._plans.schema
         also = self._panels.read_of_applicants(decider)
         reads = decider.program.evaluator.reads | {schema.by_key[key].place for key in also}
-        return ReadyPool(plan, self._plans, reads)
+        return ReadyPool(plan, self._plans, reads, proposals)
 
 
 def screen_opened(
@@ -159,7 +160,7 @@ def screen_opened(
     for kept in screening.run(advance, [one.take for one in in_columns.values()]):
         result.add(kept)
     for name, one in in_columns.items():
-        pools[name] = PoolVerdicts(one.levels(), one.refusals, partial(made, name))
+        pools[name] = result.in_columns(one, partial(made, name))
     return result
 
 

@@ -189,7 +189,7 @@ class AtomEvaluator:
             memo = self._memo(place, atom)
             return _by_outcomes(number, [memo[(code,)] for code in codes])
         places = tuple(slot.place for slot in plan.slots)
-        number, codes = columns.stored(places, _combined, places, batch)
+        number, codes = columns.stored(places, combined_codes, places, batch)
         memo = self._memo(place, atom)
         return _by_outcomes(number, [memo[code] for code in codes])
 
@@ -258,7 +258,7 @@ def _distinct(column: CodeColumn) -> tuple[Array, Sequence[Code]]:
     return values, codes
 
 
-def _combined(places: tuple[int, ...], batch: CodedBatch) -> tuple[Array, Sequence[Code]]:
+def combined_codes(places: tuple[int, ...], batch: CodedBatch) -> tuple[Array, Sequence[Code]]:
     """The distinct combinations of the codes of several facts, and which of them each row has."""
     parts = [
         _of_codes(batch.lists[place].codes)
@@ -474,4 +474,4 @@ class BlockAtoms:
         return self._at_most[-1, 1]
 
 
-__all__ = ["AtomEvaluator", "BatchAtoms", "BlockAtoms", "CodedBatch", "OverLists"]
+__all__ = ["AtomEvaluator", "BatchAtoms", "BlockAtoms", "CodedBatch", "OverLists", "combined_codes"]

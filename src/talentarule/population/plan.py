@@ -100,21 +100,28 @@ def build_plan(programs: Sequence[Program], plans: Plans) -> PopulationPlan:
 class PoolPlan:
     """What has to be computed of each person for a position whose rules look at all who apply: ``positions`` has its
     program for each tier of fallbacks. ``pooled`` are the atoms about the applicants, by place: their outcome is the
-    same for everybody. ``places`` has the atoms that these ask of an applicant.
+    same for everybody. ``places`` has the atoms that these ask of an applicant. ``about`` is the program of the rules
+    about the applicants together.
     """
 
     plan: PopulationPlan
     pooled: Mapping[int, n.Atom]
     places: Mapping[n.Atom, int]
+    about: Program | None
+    about_places: Mapping[n.Atom, int]
 
 
-def build_pool_plan(programs: Sequence[Program], plans: Plans, setting: Setting) -> PoolPlan | None:
+def build_pool_plan(
+    programs: Sequence[Program], about: Program | None, plans: Plans, setting: Setting
+) -> PoolPlan | None:
     """The plan of a position from its programs, tier by tier; None where they ask of the pool what is not the same for
     everybody, or what is not found in columns.
     """
     atoms = _Atoms(plans)
     formulas = Formulas()
     positions = [_position(program, atoms, formulas) for program in programs]
+    asked = () if about is None else tuple(about.evaluator.places)
+    about_places = {atom: atoms.place(atom, setting) for atom in asked}
     pooled = {
         place: one.plan.atom for place, one in enumerate(atoms.all) if reads_pool(one.plan.atom)
     }
@@ -130,7 +137,7 @@ def build_pool_plan(programs: Sequence[Program], plans: Plans, setting: Setting)
                 if not isinstance(inner, n.Qualifies):
                     places[inner] = atoms.place(inner, setting)
     plan = PopulationPlan(tuple(atoms.all), tuple(formulas.all), tuple(positions))
-    return PoolPlan(plan, pooled, places)
+    return PoolPlan(plan, pooled, places, about, about_places)
 
 
 @frozen(eq=False)

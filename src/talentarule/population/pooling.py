@@ -46,8 +46,16 @@ class ReadyPool:
     values leave somebody without a verdict.
     """
 
-    def __init__(self, plan: PoolPlan, plans: Plans, reads: frozenset[int]) -> None:
+    def __init__(
+        self,
+        plan: PoolPlan,
+        plans: Plans,
+        reads: frozenset[int],
+        proposals: Sequence[n.Proposal] = (),
+    ) -> None:
         self.plan = plan
+        self.plans = plans
+        self.proposals = tuple(proposals)
         self.schema = plans.schema
         self.reads = reads
         self.evaluator = evaluator_of(plan.plan.atoms, plans)
@@ -126,6 +134,25 @@ class PoolScreening:
             levels[unpacked(batch.bad, batch.rows)] = -1
             found.append(levels)
         return np.concatenate(found)
+
+    @property
+    def plan(self) -> PoolPlan:
+        """What is computed."""
+        return self._ready.plan
+
+    @property
+    def proposals(self) -> tuple[n.Proposal, ...]:
+        """The proposals in force for the position."""
+        return self._ready.proposals
+
+    def outcome_at(self, place: int) -> Outcome:
+        """The outcome of an atom that no single person decides, with the verdicts of the end."""
+        self._judge()
+        pooled = self.plan.pooled.get(place)
+        if pooled is not None:
+            return self._outcome(pooled)
+        one = self.plan.plan.atoms[place]
+        return self._ready.plans.outcome(one.plan.atom, one.setting, {})
 
     def refusals(self) -> list[tuple[str, int]]:
         """How many each clause refuses, in the order of the rules."""

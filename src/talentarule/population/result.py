@@ -27,7 +27,13 @@ from talentarule.diagnostics import DataPlace, Diagnostic, Lang
 from talentarule.population.bits import Plane, count, packed, unpacked
 from talentarule.population.columns import Wrong, plain
 from talentarule.population.frames import code_frame, wrong_diagnostic
+from talentarule.population.pooling import PoolScreening
 from talentarule.population.screening import Kept, Screening
+from talentarule.population.selecting import (
+    TableSelection,
+    selection_in_columns,
+    selection_of_panel,
+)
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.types import DateType
 
@@ -85,10 +91,12 @@ class PoolVerdicts:
         self,
         levels: Levels,
         refusals: Callable[[], Sequence[tuple[str, int]]],
+        selection: Callable[[], TableSelection | None],
         make: Callable[[], MadePanel],
     ) -> None:
         self.levels = levels
         self.refusals = refusals
+        self.selection = selection
         self._make = make
 
     @cached_property
@@ -107,7 +115,10 @@ class PoolVerdicts:
             counted = Counter(path for one in made.panel.ineligible for path in one.failed)
             return list(counted.items())
 
-        return PoolVerdicts(levels, refusals, lambda: made)
+        def selection() -> TableSelection | None:
+            return selection_of_panel(made.panel, list(made.decisions))
+
+        return PoolVerdicts(levels, refusals, selection, lambda: made)
 
 
 class TableResult:
@@ -336,6 +347,13 @@ class TableResult:
             lambda row: self.decision(row, name),
         )
 
+    def selection(self, position: str) -> TableSelection | None:
+        """What the rules say about all who apply for a position: the clauses not met, and who is proposed; None where
+        they say nothing. A table that cannot be read twice raises DataError where rules read lists of records.
+        """
+        found = self._pools.get(self._named(position))
+        return None if found is None else found.selection()
+
     # Elsewhere -------------------------------------------------------------------------------------------------
 
     def to_polars(self, positions: Sequence[str] | None = None) -> pl.DataFrame:
@@ -381,6 +399,15 @@ class TableResult:
             half.unlink(missing_ok=True)
 
     # Inside ----------------------------------------------------------------------------------------------------
+
+    def in_columns(self, pool: PoolScreening, make: Callable[[], MadePanel]) -> PoolVerdicts:
+        """A position judged in columns, when the whole table has been taken in."""
+        levels = pool.levels()
+
+        def selection() -> TableSelection | None:
+            return selection_in_columns(pool, pool.proposals, self._screening, self._kept, levels)
+
+        return PoolVerdicts(levels, pool.refusals, selection, make)
 
     def add(self, kept: Kept) -> None:
         """Take in a batch: list what is wrong, and decide singly on rows with waivers or events of their own."""
