@@ -141,6 +141,11 @@ class PoolScreening:
         return self._ready.plan
 
     @property
+    def reads(self) -> frozenset[int]:
+        """The places of the facts whose wrong values leave somebody without a verdict."""
+        return self._ready.reads
+
+    @property
     def proposals(self) -> tuple[n.Proposal, ...]:
         """The proposals in force for the position."""
         return self._ready.proposals

@@ -93,7 +93,10 @@ class PoolVerdicts:
         refusals: Callable[[], Sequence[tuple[str, int]]],
         selection: Callable[[], TableSelection | None],
         make: Callable[[], MadePanel],
+        reads: frozenset[int] = frozenset(),
     ) -> None:
+        self.reads = reads
+        """Facts that are read of applicants: who has wrong ones has no verdict."""
         self.levels = levels
         self.refusals = refusals
         self.selection = selection
@@ -303,10 +306,11 @@ class TableResult:
         kept, own = self._at(number)
         reads = decider.program.evaluator.reads
         who = self.candidate_id(number)
+        also = self._pools[name].reads if name in self._pools else frozenset()
         wrong = [
             self._wrong(wrong, place, number, who)
             for place, rows in kept.wrong.items()
-            if place in reads and (wrong := rows.at(own)) is not None
+            if place in reads | also and (wrong := rows.at(own)) is not None
         ]
         if wrong:
             raise DataError(wrong)
@@ -407,7 +411,7 @@ class TableResult:
         def selection() -> TableSelection | None:
             return selection_in_columns(pool, pool.proposals, self._screening, self._kept, levels)
 
-        return PoolVerdicts(levels, pool.refusals, selection, make)
+        return PoolVerdicts(levels, pool.refusals, selection, make, pool.reads)
 
     def add(self, kept: Kept) -> None:
         """Take in a batch: list what is wrong, and decide singly on rows with waivers or events of their own."""

@@ -328,6 +328,30 @@ def test_pools_of_any_size_have_verdicts_and_panels_only_up_to_a_bound(
     assert caught.value.diagnostics[0].code == "TR5504"
 
 
+def test_a_wrong_value_that_is_read_of_applicants_only_leaves_somebody_without_a_verdict() -> None:
+    rules = talentarule.loads(
+        "fakta:\n  nilai: angka\n  masa kerja: angka\nP1. Kepala mensyaratkan:\n  a. nilai >= 80\n"
+        "U1. seleksi Kepala mengajukan 1 pelamar menurut masa kerja\n"
+    )
+    people = [
+        {"nip": "a", "nilai": 90, "masa kerja": "lama"},
+        {"nip": "b", "nilai": 85, "masa kerja": 3},
+        {"nip": "c", "nilai": 85, "masa kerja": 7},
+    ]
+    result = rules.screen_table(people, on=ON)
+    assert result.eligible("Kepala") == ["b", "c"]
+    assert result.verdict("a", "Kepala") is None
+    assert [(one.candidate_id, one.column) for one in result.errors] == [("a", "masa kerja")]
+    with pytest.raises(talentarule.DataError, match="masa kerja"):
+        result.decision("a", "Kepala")
+    selection = result.selection("Kepala")
+    assert selection is not None
+    (proposal,) = selection.proposals
+    assert proposal.undetermined == 1
+    assert proposal.proposed == (2,)
+    assert [one.row for one in proposal.rows] == [2, 1]
+
+
 def test_results_go_to_frames_and_files(rules: talentarule.RuleSet, tmp_path: Path) -> None:
     result = rules.screen_table(FRAME, on=ON, batch_rows=2)
     frame = result.to_polars()
