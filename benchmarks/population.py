@@ -21,13 +21,13 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
+import population_histories
 from population_rules import (
     BRANCHES,
     ON,
     ROOTS,
     Post,
     earliest_birth,
-    histories,
     people,
     posts,
     rules_text,
@@ -246,45 +246,6 @@ def growth() -> None:
         print(f"  {positions} positions: {timed(frame, posts(positions)) / base:.2f} times")
 
 
-def with_histories(count: int) -> None:
-    """Ten records a person: cumulative service of one kind, against the same by hand without any unknown value."""
-    frame = histories(count)
-    rules = talentarule.loads(
-        "fakta:\n  riwayat: daftar\n    jenis: teks\n    mulai: tanggal mulai\n    selesai: tanggal selesai\n"
-        "Kepala mensyaratkan:\n  lama kumulatif(riwayat dengan jenis = kepala) paling singkat 5 tahun\n"
-    )
-
-    def by_hand() -> int:
-        rows = (
-            frame.lazy()
-            .explode("riwayat")
-            .unnest("riwayat")
-            .filter(pl.col("jenis") == "kepala")
-            .sort("nip", "mulai")
-            .with_columns(until=pl.col("selesai").cum_max().over("nip"))
-            .with_columns(before=pl.col("until").shift(1).over("nip"))
-            .with_columns(
-                days=(
-                    pl.col("selesai")
-                    - pl.max_horizontal("mulai", pl.col("before") + pl.duration(days=1))
-                ).dt.total_days()
-                + 1
-            )
-            .group_by("nip")
-            .agg(pl.col("days").clip(0).sum())
-        )
-        return int(rows.select((pl.col("days") >= 5 * 365).sum()).collect().item())
-
-    rules.screen_table(frame.head(10), ["Kepala"], on=ON)
-    start = time.perf_counter()
-    rules.screen_table(frame, ["Kepala"], on=ON).counts()
-    middle = time.perf_counter()
-    by_hand()
-    end = time.perf_counter()
-    print(f"\n{count:,} people with ten records each, one cumulative duration")
-    print(f"  {(middle - start) / (end - middle):.1f} times the time of lazy Polars by days")
-
-
 def from_parquet(millions: int) -> None:
     """Counts and the rows eligible for 1,000 positions, from a file."""
     with tempfile.TemporaryDirectory() as folder:
@@ -333,7 +294,7 @@ def main() -> None:
         compared(1_000_000, 40, tuple(PEERS))
         compared(1_000_000, 1_000, ("lazy Polars", "talentarule"), rounds=3)
         growth()
-        with_histories(20_000)
+        population_histories.compared(population_histories.PEOPLE)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from attrs import frozen
@@ -133,30 +133,44 @@ def _proposed_in(panel: Panel) -> dict[str, None]:
 
 def _ranked(eligible: tuple[Decision, ...]) -> tuple[Ranked, ...]:
     """By known score, highest first; equal scores share a rank and keep the order of the candidates."""
-    scored = []
-    for place, decision in enumerate(eligible):
-        preferences = decision.preferences
-        scored.append((-preferences.score, place, preferences.possible, decision))
-    scored.sort(key=lambda one: one[:2])
+    scores = [(one.preferences.score, one.preferences.possible) for one in eligible]
+    return tuple(
+        Ranked(one.rank, eligible[one.place], *scores[one.place], one.open)
+        for one in ranked_scores(scores)
+    )
+
+
+@frozen
+class RankedScore:
+    """The place of a score in the list that was given, its rank, and whether unknown preferences could change that."""
+
+    place: int
+    rank: int
+    open: bool
+
+
+def ranked_scores(scores: Sequence[tuple[Decimal, Decimal]]) -> tuple[RankedScore, ...]:
+    """Known and possible scores by the known one, highest first; equal ones share a rank and keep their order."""
+    scored = sorted((-score, place, possible) for place, (score, possible) in enumerate(scores))
     # The highest score that somebody further down could still reach by preferences not known yet.
     reach: list[Decimal | None] = [None]
-    for negative, _, possible, _ in reversed(scored):
+    for negative, _, possible in reversed(scored):
         below = reach[-1]
         could = possible if possible > -negative else None
         reach.append(could if below is None else below if could is None else max(below, could))
     reach.reverse()
-    ranked: list[Ranked] = []
+    ranked: list[RankedScore] = []
     tied_open = False
-    for place, (negative, _, possible, decision) in enumerate(scored):
+    for number, (negative, place, possible) in enumerate(scored):
         score = -negative
-        tied = bool(ranked) and ranked[-1].score == score
+        tied = bool(ranked) and scored[number - 1][0] == negative
         tied_open = tied_open and tied
-        rank = ranked[-1].rank if tied else place + 1
-        below = reach[place + 1]
+        rank = ranked[-1].rank if tied else number + 1
+        below = reach[number + 1]
         # Open: unknown preferences could lift this candidate to another, or another up to this one.
-        equal_below = place + 1 < len(scored) and scored[place + 1][0] == negative
-        lifts = possible > score and (place > 0 or equal_below)
+        equal_below = number + 1 < len(scored) and scored[number + 1][0] == negative
+        lifts = possible > score and (number > 0 or equal_below)
         passed = tied_open or (below is not None and below >= score)
-        ranked.append(Ranked(rank, decision, score, possible, lifts or passed))
+        ranked.append(RankedScore(place, rank, lifts or passed))
         tied_open = tied_open or possible > score
     return tuple(ranked)

@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from talentarule.decide.missing import Missing, MissingKind, missing_in_lists
 from talentarule.decide.open_conditions import open_atoms
 from talentarule.decide.program import Program, root_event
+from talentarule.decide.specialise import Considered
 from talentarule.rules import nodes as n
 from talentarule.rules.clauses import demand_of
 from talentarule.rules.kleene import Outcome, conjunction, disjunction, negation
@@ -332,18 +333,16 @@ def preferences_of(program: Program, bits: int) -> Preferences:
     """
     atom = program.atom_outcomes(bits)
     items: list[Preference] = []
-    counted: dict[tuple[n.Clause, frozenset[n.Condition]], Preference] = {}
-    for one in program.considered:
-        if one.rule.verb is not n.Verb.PREFERS or not one.in_force:
-            continue
-        applies = one.applies
-        for clause, scopes in _preferences_in(one.rule, program):
-            outcome = _gain(clause, scopes, atom, program)
-            if applies is Outcome.UNKNOWN and outcome is Outcome.TRUE:
-                outcome = Outcome.UNKNOWN
-            named = NamedClause(clause.path, one.rule, clause)
-            items.append(Preference(named, outcome, clause.weight))
-            _count(counted, clause, scopes, items[-1])
+    counted: dict[object, Preference] = {}
+    for one in preferred_in(program):
+        outcome = _gain(one.clause, one.scopes, atom, program)
+        if one.considered.applies is Outcome.UNKNOWN and outcome is Outcome.TRUE:
+            outcome = Outcome.UNKNOWN
+        named = NamedClause(one.clause.path, one.considered.rule, one.clause)
+        items.append(Preference(named, outcome, one.clause.weight))
+        counts = counted.get(one.same)
+        if counts is None or _rank(items[-1]) > _rank(counts):
+            counted[one.same] = items[-1]
     score = sum((one.weight for one in counted.values() if one.outcome is Outcome.TRUE), Decimal(0))
     open_ = sum(
         (one.weight for one in counted.values() if one.outcome is Outcome.UNKNOWN), Decimal(0)
@@ -351,17 +350,33 @@ def preferences_of(program: Program, bits: int) -> Preferences:
     return Preferences(tuple(items), score, score + open_)
 
 
-def _count(
-    counted: dict[tuple[n.Clause, frozenset[n.Condition]], Preference],
-    clause: n.Clause,
-    scopes: tuple[n.Condition, ...],
-    item: Preference,
-) -> None:
-    """Count a preference, or let it take the place of an equal one (same demand, same ``bila``) that adds less."""
-    same = (demand_of(evolve(clause, weight=Decimal(1))), frozenset(scopes))
-    counts = counted.get(same)
-    if counts is None or _rank(item) > _rank(counts):
-        counted[same] = item
+@frozen
+class Preferred:
+    """A single preference of a position's rules, with the ``bila`` it stands under. Those that are the ``same`` (equal
+    demand, equal ``bila``) count once.
+    """
+
+    considered: Considered
+    clause: n.Clause
+    scopes: tuple[n.Condition, ...]
+
+    @property
+    def same(self) -> object:
+        """What equal preferences share."""
+        return demand_of(evolve(self.clause, weight=Decimal(1))), frozenset(self.scopes)
+
+    @property
+    def unexcused(self) -> n.Clause:
+        """The demand without what excuses from it: who is excused gains nothing."""
+        return evolve(self.clause, exceptions=())
+
+
+def preferred_in(program: Program) -> Iterator[Preferred]:
+    """The preferences of a position in force."""
+    for one in program.considered:
+        if one.rule.verb is n.Verb.PREFERS and one.in_force:
+            for clause, scopes in _preferences_in(one.rule, program):
+                yield Preferred(one, clause, scopes)
 
 
 def _rank(item: Preference) -> tuple[int, Decimal]:

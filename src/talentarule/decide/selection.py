@@ -151,16 +151,38 @@ def _proposal(
     situation = setting.situation({})
     eligible = [(place, decision) for place, decision in decisions if decision.eligible]
     keys = [_keys(proposal, place, pool, situation) for place, _ in eligible]
-    ranks = [_ranks(one) for one in keys]
-    standings = _standings(Counter(ranks))
+    placed = places_of(Counter(keys), proposal.count)
     ranking = []
-    for (_, decision), own, ranked in zip(eligible, keys, ranks, strict=True):
-        one = standings[ranked]
-        place = _place(one.above, one.equal, one.open, proposal.count)
-        ranking.append(Proposed(decision, own, one.above + 1, one.equal > 0, place))
+    for (_, decision), own in zip(eligible, keys, strict=True):
+        one = placed[own]
+        ranking.append(Proposed(decision, own, one.rank, one.tied, one.place))
     ranking.sort(key=lambda one: one.rank)
     verdicts = [one.qualifies(None) for one in pool.applicants]
     return ProposalTrace(proposal, tuple(ranking), verdicts.count(Outcome.UNKNOWN))
+
+
+@frozen
+class Placed:
+    """The best rank that the values of the keys allow, whether others are equal, and where that stands."""
+
+    rank: int
+    tied: bool
+    place: Place
+
+
+def places_of(counts: Mapping[_Keys, int], wanted: int) -> dict[_Keys, Placed]:
+    """Where the values of the keys stand in a proposal of so many, from how many applicants have them."""
+    ranks = {keys: _ranks(keys) for keys in counts}
+    by_ranks: Counter[_Ranks] = Counter()
+    for keys, own in ranks.items():
+        by_ranks[own] += counts[keys]
+    standings = _standings(by_ranks)
+    found: dict[_Keys, Placed] = {}
+    for keys, own in ranks.items():
+        one = standings[own]
+        place = _place(one.above, one.equal, one.open, wanted)
+        found[keys] = Placed(one.above + 1, one.equal > 0, place)
+    return found
 
 
 def _place(above: int, equal: int, open_: int, count: int) -> Place:
@@ -236,10 +258,12 @@ def _single(value: Value) -> Scalar | Nothing:
 
 __all__ = [
     "Place",
+    "Placed",
     "ProposalTrace",
     "Proposed",
     "SelectionTrace",
     "build_selection",
     "consequences",
+    "places_of",
     "proposals_for",
 ]

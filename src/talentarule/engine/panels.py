@@ -16,7 +16,7 @@ from talentarule.decide.errors import DataError
 from talentarule.decide.findings import FindingsStore
 from talentarule.decide.panel import Panel, RowError, build_panel
 from talentarule.decide.plans import Plans
-from talentarule.decide.program import build_program
+from talentarule.decide.program import Program, build_program
 from talentarule.decide.selection import build_selection, proposals_for
 from talentarule.decide.shapes import Shapes
 from talentarule.decide.specialise import Setting, considered_rules
@@ -78,6 +78,28 @@ class Panels:
         about_pool, proposals = self.about_pool(decider.program.setting)
         return asks_of_pool(decider.program) or about_pool is not None or bool(proposals)
 
+    def programs_by_tier(self, decider: Decider) -> tuple[Program, ...]:
+        """The programs by which a pool is judged, tier of fallbacks by tier."""
+        program = decider.program
+        tiers = tiers_in(one.rule for one in program.considered if one.in_force)
+        lower = (self.decider_in(program.setting, {}, tier).program for tier in range(tiers))
+        return (*lower, program)
+
+    def asked_of_pool(self, decider: Decider) -> tuple[Program | None, tuple[n.Proposal, ...]]:
+        """The program of the rules about the applicants of a position (None without any), and the proposals."""
+        about_pool, proposals = self.about_pool(decider.program.setting)
+        if about_pool is None and not proposals:
+            return None, ()
+        return self._pool_program(decider.program.setting), proposals
+
+    def _pool_program(self, setting: Setting) -> Program:
+        return build_program(self.pool_rules, self.plans, self.pool_index, FindingsStore(), setting)
+
+    def read_of_applicants(self, decider: Decider) -> frozenset[str]:
+        """The facts that are read of applicants besides those that each decision reads."""
+        about_pool, proposals = self.about_pool(decider.program.setting)
+        return self._read_of_applicants(decider, about_pool, proposals)
+
     def ready(self, candidate: Mapping[str, object] | Record) -> tuple[Prepared, Record | None]:
         if isinstance(candidate, Record):
             return prepare(self.shapes, candidate.values, candidate.id), candidate
@@ -129,10 +151,7 @@ class Panels:
                 errors.append(RowError(prepared.id, error.diagnostics))
         selection = None
         if about_pool is not None or proposals:
-            whole = evolve(setting, pool=pool)
-            program = build_program(
-                self.pool_rules, self.plans, self.pool_index, FindingsStore(), whole
-            )
+            program = self._pool_program(evolve(setting, pool=pool))
             selection = build_selection(program, proposals, decisions)
         panel = build_panel(
             setting.position.name, [one for _, one in decisions], errors, ignored, selection

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from talentarule.candidates.identity import id_text
 from talentarule.candidates.problems import grouped
@@ -17,16 +18,17 @@ from talentarule.decide.errors import DataError
 from talentarule.decide.plans import Plans
 from talentarule.decide.waivers import Waiver
 from talentarule.diagnostics import DataPlace, Diagnostic
-from talentarule.engine.panels import MadePanel
+from talentarule.engine.panels import MadePanel, Panels
 
 if TYPE_CHECKING:
     from talentarule.population.applying import Applied
-    from talentarule.population.result import PoolVerdicts, TableResult
+    from talentarule.population.pooling import ReadyPool
+    from talentarule.population.result import TableResult
     from talentarule.population.screening import ReadyPlan
     from talentarule.population.sources import Opened
 
 MAX_POOL_ROWS = 100_000
-"""So many may apply for a position whose rules look at all who do: each of them is kept as a candidate."""
+"""So many may apply for a position whose rules look at all who do, where each of them is kept as a candidate."""
 
 POOL_FRAME_ROWS = 65_536
 
@@ -47,18 +49,20 @@ def require_population() -> None:
 
 @frozen(eq=False)
 class Positions:
-    """Positions asked for together: those of which the rules look at all who apply, and the plan of the others."""
+    """Positions asked for together: the plan of those whose rules look at nobody else, and of the others what is judged
+    in columns (None where it is not), by name.
+    """
 
-    pooled: frozenset[str]
     plan: ReadyPlan
+    pools: Mapping[str, ReadyPool | None]
 
 
 class ReadyPlans:
     """The plans of a rule set for the sets of positions asked for last. Can be shared between threads."""
 
-    def __init__(self, plans: Plans, looks_at_pool: Callable[[Decider], bool]) -> None:
+    def __init__(self, plans: Plans, panels: Panels) -> None:
         self._plans = plans
-        self._looks_at_pool = looks_at_pool
+        self._panels = panels
         self._known: dict[tuple[Decider, ...], Positions] = {}
         self._storing = Lock()
 
@@ -77,11 +81,28 @@ class ReadyPlans:
         from talentarule.population.plan import build_plan
         from talentarule.population.screening import ReadyPlan
 
+        pools = {
+            one.program.setting.position.name: self._pool(one)
+            for one in deciders
+            if self._panels.looks_at_pool(one)
+        }
         programs = [one.program for one in deciders]
-        pooled = [one.program for one in deciders if self._looks_at_pool(one)]
-        plan = build_plan([one for one in programs if one not in pooled], self._plans)
-        names = frozenset(one.setting.position.name for one in pooled)
-        return Positions(names, ReadyPlan(plan, self._plans))
+        others = [one for one in programs if one.setting.position.name not in pools]
+        return Positions(ReadyPlan(build_plan(others, self._plans), self._plans), pools)
+
+    def _pool(self, decider: Decider) -> ReadyPool | None:
+        from talentarule.population.plan import build_pool_plan
+        from talentarule.population.pooling import ReadyPool
+
+        programs = self._panels.programs_by_tier(decider)
+        about, proposals = self._panels.asked_of_pool(decider)
+        plan = build_pool_plan(programs, about, self._plans, decider.program.setting)
+        if plan is None:
+            return None
+        schema = self._plans.schema
+        also = self._panels.read_of_applicants(decider)
+        reads = decider.program.evaluator.reads | {schema.by_key[key].place for key in also}
+        return ReadyPool(plan, self._plans, reads, proposals)
 
 
 def screen_opened(
@@ -96,14 +117,16 @@ def screen_opened(
     advance: Callable[[int], object],
 ) -> TableResult:
     """Screen a table for these positions; ``called`` are the names that the caller has for them."""
-    from talentarule.population.result import TableResult, pool_verdicts
+    from talentarule.population.pooling import PoolScreening
+    from talentarule.population.result import PoolVerdicts, TableResult
     from talentarule.population.screening import Screening
 
-    source, pooled = opened.source, asked.pooled
-    if pooled and not source.again:
-        raise DataError([Diagnostic("TR5503", place=source.place(0, ""))])
+    source = opened.source
     granted = {who: tuple(own) for who, own in waivers.items()}
-    reads = [deciders[name].program.evaluator.reads for name in pooled]
+    reads = [
+        deciders[name].program.evaluator.reads if pool is None else pool.reads
+        for name, pool in asked.pools.items()
+    ]
     screening = Screening(
         asked.plan,
         source,
@@ -113,21 +136,39 @@ def screen_opened(
         apart=bool(granted) or applied is not None,
         batch_rows=batch_rows,
     )
+    # People with waivers or dates of their own are judged singly, and so are then all who apply with them; and each
+    # position has applicants of its own where a column says who they are.
+    alike = not granted and not screening.fields.events and applied is None
+    in_columns = {
+        name: PoolScreening(pool)
+        for name, pool in asked.pools.items()
+        if pool is not None and alike
+    }
+    people: list[Mapping[str, object] | Record] = []
+
+    def made(name: str) -> MadePanel:
+        if not people:
+            if not source.again:
+                raise DataError([Diagnostic("TR5503", place=source.place(0, ""))])
+            people.extend(_people(opened))
+        if applied is None:
+            return panel_of(deciders[name], people)
+        rows = applied.rows_for(name)
+        panel = panel_of(deciders[name], [people[row] for row in rows])
+        decisions = {rows[number]: one for number, one in panel.decisions.items()}
+        return evolve(panel, decisions=decisions)
+
     pools: dict[str, PoolVerdicts] = {}
-    if pooled:
-        people = list(_people(opened))
-        for name in pooled:
-            rows: Sequence[int] = range(len(people))
-            if applied is not None:
-                rows = applied.rows_for(name)
-            made = panel_of(deciders[name], [people[row] for row in rows])
-            decisions = {rows[number]: one for number, one in made.decisions.items()}
-            pools[name] = pool_verdicts(made.panel, decisions, len(people))
+    for name in asked.pools:
+        if name not in in_columns:
+            pools[name] = PoolVerdicts.singly(made(name), len(people))
     result = TableResult(
         screening, tuple(deciders), deciders, pools, granted, opened.problems, called, applied
     )
-    for kept in screening.run(advance):
+    for kept in screening.run(advance, [one.take for one in in_columns.values()]):
         result.add(kept)
+    for name, one in in_columns.items():
+        pools[name] = result.in_columns(one, partial(made, name))
     return result
 
 

@@ -106,7 +106,7 @@ class RuleSet(Tables, Handing):
             self._judged,
             self.decider_in,
         )
-        self._tables = ReadyPlans(self._plans, self._panels.looks_at_pool)
+        self._tables = ReadyPlans(self._plans, self._panels)
 
     def __reduce__(self) -> tuple[type[RuleSet], tuple[object, ...]]:
         # As other processes get it: the rules, without what has been compiled.

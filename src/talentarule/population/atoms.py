@@ -48,6 +48,12 @@ class CodedBatch:
     columns: Mapping[int, CodeColumn]
     lists: Mapping[int, RecordColumns]
 
+    def taken(self, rows: npt.NDArray[np.int64]) -> CodedBatch:
+        """Some of the people."""
+        columns = {place: one.taken(rows) for place, one in self.columns.items()}
+        lists = {place: one.taken(rows) for place, one in self.lists.items()}
+        return CodedBatch(rows.size, columns, lists)
+
 
 class OverLists(Protocol):
     """Atoms that read one list and nothing besides: their places, and the planes of each in a batch."""
@@ -183,7 +189,7 @@ class AtomEvaluator:
             memo = self._memo(place, atom)
             return _by_outcomes(number, [memo[(code,)] for code in codes])
         places = tuple(slot.place for slot in plan.slots)
-        number, codes = columns.stored(places, _combined, places, batch)
+        number, codes = columns.stored(places, combined_codes, places, batch)
         memo = self._memo(place, atom)
         return _by_outcomes(number, [memo[code] for code in codes])
 
@@ -252,7 +258,7 @@ def _distinct(column: CodeColumn) -> tuple[Array, Sequence[Code]]:
     return values, codes
 
 
-def _combined(places: tuple[int, ...], batch: CodedBatch) -> tuple[Array, Sequence[Code]]:
+def combined_codes(places: tuple[int, ...], batch: CodedBatch) -> tuple[Array, Sequence[Code]]:
     """The distinct combinations of the codes of several facts, and which of them each row has."""
     parts = [
         _of_codes(batch.lists[place].codes)
@@ -468,4 +474,4 @@ class BlockAtoms:
         return self._at_most[-1, 1]
 
 
-__all__ = ["AtomEvaluator", "BatchAtoms", "BlockAtoms", "CodedBatch", "OverLists"]
+__all__ = ["AtomEvaluator", "BatchAtoms", "BlockAtoms", "CodedBatch", "OverLists", "combined_codes"]

@@ -12,20 +12,26 @@ has to be computed, not how: the kernel beside it computes it with bit planes, a
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import assert_never
 
 from attrs import frozen
 
 from talentarule.decide.plans import Plan, Plans
 from talentarule.decide.program import Program
-from talentarule.decide.reasons import named_clauses
+from talentarule.decide.reasons import named_clauses, preferred_in
 from talentarule.decide.specialise import Considered, Setting
 from talentarule.population.formulas import Formula, Formulas
 from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome
-from talentarule.rules.reference import Granted, clause_in_force, clause_key
-from talentarule.rules.walk import operands_of, reads_pool
+from talentarule.rules.reference import (
+    NOTHING_GRANTED,
+    Granted,
+    clause_in_force,
+    clause_key,
+)
+from talentarule.rules.walk import atoms_of, conditions_of, operands_of, reads_pool
 from talentarule.vocabulary.facts import Owner
 
 
@@ -88,6 +94,126 @@ def build_plan(programs: Sequence[Program], plans: Plans) -> PopulationPlan:
     formulas = Formulas()
     positions = [_position(program, atoms, formulas) for program in programs]
     return PopulationPlan(tuple(atoms.all), tuple(formulas.all), tuple(positions))
+
+
+@frozen(eq=False)
+class PoolPlan:
+    """What has to be computed of each person for a position whose rules look at all who apply: ``positions`` has its
+    program for each tier of fallbacks. ``pooled`` are the atoms about the applicants, by place: their outcome is the
+    same for everybody. ``places`` has the atoms that these ask of an applicant. ``about`` is the program of the rules
+    about the applicants together.
+    """
+
+    plan: PopulationPlan
+    pooled: Mapping[int, n.Atom]
+    places: Mapping[n.Atom, int]
+    about: Program | None
+    about_places: Mapping[n.Atom, int]
+
+
+def build_pool_plan(
+    programs: Sequence[Program], about: Program | None, plans: Plans, setting: Setting
+) -> PoolPlan | None:
+    """The plan of a position from its programs, tier by tier; None where they ask of the pool what is not the same for
+    everybody, or what is not found in columns.
+    """
+    atoms = _Atoms(plans)
+    formulas = Formulas()
+    positions = [_position(program, atoms, formulas) for program in programs]
+    asked = () if about is None else tuple(about.evaluator.places)
+    about_places = {atom: atoms.place(atom, setting) for atom in asked}
+    pooled = {
+        place: one.plan.atom for place, one in enumerate(atoms.all) if reads_pool(one.plan.atom)
+    }
+    places: dict[n.Atom, int] = {}
+    for atom in pooled.values():
+        wheres = asked_of_applicants(atom)
+        if wheres is None:
+            return None
+        for where in wheres:
+            for inner in atoms_of(where):
+                if reads_pool(inner):
+                    return None
+                if not isinstance(inner, n.Qualifies):
+                    places[inner] = atoms.place(inner, setting)
+    plan = PopulationPlan(tuple(atoms.all), tuple(formulas.all), tuple(positions))
+    return PoolPlan(plan, pooled, places, about, about_places)
+
+
+@frozen(eq=False)
+class ScorePlan:
+    """What the preferences of a position add: groups of equal ones, which count once, each as the place of its formula
+    and its weight.
+    """
+
+    atoms: tuple[PlannedAtom, ...]
+    formulas: tuple[Formula, ...]
+    groups: tuple[tuple[tuple[int, Decimal], ...], ...]
+
+
+def build_score_plan(program: Program, plans: Plans) -> ScorePlan:
+    """The plan of the preferences of a position, as ``decide/reasons.py`` sums them."""
+    atoms = _Atoms(plans)
+    formulas = Formulas()
+    setting = program.setting
+    groups: dict[object, list[tuple[int, Decimal]]] = {}
+    for one in preferred_in(program):
+        asked = [*one.scopes, *conditions_of(one.unexcused)]
+        places = {
+            atom: atoms.place(atom, setting)
+            for condition in asked
+            for atom in atoms_of(condition)
+            if atom in program.evaluator.places  # those of clauses not in force are not read
+        }
+        demands = _Demands(formulas, places, setting.law_on, NOTHING_GRANTED)
+        parts = [*map(demands.condition, one.scopes), demands.demand(one.unexcused)]
+        if one.considered.applies is Outcome.UNKNOWN:
+            parts.append(formulas.fixed(Outcome.UNKNOWN))
+        found = (formulas.conjunction(parts), one.clause.weight)
+        groups.setdefault(one.same, []).append(found)
+    return ScorePlan(tuple(atoms.all), tuple(formulas.all), tuple(map(tuple, groups.values())))
+
+
+def asked_of_applicants(atom: n.Atom) -> list[n.Condition] | None:
+    """What an atom about the pool asks of each applicant; None where it asks anything else besides."""
+    match atom:
+        case n.Exists(selection):
+            return _wheres(selection)
+        case n.Every(selection, must):
+            return [*_wheres(selection), must]
+        case n.Compare(
+            n.RecordCount(selection)
+            | n.DistinctCount(selection)
+            | n.FieldTotal(selection)
+            | n.FieldExtreme(_, selection)
+            | n.FieldValues(selection),
+            _,
+            n.Constant(),
+        ):
+            return _wheres(selection)
+        case n.Between(left, low, high):
+            ends = [
+                n.Compare(left, n.Relation.AT_LEAST, end, span=atom.span) for end in (low, high)
+            ]
+            return _of_all(ends)
+        case n.Member(_, _, members):
+            return _of_all(members)
+        case _:
+            return None
+
+
+def _of_all(members: Sequence[n.Atom]) -> list[n.Condition] | None:
+    found: list[n.Condition] = []
+    for one in members:
+        wheres = asked_of_applicants(one)
+        if wheres is None:
+            return None
+        found += wheres
+    return found
+
+
+def _wheres(selection: n.Selection) -> list[n.Condition]:
+    return [one.where for one in selection.filters if one.where is not None]
 
 
 class _Atoms:
@@ -237,6 +363,10 @@ __all__ = [
     "PlannedAtom",
     "PlannedClause",
     "PlannedPosition",
+    "PoolPlan",
     "PopulationPlan",
+    "ScorePlan",
     "build_plan",
+    "build_pool_plan",
+    "build_score_plan",
 ]

@@ -56,6 +56,14 @@ class RecordColumns:
         """How many people there are."""
         return int(self.known.size)
 
+    def taken(self, rows: npt.NDArray[np.int64]) -> RecordColumns:
+        """The lists of some rows."""
+        starts, lengths = self.offsets[rows], np.diff(self.offsets)[rows]
+        ends = _offsets(lengths)
+        records = np.repeat(starts - ends[:-1], lengths) + np.arange(ends[-1])
+        fields = tuple(one.taken(records) for one in self.fields)
+        return RecordColumns(self.slot, ends, self.known[rows], self.open[rows], fields)
+
     @cached_property
     def codes(self) -> Sequence[Code]:
         """The codes of the lists, as single decisions read them."""

@@ -36,7 +36,7 @@ def refusals_of(
     asked = [(number, clause) for number in positions for clause in plan.positions[number].clauses]
     circuit = build_circuit(plan.formulas, [clause.refusing for _, clause in asked])
     counted = [0] * len(asked)
-    for one, frame in _frames(screening, kept):
+    for one, frame in coded_again(screening, kept):
         rows = singly(one)
         _, possible = planes_of(screening.atoms(frame), circuit)
         apart = np.zeros(one.rows, np.bool_)
@@ -63,7 +63,7 @@ def refusals_of(
     ]
 
 
-def _frames(screening: Screening, kept: Sequence[Kept]) -> Iterator[tuple[Kept, CodedFrame]]:
+def coded_again(screening: Screening, kept: Sequence[Kept]) -> Iterator[tuple[Kept, CodedFrame]]:
     """The batches with their codes: those that were kept, or where lists are read the table once more."""
     lists = any(screening.schema.slots[place].records is not None for place in screening.reads)
     if not lists:
@@ -76,4 +76,4 @@ def _frames(screening: Screening, kept: Sequence[Kept]) -> Iterator[tuple[Kept, 
         yield one, frame
 
 
-__all__ = ["refusals_of"]
+__all__ = ["coded_again", "refusals_of"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -26,12 +28,20 @@ from talentarule.population.applying import Applied
 from talentarule.population.bits import Plane, count, packed, unpacked
 from talentarule.population.columns import Wrong, plain
 from talentarule.population.frames import code_frame, wrong_diagnostic
+from talentarule.population.pooling import PoolScreening
 from talentarule.population.screening import Kept, Screening
+from talentarule.population.selecting import (
+    TableSelection,
+    selection_in_columns,
+    selection_of_panel,
+)
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.types import DateType
 
 if TYPE_CHECKING:
     import pyarrow
+
+    from talentarule.population.scores import RankedRow
 
 ERRORS_KEPT = 10_000
 """So many wrong values are kept with what is wrong with them; all are counted."""
@@ -64,21 +74,55 @@ class Refusals:
     count: int
 
 
-@frozen(eq=False)
+class MadePanel(Protocol):
+    """A panel, and its decisions by row."""
+
+    @property
+    def panel(self) -> Panel: ...
+    @property
+    def decisions(self) -> Mapping[int, Decision]: ...
+
+
 class PoolVerdicts:
-    """A position of which the verdicts depend on who else applies: its panel, and the decisions by row."""
+    """A position whose verdicts depend on who else applies, or whose rules are about all who do: the verdicts row by
+    row, how many each clause refuses, and the panel, which is made when somebody asks for it.
+    """
 
-    panel: Panel
-    decisions: Mapping[int, Decision]
-    levels: Levels
+    def __init__(
+        self,
+        levels: Levels,
+        refusals: Callable[[], Sequence[tuple[str, int]]],
+        selection: Callable[[], TableSelection | None],
+        make: Callable[[], MadePanel],
+        reads: frozenset[int] = frozenset(),
+    ) -> None:
+        self.reads = reads
+        """Facts that are read of applicants: who has wrong ones has no verdict."""
+        self.levels = levels
+        self.refusals = refusals
+        self.selection = selection
+        self._make = make
 
+    @cached_property
+    def made(self) -> MadePanel:
+        """The panel and its decisions. Raises DataError where the table cannot be read again, or has too many rows."""
+        return self._make()
 
-def pool_verdicts(panel: Panel, decisions: Mapping[int, Decision], rows: int) -> PoolVerdicts:
-    """A panel over all rows of a table; rows without a decision have wrong values."""
-    levels = np.full(rows, ERROR, np.int8)
-    for row, decision in decisions.items():
-        levels[row] = decision.level
-    return PoolVerdicts(panel, decisions, levels)
+    @staticmethod
+    def singly(made: MadePanel, rows: int) -> PoolVerdicts:
+        """Of people decided singly; rows without a decision have wrong values."""
+        levels = np.full(rows, ERROR, np.int8)
+        for row, decision in made.decisions.items():
+            levels[row] = decision.level
+
+        def refusals() -> list[tuple[str, int]]:
+            counted = Counter(path for one in made.panel.ineligible for path in one.failed)
+            return list(counted.items())
+
+        def selection() -> TableSelection | None:
+            return selection_of_panel(made.panel, list(made.decisions))
+
+        return PoolVerdicts(levels, refusals, selection, lambda: made)
 
 
 class TableResult:
@@ -264,11 +308,8 @@ class TableResult:
         found = refusals_of(self._screening, self._kept, numbers, self._patched, self.decision)
         for name in names:
             if name in self._pools:
-                counted: dict[str, int] = {}
-                for one in self._pools[name].panel.ineligible:
-                    for path in one.failed:
-                        counted[path] = counted.get(path, 0) + 1
-                found += [Refusals(name, path, number) for path, number in counted.items()]
+                counted = self._pools[name].refusals()
+                found += [Refusals(name, path, number) for path, number in counted]
         return found
 
     def decision(self, row: int | str, position: str) -> Decision:
@@ -277,16 +318,17 @@ class TableResult:
         """
         number = self._row(row)
         name = self._named(position)
-        if name in self._pools and number in self._pools[name].decisions:
-            return self._pools[name].decisions[number]
+        if name in self._pools and self._pools[name].levels[number] != ERROR:
+            return self._pools[name].made.decisions[number]
         decider = self._deciders[name]
         kept, own = self._at(number)
         reads = decider.program.evaluator.reads
         who = self.candidate_id(number)
+        also = self._pools[name].reads if name in self._pools else frozenset()
         wrong = [
             self._wrong(wrong, place, number, who)
             for place, rows in kept.wrong.items()
-            if place in reads and (wrong := rows.at(own)) is not None
+            if place in reads | also and (wrong := rows.at(own)) is not None
         ]
         if wrong:
             raise DataError(wrong)
@@ -304,9 +346,35 @@ class TableResult:
         return self.identities(np.array([row], np.int64))[0]
 
     def panel(self, position: str) -> Panel | None:
-        """The panel of a position whose rules look at all who apply; None for any other."""
+        """The panel of a position whose rules look at all who apply; None for any other. Everybody is kept as a
+        candidate there: raises DataError for more than 100,000 people, and for a table that cannot be read again.
+        """
         found = self._pools.get(self._named(position))
-        return None if found is None else found.panel
+        return None if found is None else found.made.panel
+
+    def ranking(self, position: str) -> tuple[RankedRow, ...]:
+        """Those who qualify by what the preferences add, highest first; equal scores share a rank. Only of them are the
+        preferences computed. A table that cannot be read twice raises DataError where rules read lists of records.
+        """
+        from talentarule.population.scores import ReadyScores, ranking_of
+
+        name = self._named(position)
+        program = self._deciders[name].program
+        return ranking_of(
+            self._screening,
+            self._kept,
+            ReadyScores(program, self._screening.plans),
+            self.rows_with(name, Verdict.ELIGIBLE),
+            self._patched,
+            lambda row: self.decision(row, name),
+        )
+
+    def selection(self, position: str) -> TableSelection | None:
+        """What the rules say about all who apply for a position: the clauses not met, and who is proposed; None where
+        they say nothing. A table that cannot be read twice raises DataError where rules read lists of records.
+        """
+        found = self._pools.get(self._named(position))
+        return None if found is None else found.selection()
 
     # Elsewhere -------------------------------------------------------------------------------------------------
 
@@ -353,6 +421,15 @@ class TableResult:
             half.unlink(missing_ok=True)
 
     # Inside ----------------------------------------------------------------------------------------------------
+
+    def in_columns(self, pool: PoolScreening, make: Callable[[], MadePanel]) -> PoolVerdicts:
+        """A position judged in columns, when the whole table has been taken in."""
+        levels = pool.levels()
+
+        def selection() -> TableSelection | None:
+            return selection_in_columns(pool, pool.proposals, self._screening, self._kept, levels)
+
+        return PoolVerdicts(levels, pool.refusals, selection, make, pool.reads)
 
     def add(self, kept: Kept) -> None:
         """Take in a batch: list what is wrong, and decide singly on rows with waivers or events of their own."""
@@ -553,4 +630,4 @@ def _bit(plane: Plane, row: int) -> int:
     return int(plane[row // 64] >> np.uint64(row % 64) & np.uint64(1))
 
 
-__all__ = ["PoolVerdicts", "Refusals", "TableError", "TableResult", "pool_verdicts"]
+__all__ = ["PoolVerdicts", "Refusals", "TableError", "TableResult"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -99,7 +99,7 @@ class ReadyPlan:
 
     def __init__(self, plan: PopulationPlan, plans: Plans) -> None:
         self.plan = plan
-        self.schema: Schema = plans.schema
+        self.plans = plans
         self.atoms = evaluator_of(plan.atoms, plans)
         self._circuits: dict[bool, tuple[VerdictPlanes, Circuit]] = {}
 
@@ -131,7 +131,8 @@ class Screening:
         batch_rows: int | None = None,
     ) -> None:
         self.plan = plan = ready.plan
-        self.schema = ready.schema
+        self.plans = ready.plans
+        self.schema: Schema = ready.plans.schema
         self.source = source
         self.reads = also_read.union(*(one.reads for one in plan.positions))
         self.fields: Fields = find_fields(self.schema, source.names, self.reads, source)
@@ -144,9 +145,17 @@ class Screening:
         lists = any(self.schema.slots[place].records is not None for place in self.reads)
         self.batch_rows = batch_rows or (LIST_BATCH_ROWS if lists else BATCH_ROWS)
 
-    def run(self, advance: Callable[[int], object]) -> Iterator[Kept]:
-        """The batches, one after the other. ``advance`` is told of how many more rows are done."""
+    def run(
+        self,
+        advance: Callable[[int], object],
+        also: Sequence[Callable[[CodedFrame], object]] = (),
+    ) -> Iterator[Kept]:
+        """The batches, one after the other. ``advance`` is told of how many more rows are done, ``also`` are handed the
+        codes of each batch.
+        """
         for first, ids, frame in self.coded():
+            for one in also:
+                one(frame)
             yield self._kept(first, ids, frame)
             advance(frame.batch.rows)
 

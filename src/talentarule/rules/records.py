@@ -134,6 +134,21 @@ def compare_records(
     if limit is NOTHING and not isinstance(operand, n.FieldExtreme | n.FieldValues):
         return above_nothing(relation)
     here = found(operand.selection, situation, meaning)
+    if isinstance(operand, n.SpellOf):
+        periods = periods_of(operand.selection, here, situation, meaning)
+        return compare_spell(operand.spell, relation, periods, limit)
+    return compare_found(operand, relation, limit, here)
+
+
+def compare_found(
+    operand: n.RecordCount | n.DistinctCount | n.FieldTotal | n.FieldExtreme | n.FieldValues,
+    relation: n.Relation,
+    limit: Value,
+    here: Found,
+) -> Outcome:
+    """The same for records that were found already."""
+    if limit is NOTHING and not isinstance(operand, n.FieldExtreme | n.FieldValues):
+        return above_nothing(relation)
     match operand:
         case n.RecordCount() | n.DistinctCount() | n.FieldTotal():
             assert isinstance(limit, int | Decimal)
@@ -146,9 +161,6 @@ def compare_records(
                 for record, outcome in here.given
             ]
             return disjunction((*parts, Outcome.UNKNOWN) if here.further else parts)
-        case n.SpellOf(spell):
-            periods = periods_of(operand.selection, here, situation, meaning)
-            return compare_spell(spell, relation, periods, limit)
         case _:
             assert_never(operand)
 

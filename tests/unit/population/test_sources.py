@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 import talentarule
+from talentarule.engine import populations
 from talentarule.population.result import TableResult
 
 ON = datetime.date(2026, 1, 5)
@@ -295,6 +296,60 @@ def test_rules_about_all_applicants_are_judged_over_the_whole_table() -> None:
             assert result.decision(row, "Kepala").to_json() == decision.to_json()
         assert len(result.eligible("Staf")) == 2
         assert sum(one.count for one in result.refusals("Kepala")) == len(panel.ineligible)
+
+
+def test_pools_of_any_size_have_verdicts_and_panels_only_up_to_a_bound(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(populations, "MAX_POOL_ROWS", 3)
+    rules = talentarule.loads(
+        "fakta:\n  nilai: angka\nperistiwa: pelantikan\n"
+        "P1. Kepala mensyaratkan:\n  a. nilai >= 80\n"
+        "     pengganti nilai >= 60 bila jumlah(pelamar dengan memenuhi syarat) < 2\n"
+        "     pengganti nilai >= 40 bila tidak ada(pelamar dengan memenuhi syarat)\n"
+    )
+    frame = pl.DataFrame({"nip": ["a", "b", "c", "d"], "nilai": [70, 90, 50, None]})
+    expected = [one.verdict for one in rules.screen(frame.to_dicts(), "Kepala", on=ON)]
+    assert [one.name for one in expected] == [
+        "UNDETERMINED",
+        "ELIGIBLE",
+        "INELIGIBLE",
+        "UNDETERMINED",
+    ]
+    for source, code in ((frame, "TR5504"), (frame.to_arrow().to_reader(), "TR5503")):
+        result = rules.screen_table(source, on=ON)
+        assert [result.verdict(row, "Kepala") for row in range(4)] == expected
+        assert [(one.path, one.count) for one in result.refusals()] == [("P1 huruf a", 1)]
+        with pytest.raises(talentarule.DataError) as caught:
+            result.explain("a", "Kepala")
+        assert caught.value.diagnostics[0].code == code
+    with pytest.raises(talentarule.DataError) as caught:  # dates of their own: judged one by one
+        rules.screen_table(frame.with_columns(pelantikan=pl.lit("2026-01-01")), on=ON)
+    assert caught.value.diagnostics[0].code == "TR5504"
+
+
+def test_a_wrong_value_that_is_read_of_applicants_only_leaves_somebody_without_a_verdict() -> None:
+    rules = talentarule.loads(
+        "fakta:\n  nilai: angka\n  masa kerja: angka\nP1. Kepala mensyaratkan:\n  a. nilai >= 80\n"
+        "U1. seleksi Kepala mengajukan 1 pelamar menurut masa kerja\n"
+    )
+    people = [
+        {"nip": "a", "nilai": 90, "masa kerja": "lama"},
+        {"nip": "b", "nilai": 85, "masa kerja": 3},
+        {"nip": "c", "nilai": 85, "masa kerja": 7},
+    ]
+    result = rules.screen_table(people, on=ON)
+    assert result.eligible("Kepala") == ["b", "c"]
+    assert result.verdict("a", "Kepala") is None
+    assert [(one.candidate_id, one.column) for one in result.errors] == [("a", "masa kerja")]
+    with pytest.raises(talentarule.DataError, match="masa kerja"):
+        result.decision("a", "Kepala")
+    selection = result.selection("Kepala")
+    assert selection is not None
+    (proposal,) = selection.proposals
+    assert proposal.undetermined == 1
+    assert proposal.proposed == (2,)
+    assert [one.row for one in proposal.rows] == [2, 1]
 
 
 def test_results_go_to_frames_and_files(rules: talentarule.RuleSet, tmp_path: Path) -> None:

@@ -58,14 +58,22 @@ ENTRIES = (
         "pool-too-large",
         Severity.ERROR,
         Sentences(
-            "tabel ini terlalu besar untuk jabatan yang aturannya menilai semua pelamar bersama-sama",
-            notes=("batasnya {limit} pelamar",),
-            helps=("sebut jabatan lain saja, atau berikan tabel yang hanya memuat pelamarnya",),
+            "tabel ini terlalu besar untuk menyimpan setiap orang di dalamnya sebagai pelamar",
+            notes=(
+                "batasnya {limit} pelamar",
+                "putusan dan jumlah tidak memerlukannya, kecuali bila ada pengecualian perorangan atau tanggal "
+                "peristiwa perorangan; panel dan penjelasan seseorang memerlukannya",
+            ),
+            helps=("berikan tabel yang hanya memuat pelamarnya",),
         ),
         Sentences(
-            "this table is too large for a position whose rules look at all applicants together",
-            notes=("the limit is {limit} applicants",),
-            helps=("name the other positions only, or give a table of the applicants alone",),
+            "this table is too large to keep everybody in it as an applicant",
+            notes=(
+                "the limit is {limit} applicants",
+                "verdicts and counts do not need it, except with waivers or with dates of events of single people; "
+                "the panel and the explanation of one person do",
+            ),
+            helps=("give a table of the applicants alone",),
         ),
     ),
     Entry(
