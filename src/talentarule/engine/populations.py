@@ -126,8 +126,8 @@ def screen_opened(
     result = TableResult(
         screening, tuple(deciders), deciders, pools, granted, opened.problems, called, applied
     )
-    for kept in screening.run(advance):
-        result.add(kept)
+    for kept, lists in screening.run(advance):
+        result.add(kept, lists)
     return result
 
 

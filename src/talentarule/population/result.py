@@ -42,6 +42,9 @@ ERROR = -1
 Levels = npt.NDArray[np.int8]
 """Verdicts row by row: 0 INELIGIBLE, 1 UNDETERMINED, 2 ELIGIBLE, -1 a row with wrong values."""
 
+Lists = Mapping[int, Sequence[Code]]
+"""The codes of lists of records, row by row of a batch, by the place of the fact."""
+
 _WORDS = (*(verdict.name for verdict in VERDICTS),)
 
 
@@ -261,7 +264,7 @@ class TableResult:
 
         names = self._names if position is None else (self._named(position),)
         numbers = [self._columns[name] for name in names if name in self._columns]
-        found = refusals_of(self._screening, self._kept, numbers, self._patched, self.decision)
+        found = refusals_of(self._screening, self._kept, numbers, self._patched, self._decision)
         for name in names:
             if name in self._pools:
                 counted: dict[str, int] = {}
@@ -279,6 +282,10 @@ class TableResult:
         name = self._named(position)
         if name in self._pools and number in self._pools[name].decisions:
             return self._pools[name].decisions[number]
+        return self._decision(number, name, None)
+
+    def _decision(self, number: int, name: str, lists: Lists | None) -> Decision:
+        """The decision on a row; ``lists`` are the codes of its batch where they are still there."""
         decider = self._deciders[name]
         kept, own = self._at(number)
         reads = decider.program.evaluator.reads
@@ -290,7 +297,7 @@ class TableResult:
         ]
         if wrong:
             raise DataError(wrong)
-        prepared = Prepared(who, self._codes(kept, own, reads), self._care(kept, own))
+        prepared = Prepared(who, self._codes(kept, own, reads, lists), self._care(kept, own))
         return decider(prepared, self._granted(who))
 
     def explain(self, row: int | str, position: str, lang: Lang = "id") -> str:
@@ -354,13 +361,15 @@ class TableResult:
 
     # Inside ----------------------------------------------------------------------------------------------------
 
-    def add(self, kept: Kept) -> None:
-        """Take in a batch: list what is wrong, and decide singly on rows with waivers or events of their own."""
+    def add(self, kept: Kept, lists: Lists) -> None:
+        """Take in a batch (``lists`` are the codes of it that are not kept): list what is wrong, and decide singly on rows
+        with waivers or events of their own.
+        """
         self._kept.append(kept)
         self._list_errors(kept)
         rows = sorted(set(kept.events) | set(self._with_waivers(kept)))
         if rows:
-            self._kept[-1] = self._decided_singly(kept, rows)
+            self._kept[-1] = self._decided_singly(kept, rows, lists)
         if self._applied is not None:
             self._kept[-1] = self._without_others(self._kept[-1])
 
@@ -464,7 +473,7 @@ class TableResult:
         """The rows that were decided singly."""
         return sorted(set(kept.events) | set(self._with_waivers(kept)))
 
-    def _decided_singly(self, kept: Kept, rows: Sequence[int]) -> Kept:
+    def _decided_singly(self, kept: Kept, rows: Sequence[int], lists: Lists) -> Kept:
         sure, possible, bad = kept.sure, kept.possible.copy(), dict(kept.bad)
         chosen = np.zeros(kept.rows, np.bool_)
         chosen[list(rows)] = True
@@ -474,7 +483,7 @@ class TableResult:
             found = np.zeros((3, kept.rows), np.bool_)
             for row in rows:
                 try:
-                    level = self.decision(kept.first + row, name).level
+                    level = self._decision(kept.first + row, name, lists).level
                 except DataError:
                     level = ERROR
                 found[:, row] = (level == 2, level >= 1, level == ERROR)
@@ -486,13 +495,18 @@ class TableResult:
                 bad[place] = own if old is None else old & keep | own
         return evolve(kept, sure=sure, possible=possible, bad=bad)
 
-    def _codes(self, kept: Kept, row: int, reads: frozenset[int]) -> tuple[Code, ...]:
+    def _codes(
+        self, kept: Kept, row: int, reads: frozenset[int], known: Lists | None
+    ) -> tuple[Code, ...]:
         schema = self._screening.schema
         codes = list(schema.unknown)
         for place, column in kept.columns.items():
             codes[place] = column.code(row)
         lists = [place for place in reads if schema.slots[place].records is not None]
-        if lists:
+        if known is not None:
+            for place in lists:
+                codes[place] = known[place][row]
+        elif lists:
             again = self._read_again(kept.first + row, frozenset(lists))
             for place, code in again.items():
                 codes[place] = code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy.typing as npt
 import polars as pl
 from attrs import frozen
 
+from talentarule.decide.codes import Code
 from talentarule.decide.errors import DataError
 from talentarule.decide.plans import Plans
 from talentarule.decide.schema import Schema
@@ -143,10 +144,14 @@ class Screening:
         lists = any(self.schema.slots[place].records is not None for place in self.reads)
         self.batch_rows = batch_rows or (LIST_BATCH_ROWS if lists else BATCH_ROWS)
 
-    def run(self, advance: Callable[[int], object]) -> Iterator[Kept]:
-        """The batches, one after the other. ``advance`` is told of how many more rows are done."""
+    def run(
+        self, advance: Callable[[int], object]
+    ) -> Iterator[tuple[Kept, Mapping[int, Sequence[Code]]]]:
+        """The batches, one after the other, with the codes of lists, which are not kept. ``advance`` is told of how
+        many more rows are done.
+        """
         for first, ids, frame in self.coded():
-            yield self._kept(first, ids, frame)
+            yield self._kept(first, ids, frame), frame.batch.lists
             advance(frame.batch.rows)
 
     def coded(self) -> Iterator[tuple[int, Column | None, CodedFrame]]:

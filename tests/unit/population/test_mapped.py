@@ -110,7 +110,7 @@ PEOPLE: list[dict[str, Any]] = [
 
 
 def said(result: TableResult, rows: int) -> object:
-    told = []
+    told: list[object] = []
     for position in result.positions:
         for row in range(rows):
             try:
