@@ -362,8 +362,8 @@ class TableResult:
     # Inside ----------------------------------------------------------------------------------------------------
 
     def add(self, kept: Kept, lists: Lists) -> None:
-        """Take in a batch (``lists`` are its codes that are not kept): list what is wrong, and decide singly on rows with
-        waivers or events of their own.
+        """Take in a batch (``lists`` are its codes that are not kept): list what is wrong, and decide singly on rows
+        with waivers or events of their own.
         """
         self._kept.append(kept)
         self._list_errors(kept)
