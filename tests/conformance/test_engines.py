@@ -196,7 +196,7 @@ def test_spark_says_what_the_reference_says_of_what_frames_carry(spark: Any, fol
         found_rows = [row.asDict() for row in result.collect()]
         for one in kernel:
             for row in found_rows:
-                assert row[one.decider.program.setting.position.name] == one.expected[row["id"]][0]
+                assert row[one.position] == one.expected[row["id"]][0]
 
 
 def write_golden() -> None:

@@ -184,7 +184,7 @@ class TableResult:
 
     def wrong(self, position: str) -> int:
         """How many rows have no verdict for a position, because a value that its rules read is wrong."""
-        name = self._named(position)
+        name = self.name_of(position)
         asked = self.rows
         if self._applied is not None:
             asked = int(self._applied.for_position(name).sum())
@@ -194,7 +194,7 @@ class TableResult:
         """The rows that apply for a position; None where everybody is judged for every position."""
         if self._applied is None:
             return None
-        return self._applied.for_position(self._named(position))
+        return self._applied.for_position(self.name_of(position))
 
     def eligible(self, position: str) -> list[str]:
         """Who is eligible: the identities, or where the table has none the numbers of the rows (from 1)."""
@@ -202,7 +202,7 @@ class TableResult:
 
     def rows_with(self, position: str, verdict: Verdict) -> npt.NDArray[np.int64]:
         """The rows with a verdict, in ascending order."""
-        name = self._named(position)
+        name = self.name_of(position)
         level = VERDICTS.index(verdict)
         if name in self._pools:
             return cast(npt.NDArray[np.int64], np.flatnonzero(self._pools[name].levels == level))
@@ -226,7 +226,7 @@ class TableResult:
         Raises KeyError for a position that was not asked for, and for a row that is not there.
         """
         number = self._row(row)
-        name = self._named(position)
+        name = self.name_of(position)
         if name in self._pools:
             level = int(self._pools[name].levels[number])
             return None if level == ERROR else VERDICTS[level]
@@ -262,7 +262,7 @@ class TableResult:
         """
         from talentarule.population.refusing import refusals_of
 
-        names = self._names if position is None else (self._named(position),)
+        names = self._names if position is None else (self.name_of(position),)
         numbers = [self._columns[name] for name in names if name in self._columns]
         found = refusals_of(self._screening, self._kept, numbers, self._patched, self._decision)
         for name in names:
@@ -279,7 +279,7 @@ class TableResult:
         where the table cannot be read a second time and the rules read lists of records.
         """
         number = self._row(row)
-        name = self._named(position)
+        name = self.name_of(position)
         if name in self._pools and number in self._pools[name].decisions:
             return self._pools[name].decisions[number]
         return self._decision(number, name, None)
@@ -312,7 +312,7 @@ class TableResult:
 
     def panel(self, position: str) -> Panel | None:
         """The panel of a position whose rules look at all who apply; None for any other."""
-        found = self._pools.get(self._named(position))
+        found = self._pools.get(self.name_of(position))
         return None if found is None else found.panel
 
     # Elsewhere -------------------------------------------------------------------------------------------------
@@ -323,13 +323,19 @@ class TableResult:
         """
         return pl.concat([self._no_rows(positions), *self.frames(positions)])
 
+    def _asked_for(self, positions: Sequence[str] | None) -> tuple[str, ...]:
+        """Positions by their own names, each once."""
+        return (
+            self._names if positions is None else tuple(dict.fromkeys(map(self.name_of, positions)))
+        )
+
     def _no_rows(self, positions: Sequence[str] | None) -> pl.DataFrame:
-        names = self._names if positions is None else tuple(map(self._named, positions))
+        names = self._asked_for(positions)
         return pl.DataFrame(schema={"id": pl.String, **dict.fromkeys(names, pl.Enum(_WORDS))})
 
     def frames(self, positions: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
         """The same, batch by batch."""
-        names = self._names if positions is None else tuple(map(self._named, positions))
+        names = self._asked_for(positions)
         words = pl.Series([*_WORDS, None], dtype=pl.Enum(_WORDS))
         for one in self._kept:
             rows = np.arange(one.first, one.first + one.rows)
@@ -551,7 +557,8 @@ class TableResult:
                 return one.first + names.index(row)
         raise KeyError(row)
 
-    def _named(self, position: str) -> str:
+    def name_of(self, position: str) -> str:
+        """A position's own name, which its column has; KeyError for one that was not asked for."""
         if position in self._deciders:
             return position
         for name in self._names:
