@@ -75,7 +75,7 @@ def asked(case: Case) -> Iterator[tuple[str, list[Asked]]]:
 
 def _asked(case: Case, position: str, row: Expected) -> Asked:
     events, selection = events_and_selection(case, row)
-    how = {
+    how: dict[str, Any] = {
         "on": row.on,
         "law_on": row.law_on,
         "facts_on": row.facts_on,

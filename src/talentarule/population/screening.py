@@ -162,7 +162,7 @@ class Screening:
         first = 0
         for frame in self.source.frames(wanted, self.batch_rows):
             ids = None if self._id is None else frame.columns[self._id]
-            if isinstance(ids, pl.Series) and ids.dtype.is_float():
+            if ids is not None and _has_floats(ids):
                 place = self.source.place(first, self._id or "")
                 raise DataError([Diagnostic("TR5502", {"name": self._id or ""}, place=place)])
             yield (
@@ -201,6 +201,13 @@ class Screening:
             possible,
             bad,
         )
+
+
+def _has_floats(ids: Column) -> bool:
+    """Whether identities came as floating-point numbers, which hold no eighteen digits."""
+    if isinstance(ids, pl.Series):
+        return ids.dtype.is_float()
+    return any(isinstance(one, float) for one in ids)
 
 
 def _flagged(rows: npt.NDArray[np.int64], count: int) -> Plane:
