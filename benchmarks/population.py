@@ -2,6 +2,12 @@
 
     python benchmarks/population.py                # a million people: 40 and 1,000 positions, growth, histories
     python benchmarks/population.py --parquet 5    # so many million people from a Parquet file
+    python benchmarks/population.py --growth docs  # growth alone, drawn into docs/population-growth.svg (extra bench)
+    python benchmarks/population.py --small        # everything with few people: whether it runs, not how fast
+
+OpenFisca is asked in a process of its own where ``OPENFISCA_PYTHON`` names a Python that has openfisca-core (otherwise
+it is left out, and that is said): its versions of shared packages need not be ours. The process is started and given
+its data beforehand; a round only tells it to count.
 
 Everybody counts who is eligible, for every position. Ours has three-valued verdicts besides, and keeps them. Rounds are
 interleaved in one process and every figure is a ratio to lazy Polars; seconds are printed beside, as they were. Peak
@@ -11,7 +17,10 @@ memory is that of a process of its own which does nothing else. A run on a share
 from __future__ import annotations
 
 import argparse
+import atexit
 import datetime
+import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -22,8 +31,10 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 import population_histories
+from attrs import frozen
 from population_rules import (
     BRANCHES,
+    KINDS,
     ON,
     ROOTS,
     Post,
@@ -31,6 +42,8 @@ from population_rules import (
     people,
     posts,
     rules_text,
+    thresholds_people,
+    thresholds_text,
 )
 
 import talentarule
@@ -39,6 +52,7 @@ ROUNDS = 5
 LEAVES: Mapping[str, tuple[str, ...]] = {
     root: tuple(leaf for own, leaf in BRANCHES if own == root) for root in ROOTS
 }
+FACTS = ("golongan", "pendidikan", "kinerja", "bidang", "jenis", "masa kerja", "nilai", "lahir")
 Counts = Mapping[str, int]
 
 
@@ -172,12 +186,100 @@ def plain_numpy(frame: pl.DataFrame, wanted: Sequence[Post]) -> Callable[[], Cou
     return run
 
 
+def openfisca_python() -> str | None:
+    """The Python that has OpenFisca; None where nobody named one."""
+    return os.environ.get("OPENFISCA_PYTHON")
+
+
+def openfisca(frame: pl.DataFrame, wanted: Sequence[Post]) -> Callable[[], Counts]:
+    """A process with the data, which counts when it is told to: ``openfisca_worker.py``."""
+    worker = _openfisca_worker(frame, wanted)
+
+    def run() -> Counts:
+        found = json.loads(_answer(worker, "run"))
+        return {f"Jabatan {number}": count for number, count in enumerate(found)}
+
+    return run
+
+
+def _openfisca_worker(frame: pl.DataFrame, wanted: Sequence[Post]) -> subprocess.Popen[str]:
+    folder = tempfile.TemporaryDirectory()
+    data, asked = Path(folder.name) / "people.npz", Path(folder.name) / "posts.json"
+    np.savez(data, **plain_arrays(frame))  # type: ignore[arg-type]
+    places = {name: place for place, (_, name) in enumerate(BRANCHES)}
+    epoch = datetime.date(1970, 1, 1)
+    described = [
+        {
+            "at_least": {
+                "golongan": one.rank,
+                "pendidikan": one.degree,
+                "kinerja": one.grade,
+                "masa_kerja": one.years,
+                "nilai": one.score,
+                "lahir": (earliest_birth(one.oldest) - epoch).days,
+            },
+            "among": {
+                "bidang": [places[leaf] for leaf in LEAVES[one.root]],
+                "jenis": [KINDS.index(name) for name in one.kinds],
+            },
+        }
+        for one in wanted
+    ]
+    asked.write_text(json.dumps(described), encoding="utf-8")
+    script = str(Path(__file__).with_name("openfisca_worker.py"))
+    worker = subprocess.Popen(  # noqa: S603
+        [openfisca_python() or sys.executable, script, str(data), str(asked)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+    def end() -> None:
+        worker.terminate()
+        worker.wait()
+        folder.cleanup()
+
+    atexit.register(end)
+    return worker
+
+
+def _answer(worker: subprocess.Popen[str], line: str) -> str:
+    assert worker.stdin is not None
+    assert worker.stdout is not None
+    worker.stdin.write(line + "\n")
+    worker.stdin.flush()
+    return worker.stdout.readline()
+
+
+def plain_arrays(frame: pl.DataFrame) -> dict[str, np.ndarray]:
+    """The columns as plain arrays; an unknown value is a number that meets no condition."""
+    found = {
+        name.replace(" ", "_"): frame.get_column(name)
+        .to_physical()
+        .cast(pl.Int32)
+        .fill_null(-(10**6))
+        .to_numpy()
+        for name in FACTS
+    }
+    found["clean"] = (~frame.get_column("hukuman")).fill_null(False).to_numpy()
+    return found
+
+
 PEERS: Mapping[str, Callable[[pl.DataFrame, Sequence[Post]], Callable[[], Counts]]] = {
     "lazy Polars": lazy_polars,
     "talentarule": ours,
     "DuckDB": duckdb_sql,
     "NumPy": plain_numpy,
+    "OpenFisca": openfisca,
 }
+
+
+def peers() -> tuple[str, ...]:
+    """Those that can be asked here."""
+    if openfisca_python() is None:
+        print("OpenFisca is left out: OPENFISCA_PYTHON names no Python that has it")
+        return tuple(name for name in PEERS if name != "OpenFisca")
+    return tuple(PEERS)
 
 
 def compared(count: int, positions: int, names: Sequence[str], rounds: int = ROUNDS) -> None:
@@ -211,7 +313,12 @@ def peak_memory(name: str, count: int, positions: int) -> float:
 
 
 def one(name: str, count: int, positions: int) -> None:
-    """Screen once, and print the peak memory."""
+    """Screen once, and print the peak memory: of OpenFisca that of its own process."""
+    if name == "OpenFisca":
+        worker = _openfisca_worker(people(count), posts(positions))
+        _answer(worker, "run")
+        print(_answer(worker, "peak").strip())
+        return
     PEERS[name](people(count), posts(positions))()
     print(own_peak())
 
@@ -223,27 +330,79 @@ def own_peak() -> float:
     return int(line.split()[1]) / 1024
 
 
-def timed(frame: pl.DataFrame, wanted: Sequence[Post]) -> float:
+def timed(frame: pl.DataFrame, text: str) -> float:
     """The best of three times of ours, in seconds."""
-    run = ours(frame, wanted)
-    run()
+    rules = talentarule.loads(text)
+    rules.screen_table(frame, on=ON).counts()
     found = []
     for _ in range(3):
         start = time.perf_counter()
-        run()
+        rules.screen_table(frame, on=ON).counts()
         found.append(time.perf_counter() - start)
     return min(found)
 
 
-def growth() -> None:
-    """People doubled, positions doubled: as ratios to the first."""
-    base = timed(people(250_000), posts(100))
-    print("\ngrowth, from 250,000 people and 100 positions")
-    for count in (500_000, 1_000_000, 2_000_000):
-        print(f"  {count:,} people: {timed(people(count), posts(100)) / base:.2f} times")
-    frame = people(250_000)
-    for positions in (200, 400, 800):
-        print(f"  {positions} positions: {timed(frame, posts(positions)) / base:.2f} times")
+@frozen
+class Growth:
+    """What is doubled, from what, and how many times as long as the first each takes."""
+
+    title: str
+    sizes: tuple[int, ...]
+    times: tuple[float, ...]
+
+
+def growth(small: bool = False) -> list[Growth]:
+    """People doubled, positions doubled, distinct conditions doubled: as ratios to the first of each."""
+    count = 2_000 if small else 250_000
+    doubled = (1, 2) if small else (1, 2, 4, 8)
+    base = 10 if small else 100
+    few = people(count)
+    numbers = thresholds_people(count)
+    measured = {
+        "people": [(count * n, timed(people(count * n), rules_text(posts(base)))) for n in doubled],
+        "positions": [(base * n, timed(few, rules_text(posts(base * n)))) for n in doubled],
+        "distinct conditions": [
+            (base * n, timed(numbers, thresholds_text(positions=base * 8, distinct=base * n)))
+            for n in doubled
+        ],
+    }
+    found = []
+    for title, values in measured.items():
+        first = values[0][1]
+        one = Growth(
+            title, tuple(size for size, _ in values), tuple(time / first for _, time in values)
+        )
+        found.append(one)
+        print(f"\ngrowth with {title}, the others as they are")
+        for size, ratio in zip(one.sizes, one.times, strict=True):
+            print(f"  {size:9,} {title}: {ratio:.2f} times")
+    return found
+
+
+def draw(found: Sequence[Growth], path: Path) -> None:
+    """The growth as a picture, with the line of what is proportional."""
+    import matplotlib as mpl
+
+    mpl.use("svg")
+    mpl.rcParams["svg.hashsalt"] = "talentarule"
+    from matplotlib import pyplot as plt
+
+    figure, panels = plt.subplots(
+        1, len(found), figsize=(4 * len(found), 3.2), layout="constrained"
+    )
+    for panel, one in zip(panels, found, strict=True):
+        proportional = [size / one.sizes[0] for size in one.sizes]
+        panel.plot(one.sizes, proportional, linestyle="--", color="0.6", label="proportional")
+        panel.plot(one.sizes, one.times, marker="o", color="0.1", label="measured")
+        panel.set_xscale("log", base=2)
+        panel.set_yscale("log", base=2)
+        panel.set_xticks(one.sizes, [f"{size:,}" for size in one.sizes])
+        panel.set_yticks(proportional, [f"{n:.0f} x" for n in proportional])
+        panel.minorticks_off()
+        panel.set_xlabel(one.title)
+        panel.set_ylabel("time, of the first")
+        panel.legend(frameon=False)
+    figure.savefig(path, format="svg", metadata={"Date": None})
 
 
 def from_parquet(millions: int) -> None:
@@ -283,6 +442,8 @@ def main() -> None:
     parser.add_argument("--one", nargs=3)
     parser.add_argument("--file")
     parser.add_argument("--parquet", type=int)
+    parser.add_argument("--growth", type=Path)
+    parser.add_argument("--small", action="store_true")
     given = parser.parse_args()
     if given.one:
         one(given.one[0], int(given.one[1]), int(given.one[2]))
@@ -290,11 +451,15 @@ def main() -> None:
         one_file(given.file)
     elif given.parquet:
         from_parquet(given.parquet)
+    elif given.growth:
+        draw(growth(given.small), given.growth / "population-growth.svg")
     else:
-        compared(1_000_000, 40, tuple(PEERS))
-        compared(1_000_000, 1_000, ("lazy Polars", "talentarule"), rounds=3)
-        growth()
-        population_histories.compared(population_histories.PEOPLE)
+        count = 5_000 if given.small else 1_000_000
+        names = peers()
+        compared(count, 40, names)
+        compared(count, 100 if given.small else 1_000, names, rounds=3)
+        growth(given.small)
+        population_histories.compared(500 if given.small else population_histories.PEOPLE)
 
 
 if __name__ == "__main__":

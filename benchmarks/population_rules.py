@@ -95,6 +95,35 @@ def rules_text(wanted: list[Post]) -> str:
     return "\n".join(lines) + "\n"
 
 
+THRESHOLD_FACTS = tuple("abcdefghi")
+"""Nine facts that are numbers, for rules of which only the number of distinct conditions changes."""
+
+
+def thresholds_text(positions: int, distinct: int, seed: int = 3) -> str:
+    """So many positions of nine conditions, drawn from so many distinct ones (a multiple of nine, rounded up)."""
+    draw = random.Random(seed)  # noqa: S311
+    each = -(-distinct // len(THRESHOLD_FACTS))
+    lines = ["fakta:", *(f"  fakta {name}: angka" for name in THRESHOLD_FACTS), "organisasi:"]
+    lines += [f"  jabatan Jabatan {number}" for number in range(positions)]
+    for number in range(positions):
+        lines.append(f"P{number}. Jabatan {number} mensyaratkan:")
+        for name in THRESHOLD_FACTS:
+            bound = 1 + (draw.randrange(each) * 9_000) // each
+            lines.append(f"  {name}. fakta {name} >= {bound}")
+    return "\n".join(lines) + "\n"
+
+
+def thresholds_people(count: int, seed: int = 4) -> pl.DataFrame:
+    """People with nine numbers below ten thousand each, one in fifty unknown."""
+    rng = np.random.default_rng(seed)
+    columns = {}
+    for name in THRESHOLD_FACTS:
+        numbers = pl.Series(rng.integers(0, 10_000, count).astype(np.int16))
+        full = pl.Series(rng.random(count) >= EMPTY)
+        columns[f"fakta {name}"] = pl.select(pl.when(full).then(numbers)).to_series()
+    return pl.DataFrame(columns)
+
+
 def people(count: int, seed: int = 7) -> pl.DataFrame:
     """People as a frame: Enum columns for words, dates and whole numbers."""
     rng = np.random.default_rng(seed)

@@ -82,7 +82,8 @@ def sqlite_database() -> Database:
 def postgres_database(where: str) -> Database:
     import psycopg
 
-    connection = psycopg.connect(where, autocommit=True)
+    # Statements are not prepared: tables of one name come with other types.
+    connection = psycopg.connect(where, autocommit=True, prepare_threshold=None)
 
     def execute(text: str, values: Sequence[object]) -> object:
         return psycopg.RawCursor(connection).execute(text.encode(), values)

@@ -257,12 +257,16 @@ def _part(
 ) -> Part:
     grid, names = file.grid, file.heading.names
     width = len(names)
+    nameless = [index for index, name in enumerate(names) if name is None]
     found: list[Diagnostic] = []
     kept: list[tuple[int, Sequence[object]]] = taken
     if any(len(row) > width for _, row in taken):
         kept = []
         for number, row in taken:
             more = [index for index in range(width, len(row)) if cell(row[index]) is not None]
+            for index in nameless:
+                if index < len(row):
+                    _tell(grid, number, index, row[index], told, found)
             if more and not grid.lettered:
                 place = DataPlace(grid.file, grid.sheet, number)
                 found.append(surplus_cells(place, len(row), width))
@@ -272,8 +276,8 @@ def _part(
                 _tell(grid, number, index, row[index], told, found)
     numbers = [number for number, _ in kept]
     columns = list(zip_longest(*(row for _, row in kept), fillvalue=""))
-    for index in range(min(width, len(columns))):
-        if names[index] is None and index not in told.columns:
+    for index in nameless:
+        if index < len(columns) and index not in told.columns:
             for number, raw in zip(numbers, columns[index], strict=True):
                 _tell(grid, number, index, raw, told, found)
     cells: dict[str, list[object]] = {}

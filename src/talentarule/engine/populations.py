@@ -165,8 +165,8 @@ def screen_opened(
     result = TableResult(
         screening, tuple(deciders), deciders, pools, granted, opened.problems, called, applied
     )
-    for kept in screening.run(advance, [one.take for one in in_columns.values()]):
-        result.add(kept)
+    for kept, lists in screening.run(advance, [one.take for one in in_columns.values()]):
+        result.add(kept, lists)
     for name, one in in_columns.items():
         pools[name] = result.in_columns(one, partial(made, name))
     return result

@@ -1,15 +1,15 @@
 """Tables of people as queries on a database, by its URL: SQLite and PostgreSQL.
 
 The query is the caller's own and runs as it is; nothing of a rule or of data is ever put into it. SQLite files are
-opened for reading only.
+opened for reading only, and in PostgreSQL the transaction may only read. Passwords are never told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit
 
 from attrs import field, frozen
 
@@ -34,8 +34,7 @@ class QuerySource:
 
     @names.default
     def _names(self) -> tuple[str, ...]:
-        with closing(connect(self.url)) as connection, closing(connection.cursor()) as cursor:
-            cursor.execute(self.query)
+        with opened(self.query, self.url) as cursor:
             return tuple(column[0] for column in cursor.description or ())
 
     def frames(self, wanted: Sequence[str], rows: int) -> Iterator[Frame]:
@@ -65,46 +64,89 @@ class QuerySource:
         return place_in(_shown(self.url), row, name, inside)
 
     def _rows(self) -> Iterator[list[Sequence[object]]]:
-        with closing(connect(self.url)) as connection:
-            # A cursor with a name stays with the server of PostgreSQL, which sends part by part.
-            named = {} if self.url.startswith("sqlite:") else {"name": "talentarule"}
-            with closing(connection.cursor(**named)) as cursor:
-                cursor.execute(self.query)
-                while part := cursor.fetchmany(FETCHED):
-                    yield part
+        with opened(self.query, self.url) as cursor:
+            while part := cursor.fetchmany(FETCHED):
+                yield part
 
 
-def connect(url: str) -> Any:
-    """A connection for reading. Raises DataError for a URL of another kind, and where the driver is not installed."""
-    scheme = urlsplit(url).scheme
-    if scheme == "sqlite":
-        import sqlite3
+@contextmanager
+def opened(query: str, url: str) -> Iterator[Any]:
+    """The query, begun. Raises DataError for a URL of another kind, where the driver is not installed, and for whatever
+    the database does not take.
+    """
+    scheme = _parts(url).scheme
+    try:
+        if scheme == "sqlite":
+            import sqlite3
 
-        path = unquote(url.removeprefix("sqlite:").removeprefix("//").removeprefix("/"))
-        try:
-            return sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True)
-        except sqlite3.Error as error:
-            raise _unusable(url, str(error)) from error
-    if scheme in ("postgresql", "postgres"):
-        try:
+            mistakes: type[Exception] = sqlite3.Error
+            path = unquote(url.removeprefix("sqlite:").removeprefix("//").removeprefix("/"))
+            connection: Any = sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True)
+        elif scheme in ("postgresql", "postgres"):
             import psycopg
-        except ImportError as error:
-            raise _unusable(url, 'pip install "psycopg[binary]"') from error
+
+            mistakes = psycopg.Error
+            connection = psycopg.connect(url)
+            connection.read_only = True
+        else:
+            raise _unusable(url, "sqlite:///..., postgresql://...")
+    except ImportError as error:
+        raise _unusable(url, 'pip install "psycopg[binary]"') from error
+    except DataError:
+        raise
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] not in ("sqlite3", "psycopg"):
+            raise
+        raise _unusable(url, str(error)) from None
+    # A cursor with a name stays with the server of PostgreSQL, which sends part by part.
+    named = {} if scheme == "sqlite" else {"name": "talentarule"}
+    with closing(connection):
         try:
-            return psycopg.connect(url)
-        except psycopg.Error as error:
-            raise _unusable(url, str(error)) from error
-    raise _unusable(url, "sqlite:///..., postgresql://...")
+            with closing(connection.cursor(**named)) as cursor:
+                cursor.execute(query)
+                yield cursor
+        except mistakes as error:
+            raise _unusable(url, str(error)) from None
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        _ = parts.hostname, parts.password
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+    return parts
 
 
 def _unusable(url: str, reason: str) -> DataError:
     place = DataPlace(_shown(url))
-    return DataError([Diagnostic("TR5505", {"url": _shown(url), "reason": reason}, place=place)])
+    words = " ".join(_without_secrets(reason, url).split())
+    return DataError([Diagnostic("TR5505", {"url": _shown(url), "reason": words}, place=place)])
+
+
+def _without_secrets(text: str, url: str) -> str:
+    """What a driver says, without the password of the URL, as it is written there or meant."""
+    parts = _parts(url)
+    secrets = {value for name, value in parse_qsl(parts.query) if name == "password"}
+    secrets |= {value for name, value in _pairs(parts.query) if name == "password"}
+    if parts.password:
+        secrets |= {parts.password, unquote(parts.password)}
+    if not parts.scheme:
+        return "?"
+    for secret in sorted(secrets, key=len, reverse=True):
+        text = text.replace(secret, "***") if secret else text
+    return text
+
+
+def _pairs(query: str) -> Iterator[tuple[str, str]]:
+    for part in query.split("&"):
+        name, _, value = part.partition("=")
+        yield name, value
 
 
 def _shown(url: str) -> str:
     """The URL without whoever signs in, and how."""
-    parts = urlsplit(url)
+    parts = _parts(url)
     return f"{parts.scheme}://{parts.hostname or ''}{parts.path}"
 
 
@@ -115,4 +157,4 @@ def _frame(rows: Sequence[Sequence[object]], places: Mapping[str, int]) -> Frame
     return Frame(len(rows), columns)
 
 
-__all__ = ["QuerySource", "connect"]
+__all__ = ["QuerySource", "opened"]

@@ -17,7 +17,7 @@ from talentarule.population.frames import CodedFrame
 from talentarule.population.screening import Kept, Screening, planes_of
 
 if TYPE_CHECKING:
-    from talentarule.population.result import Refusals
+    from talentarule.population.result import Lists, Refusals
 
 
 def refusals_of(
@@ -25,7 +25,7 @@ def refusals_of(
     kept: Sequence[Kept],
     positions: Sequence[int],
     singly: Callable[[Kept], list[int]],
-    decision: Callable[[int, str], Decision],
+    decision: Callable[[int, str, Lists], Decision],
 ) -> list[Refusals]:
     """The clauses of these positions with how many they refuse. ``singly`` names the rows that were decided one by one:
     of them ``decision`` is asked.
@@ -52,7 +52,8 @@ def refusals_of(
                 bad = one.bad.get(screening.verdicts.of_position[number])
                 if bad is not None and int(bad[row // WORD]) >> row % WORD & 1:
                     continue
-                found = decision(one.first + row, plan.positions[number].name)
+                name = plan.positions[number].name
+                found = decision(one.first + row, name, frame.batch.lists)
                 if found.verdict is Verdict.INELIGIBLE:
                     counted[place] += any(
                         failed.clause is clause.clause for failed in found.failed_clauses

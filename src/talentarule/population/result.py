@@ -29,6 +29,7 @@ from talentarule.population.bits import Plane, count, packed, unpacked
 from talentarule.population.columns import Wrong, plain
 from talentarule.population.frames import code_frame, wrong_diagnostic
 from talentarule.population.pooling import PoolScreening
+from talentarule.population.record_columns import RecordColumns
 from talentarule.population.screening import Kept, Screening
 from talentarule.population.selecting import (
     TableSelection,
@@ -51,6 +52,9 @@ ERROR = -1
 
 Levels = npt.NDArray[np.int8]
 """Verdicts row by row: 0 INELIGIBLE, 1 UNDETERMINED, 2 ELIGIBLE, -1 a row with wrong values."""
+
+Lists = Mapping[int, RecordColumns]
+"""The lists of records of a batch, by the place of the fact."""
 
 _WORDS = (*(verdict.name for verdict in VERDICTS),)
 
@@ -225,7 +229,7 @@ class TableResult:
 
     def wrong(self, position: str) -> int:
         """How many rows have no verdict for a position, because a value that its rules read is wrong."""
-        name = self._named(position)
+        name = self.name_of(position)
         asked = self.rows
         if self._applied is not None:
             asked = int(self._applied.for_position(name).sum())
@@ -235,7 +239,7 @@ class TableResult:
         """The rows that apply for a position; None where everybody is judged for every position."""
         if self._applied is None:
             return None
-        return self._applied.for_position(self._named(position))
+        return self._applied.for_position(self.name_of(position))
 
     def eligible(self, position: str) -> list[str]:
         """Who is eligible: the identities, or where the table has none the numbers of the rows (from 1)."""
@@ -243,7 +247,7 @@ class TableResult:
 
     def rows_with(self, position: str, verdict: Verdict) -> npt.NDArray[np.int64]:
         """The rows with a verdict, in ascending order."""
-        name = self._named(position)
+        name = self.name_of(position)
         level = VERDICTS.index(verdict)
         if name in self._pools:
             return cast(npt.NDArray[np.int64], np.flatnonzero(self._pools[name].levels == level))
@@ -267,7 +271,7 @@ class TableResult:
         Raises KeyError for a position that was not asked for, and for a row that is not there.
         """
         number = self._row(row)
-        name = self._named(position)
+        name = self.name_of(position)
         if name in self._pools:
             level = int(self._pools[name].levels[number])
             return None if level == ERROR else VERDICTS[level]
@@ -303,9 +307,9 @@ class TableResult:
         """
         from talentarule.population.refusing import refusals_of
 
-        names = self._names if position is None else (self._named(position),)
+        names = self._names if position is None else (self.name_of(position),)
         numbers = [self._columns[name] for name in names if name in self._columns]
-        found = refusals_of(self._screening, self._kept, numbers, self._patched, self.decision)
+        found = refusals_of(self._screening, self._kept, numbers, self._patched, self._decision)
         for name in names:
             if name in self._pools:
                 counted = self._pools[name].refusals()
@@ -317,9 +321,13 @@ class TableResult:
         where the table cannot be read a second time and the rules read lists of records.
         """
         number = self._row(row)
-        name = self._named(position)
+        name = self.name_of(position)
         if name in self._pools and self._pools[name].levels[number] != ERROR:
             return self._pools[name].made.decisions[number]
+        return self._decision(number, name, None)
+
+    def _decision(self, number: int, name: str, lists: Lists | None) -> Decision:
+        """The decision on a row; ``lists`` are the codes of its batch where they are still there."""
         decider = self._deciders[name]
         kept, own = self._at(number)
         reads = decider.program.evaluator.reads
@@ -332,7 +340,7 @@ class TableResult:
         ]
         if wrong:
             raise DataError(wrong)
-        prepared = Prepared(who, self._codes(kept, own, reads), self._care(kept, own))
+        prepared = Prepared(who, self._codes(kept, own, reads, lists), self._care(kept, own))
         return decider(prepared, self._granted(who))
 
     def explain(self, row: int | str, position: str, lang: Lang = "id") -> str:
@@ -349,7 +357,7 @@ class TableResult:
         """The panel of a position whose rules look at all who apply; None for any other. Everybody is kept as a
         candidate there: raises DataError for more than 100,000 people, and for a table that cannot be read again.
         """
-        found = self._pools.get(self._named(position))
+        found = self._pools.get(self.name_of(position))
         return None if found is None else found.made.panel
 
     def ranking(self, position: str) -> tuple[RankedRow, ...]:
@@ -358,7 +366,7 @@ class TableResult:
         """
         from talentarule.population.scores import ReadyScores, ranking_of
 
-        name = self._named(position)
+        name = self.name_of(position)
         program = self._deciders[name].program
         return ranking_of(
             self._screening,
@@ -373,7 +381,7 @@ class TableResult:
         """What the rules say about all who apply for a position: the clauses not met, and who is proposed; None where
         they say nothing. A table that cannot be read twice raises DataError where rules read lists of records.
         """
-        found = self._pools.get(self._named(position))
+        found = self._pools.get(self.name_of(position))
         return None if found is None else found.selection()
 
     # Elsewhere -------------------------------------------------------------------------------------------------
@@ -384,13 +392,19 @@ class TableResult:
         """
         return pl.concat([self._no_rows(positions), *self.frames(positions)])
 
+    def _asked_for(self, positions: Sequence[str] | None) -> tuple[str, ...]:
+        """Positions by their own names, each once."""
+        return (
+            self._names if positions is None else tuple(dict.fromkeys(map(self.name_of, positions)))
+        )
+
     def _no_rows(self, positions: Sequence[str] | None) -> pl.DataFrame:
-        names = self._names if positions is None else tuple(map(self._named, positions))
+        names = self._asked_for(positions)
         return pl.DataFrame(schema={"id": pl.String, **dict.fromkeys(names, pl.Enum(_WORDS))})
 
     def frames(self, positions: Sequence[str] | None = None) -> Iterator[pl.DataFrame]:
         """The same, batch by batch."""
-        names = self._names if positions is None else tuple(map(self._named, positions))
+        names = self._asked_for(positions)
         words = pl.Series([*_WORDS, None], dtype=pl.Enum(_WORDS))
         for one in self._kept:
             rows = np.arange(one.first, one.first + one.rows)
@@ -431,13 +445,15 @@ class TableResult:
 
         return PoolVerdicts(levels, pool.refusals, selection, make, pool.reads)
 
-    def add(self, kept: Kept) -> None:
-        """Take in a batch: list what is wrong, and decide singly on rows with waivers or events of their own."""
+    def add(self, kept: Kept, lists: Lists) -> None:
+        """Take in a batch (``lists`` are its codes that are not kept): list what is wrong, and decide singly on rows
+        with waivers or events of their own.
+        """
         self._kept.append(kept)
         self._list_errors(kept)
         rows = sorted(set(kept.events) | set(self._with_waivers(kept)))
         if rows:
-            self._kept[-1] = self._decided_singly(kept, rows)
+            self._kept[-1] = self._decided_singly(kept, rows, lists)
         if self._applied is not None:
             self._kept[-1] = self._without_others(self._kept[-1])
 
@@ -541,7 +557,7 @@ class TableResult:
         """The rows that were decided singly."""
         return sorted(set(kept.events) | set(self._with_waivers(kept)))
 
-    def _decided_singly(self, kept: Kept, rows: Sequence[int]) -> Kept:
+    def _decided_singly(self, kept: Kept, rows: Sequence[int], lists: Lists) -> Kept:
         sure, possible, bad = kept.sure, kept.possible.copy(), dict(kept.bad)
         chosen = np.zeros(kept.rows, np.bool_)
         chosen[list(rows)] = True
@@ -551,7 +567,7 @@ class TableResult:
             found = np.zeros((3, kept.rows), np.bool_)
             for row in rows:
                 try:
-                    level = self.decision(kept.first + row, name).level
+                    level = self._decision(kept.first + row, name, lists).level
                 except DataError:
                     level = ERROR
                 found[:, row] = (level == 2, level >= 1, level == ERROR)
@@ -563,13 +579,18 @@ class TableResult:
                 bad[place] = own if old is None else old & keep | own
         return evolve(kept, sure=sure, possible=possible, bad=bad)
 
-    def _codes(self, kept: Kept, row: int, reads: frozenset[int]) -> tuple[Code, ...]:
+    def _codes(
+        self, kept: Kept, row: int, reads: frozenset[int], known: Lists | None
+    ) -> tuple[Code, ...]:
         schema = self._screening.schema
         codes = list(schema.unknown)
         for place, column in kept.columns.items():
             codes[place] = column.code(row)
         lists = [place for place in reads if schema.slots[place].records is not None]
-        if lists:
+        if known is not None:
+            for place in lists:
+                codes[place] = known[place].codes[row]
+        elif lists:
             again = self._read_again(kept.first + row, frozenset(lists))
             for place, code in again.items():
                 codes[place] = code
@@ -614,7 +635,8 @@ class TableResult:
                 return one.first + names.index(row)
         raise KeyError(row)
 
-    def _named(self, position: str) -> str:
+    def name_of(self, position: str) -> str:
+        """A position's own name, which its column has; KeyError for one that was not asked for."""
         if position in self._deciders:
             return position
         for name in self._names:

@@ -60,13 +60,17 @@ class RowSource:
                 self.problems += found.room(part.problems)
                 if self._identity is not None:
                     ids.append(_identities(part.cells[self._identity]))
-            waiting.append(part)
-            if sum(len(one.numbers) for one in waiting) + PART_ROWS > whole:
+            if part.numbers:
+                waiting.append(part)
+            if waiting and sum(len(one.numbers) for one in waiting) + PART_ROWS > whole:
                 yield self._frame(waiting, wanted)
                 waiting = []
         if waiting:
             yield self._frame(waiting, wanted)
         if not self._read:
+            if not self.problems and not places.count:
+                place = DataPlace(self._file.grid.file, self._file.grid.sheet)
+                self.problems.append(Diagnostic("TR5008", place=place))
             self.problems += found.room(self._duplicates(ids, places))
             self._read = True
 
@@ -141,16 +145,16 @@ class _Places:
     def __init__(self) -> None:
         self._starts: list[int] = []
         self._distances: list[int] = []
-        self._count = 0
+        self.count = 0
 
     def add(self, numbers: Sequence[int]) -> None:
         """The numbers of more rows."""
         for number in numbers:
-            distance = number - self._count
+            distance = number - self.count
             if not self._distances or self._distances[-1] != distance:
-                self._starts.append(self._count)
+                self._starts.append(self.count)
                 self._distances.append(distance)
-            self._count += 1
+            self.count += 1
 
     def number(self, row: int) -> int:
         """The number of a row that was read; before the first of them, of the heading's next."""

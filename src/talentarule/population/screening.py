@@ -38,6 +38,7 @@ from talentarule.population.frames import (
 )
 from talentarule.population.lists import evaluator_of
 from talentarule.population.plan import PopulationPlan
+from talentarule.population.record_columns import RecordColumns
 
 BLOCK_ROWS = 262_144
 """So many people are computed together: their planes stay in the cache."""
@@ -149,14 +150,14 @@ class Screening:
         self,
         advance: Callable[[int], object],
         also: Sequence[Callable[[CodedFrame], object]] = (),
-    ) -> Iterator[Kept]:
-        """The batches, one after the other. ``advance`` is told of how many more rows are done, ``also`` are handed the
-        codes of each batch.
+    ) -> Iterator[tuple[Kept, Mapping[int, RecordColumns]]]:
+        """The batches, one after the other, with the codes of lists, which are not kept. ``advance`` is told of how
+        many more rows are done, ``also`` are handed the codes of each batch.
         """
         for first, ids, frame in self.coded():
             for one in also:
                 one(frame)
-            yield self._kept(first, ids, frame)
+            yield self._kept(first, ids, frame), frame.batch.lists
             advance(frame.batch.rows)
 
     def coded(self) -> Iterator[tuple[int, Column | None, CodedFrame]]:
@@ -167,7 +168,7 @@ class Screening:
         first = 0
         for frame in self.source.frames(wanted, self.batch_rows):
             ids = None if self._id is None else frame.columns[self._id]
-            if isinstance(ids, pl.Series) and ids.dtype.is_float():
+            if ids is not None and _has_floats(ids):
                 place = self.source.place(first, self._id or "")
                 raise DataError([Diagnostic("TR5502", {"name": self._id or ""}, place=place)])
             yield (
@@ -206,6 +207,13 @@ class Screening:
             possible,
             bad,
         )
+
+
+def _has_floats(ids: Column) -> bool:
+    """Whether identities came as floating-point numbers, which hold no eighteen digits."""
+    if isinstance(ids, pl.Series):
+        return ids.dtype.is_float()
+    return any(isinstance(one, float) for one in ids)
 
 
 def _flagged(rows: npt.NDArray[np.int64], count: int) -> Plane:

@@ -315,13 +315,14 @@ def _of_reader(reader: Any) -> Source:
 
 def _of_relation(relation: Any) -> Source:
     """A relation of DuckDB: the query runs again whenever it is read."""
-    schema = _schema(relation.to_arrow_reader(1))
+    schema = _schema(relation.limit(0).to_arrow_table())
     return ReaderSource(
         lambda: relation.to_arrow_reader(65_536), tuple(schema), again=True, schema=schema
     )
 
 
 def _schema(reader: Any) -> pl.Schema:
+    """The types of the columns of an Arrow table or reader."""
     return pl.DataFrame(reader.schema.empty_table()).schema
 
 

@@ -166,10 +166,9 @@ def _screened(
     errors = [
         "; ".join(sorted(wrong[row])) if row in wrong else None for row in range(batch.num_rows)
     ]
-    verdicts = result.to_arrow(names)
-    columns = [
-        verdicts.column(name).cast(pa.string()).combine_chunks() for name in verdicts.column_names
-    ][1:]
+    verdicts = result.to_arrow()
+    own = {name: verdicts.column(name).cast(pa.string()) for name in result.positions}
+    columns = [own[result.name_of(name)].combine_chunks() for name in names]
     return pa.RecordBatch.from_arrays(
         [ids, pa.array(errors, pa.string()), *columns], names=[id_column, DATA_ERRORS, *names]
     )

@@ -368,6 +368,13 @@ def test_results_go_to_frames_and_files(rules: talentarule.RuleSet, tmp_path: Pa
     assert [one.name for one in tmp_path.iterdir()] == ["hasil.parquet"]
 
 
+def test_a_position_asked_for_by_two_names_is_one_column(rules: talentarule.RuleSet) -> None:
+    result = rules.screen_table(FLAT, ["Kepala Dinas", "KEPALA_DINAS"], on=ON)
+    assert result.to_polars().columns == ["id", "Kepala Dinas"]
+    both = result.to_polars(["KEPALA_DINAS", "Kepala Dinas"])
+    assert both.columns == ["id", "Kepala Dinas"]
+
+
 def test_two_columns_of_one_fact_are_refused(rules: talentarule.RuleSet) -> None:
     frame = FLAT.with_columns(golongan=pl.lit("III/a"))
     with pytest.raises(talentarule.DataError) as caught:
