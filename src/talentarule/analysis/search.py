@@ -6,7 +6,7 @@ out are dropped, and then one way after another is entered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from time import monotonic
 
 from attrs import field, frozen
@@ -45,7 +45,29 @@ class Search:
     def first(self, goal: Goal) -> Choice | None:
         """A choice that reaches the goal, None when there is none. Raises Spent."""
         start = Choice(tuple((1 << len(part.rows)) - 1 for part in self.tables.parts), {})
-        return next(_choices(self, (goal,), start, [self.steps]), None)
+        waiting: list[tuple[tuple[Goal, ...], Choice]] = [((goal,), start)]
+        steps = self.steps
+        while waiting:
+            goals, choice = waiting.pop()
+            steps -= 1
+            if steps < 0 or (steps % CLOCK_EVERY == 0 and self._is_late()):
+                raise Spent
+            drawn = _drawn(self, goals, choice)
+            if drawn is None:
+                continue
+            open_, choice = drawn
+            if not open_:
+                return choice
+            chosen = min(open_, key=lambda one: (len(one.parts) - one.count, len(one.parts)))
+            rest = tuple(one for one in open_ if one is not chosen)
+            one, *others = chosen.parts
+            remaining = tuple(others)
+            waiting.append(((*rest, AtLeast(chosen.count, remaining)), choice))
+            waiting.append(((*rest, one, AtLeast(chosen.count - 1, remaining)), choice))
+        return None
+
+    def _is_late(self) -> bool:
+        return self.deadline is not None and monotonic() > self.deadline
 
     def mask(self, literal: Literal) -> int:
         """The rows of the literal's part that fulfil it."""
@@ -60,20 +82,13 @@ class Search:
         return known
 
 
-def _choices(
-    search: Search, goals: tuple[Goal, ...], choice: Choice, steps: list[int]
-) -> Iterator[Choice]:
-    steps[0] -= 1
-    if steps[0] < 0 or (
-        search.deadline is not None
-        and steps[0] % CLOCK_EVERY == 0
-        and monotonic() > search.deadline
-    ):
-        raise Spent
+def _drawn(
+    search: Search, goals: tuple[Goal, ...], choice: Choice
+) -> tuple[list[AtLeast], Choice] | None:
+    """What is certain drawn from the goals, and those that leave several ways; None where they cannot be reached."""
     open_: list[AtLeast] = []
     waiting = [*goals]
-    settled = False
-    while not settled:  # what is drawn here can decide what was left open before
+    while True:  # what is drawn here can decide what was left open before
         before = choice
         open_ = []
         while waiting:
@@ -81,7 +96,7 @@ def _choices(
             if isinstance(goal, AtLeast):
                 shortened = _shortened(search, goal, choice)
                 if shortened is None:
-                    return
+                    return None
                 count, parts = shortened
                 if count <= 0:
                     continue
@@ -92,20 +107,11 @@ def _choices(
             else:
                 narrowed = _narrowed(search, goal, choice)
                 if narrowed is None:
-                    return
+                    return None
                 choice = narrowed
-        settled = choice is before
-        if not settled:
-            waiting = [*open_]
-    if not open_:
-        yield choice
-        return
-    chosen = min(open_, key=lambda one: (len(one.parts) - one.count, len(one.parts)))
-    rest = tuple(one for one in open_ if one is not chosen)
-    first, *others = chosen.parts
-    remaining = tuple(others)
-    yield from _choices(search, (*rest, first, AtLeast(chosen.count - 1, remaining)), choice, steps)
-    yield from _choices(search, (*rest, AtLeast(chosen.count, remaining)), choice, steps)
+        if choice is before:
+            return open_, choice
+        waiting = [*open_]
 
 
 def _shortened(

@@ -14,17 +14,24 @@ from random import Random
 
 from attrs import field, frozen
 
-from talentarule.analysis.domains import ENDLESS, Domain, domain
+from talentarule.analysis.boundaries import Look
+from talentarule.analysis.domains import Asked, Domain, domain
 from talentarule.analysis.lists import closure, followed
+from talentarule.analysis.pieces import (
+    calculates,
+    facts_read,
+    joined,
+    pieces_of,
+    reads_list,
+    situation_of,
+)
 from talentarule.decide.specialise import Setting
 from talentarule.decide.values.points import Known, Points, points_of
 from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome
 from talentarule.rules.reference import atom_outcome
-from talentarule.rules.situation import Situation
-from talentarule.rules.tables import cells_of, tables_compared
-from talentarule.rules.walk import operands_of, reads_pool, selections_of
-from talentarule.vocabulary.facts import Fact, Owner
+from talentarule.rules.walk import reads_pool
+from talentarule.vocabulary.facts import Fact
 from talentarule.vocabulary.types import ListType
 from talentarule.vocabulary.values import Value
 
@@ -58,35 +65,6 @@ class Tables:
     place: Mapping[n.Atom, int] = field(factory=dict)
 
 
-def facts_read(atom: n.Atom, setting: Setting) -> tuple[Fact, ...]:
-    """The facts of the candidate, and of the selection where they are not given, that an atom reads."""
-    found: dict[Fact, None] = {}
-    for operand in operands_of(atom):
-        if isinstance(operand, n.FactRef):
-            fact = operand.fact
-            given = fact.owner is Owner.SELECTION and setting.selection.get(fact.key) is not None
-            if fact.owner is Owner.CANDIDATE or (fact.owner is Owner.SELECTION and not given):
-                found[fact] = None
-    return tuple(found)
-
-
-def situation_of(setting: Setting, values: Mapping[Fact, Value | None]) -> Situation:
-    """The situation in which the facts have these values."""
-    candidate = {fact.key: one for fact, one in values.items() if fact.owner is Owner.CANDIDATE}
-    situation = setting.situation(candidate)
-    chosen = {fact.key: one for fact, one in values.items() if fact.owner is Owner.SELECTION}
-    if not chosen:
-        return situation
-    return Situation(
-        setting.position,
-        candidate,
-        setting.law_on,
-        setting.facts_on,
-        setting.events,
-        {**setting.selection, **chosen},
-    )
-
-
 def build_tables(
     atoms: Iterable[n.Atom], setting: Setting, *, proving: bool, missing: bool = False
 ) -> Tables:
@@ -94,109 +72,154 @@ def build_tables(
     With ``missing`` facts may be unknown too.
     """
     listed = tuple(dict.fromkeys(atoms))
-    attributes = {key: (one.value,) for key, one in setting.position.attributes.items()}
-    known = Known(attributes, setting.selection, setting.events, setting.on)
-    points = points_of(listed, known)
-    read = {atom: facts_read(atom, setting) for atom in listed}
+    known = Known(_attributes(setting), setting.selection, setting.events, setting.on)
+    pieces = {atom: pieces_of(atom) for atom in listed}
+    points = points_of((piece for atom in listed for piece in (pieces[atom] or (atom,))), known)
+    reading = _Reading(setting, points, pieces, proving=proving, missing=missing)
     nobody = situation_of(setting, {})
     fixed = {
         atom: atom_outcome(atom, nobody)
-        for atom, facts in read.items()
-        if not facts and not reads_pool(atom)
+        for atom in listed
+        if not reads_pool(atom) and not reading.facts(atom)
     }
     varying = [atom for atom in listed if atom not in fixed]
-    loose = {atom for atom in varying if reads_pool(atom) or (proving and _is_loose(atom, read))}
-    domains: dict[Fact, Domain] = {}
-    again = True
-    while again:  # what cannot be followed is set loose, and the rest is looked at anew
-        again = False
-        followed_here = [atom for atom in varying if atom not in loose]
-        lots = _lots(followed_here, read)
-        domains = _domains(lots, points, nobody)
-        for facts, tied in lots:
-            size = prod(len(domains[fact].values) + missing for fact in facts)
-            lacking = {fact for fact in facts if not domains[fact].whole}
-            if proving and (lacking or (len(facts) > 1 and size > MAX_ROWS)):
-                apart = {
-                    atom
-                    for atom in tied
-                    if lacking.intersection(read[atom]) or (not lacking and len(read[atom]) > 1)
-                }
-                loose |= apart
-                again = True
-    parts = tuple(_part(facts, tied, domains, setting, missing=missing) for facts, tied in lots)
+    loose = {
+        atom for atom in varying if reads_pool(atom) or (proving and not _followed(atom, reading))
+    }
+    parts: list[Part] = []
+    while True:  # what cannot be followed is set loose, and the rest is looked at anew
+        lots = _lots([atom for atom in varying if atom not in loose], reading)
+        domains = [_domains(facts, tied, reading) for facts, tied in lots]
+        apart: set[n.Atom] = set()
+        for (facts, tied), values in zip(lots, domains, strict=True):
+            if proving:
+                apart |= _too_much(facts, tied, values, reading)
+        if not apart:
+            break
+        loose |= apart
+    parts = [
+        _part(facts, tied, values, reading)
+        for (facts, tied), values in zip(lots, domains, strict=True)
+    ]
     place = {atom: at for at, part in enumerate(parts) for atom in part.outcomes}
     loosely = frozenset(Outcome) if missing else frozenset({Outcome.TRUE, Outcome.FALSE})
-    return Tables(parts, frozenset(loose), loosely, fixed, place)
+    return Tables(tuple(parts), frozenset(loose), loosely, fixed, place)
 
 
-def _is_loose(atom: n.Atom, read: Mapping[n.Atom, tuple[Fact, ...]]) -> bool:
-    """Whether no choice of values follows the atom to the end, however many there are."""
-    facts = read[atom]
-    if any(isinstance(fact.type, ListType) for fact in facts):
-        return len(facts) > 1 or not followed(atom) or bool(tables_compared(atom))
-    inner = _in_cells(atom)
-    if not inner:
-        return _calculates(atom)
-    outer = [one for one in operands_of(atom) if isinstance(one, n.Age | n.Shifted)]
-    return bool(outer) or any(_calculates(one) or any(selections_of(one)) for one in inner)
+def _attributes(setting: Setting) -> dict[str, tuple[Value, ...]]:
+    return {key: (one.value,) for key, one in setting.position.attributes.items()}
 
 
-def _calculates(atom: n.Atom) -> bool:
-    """Whether several facts without an end are brought together by more than their order."""
-    operands = tuple(operands_of(atom))
-    endless = {
-        one.fact
-        for one in operands
-        if isinstance(one, n.FactRef) and isinstance(one.fact.type, ENDLESS)
-        if one.fact.owner in (Owner.CANDIDATE, Owner.SELECTION)
-    }
-    shifted = isinstance(atom, n.InPeriod) or any(
-        isinstance(one, n.Shifted | n.Age) for one in operands
-    )
-    return len(endless) > 1 and shifted
+@frozen(eq=False)
+class _Reading:
+    """What is read, and how much is wanted of it."""
+
+    setting: Setting
+    points: Points
+    pieces: Mapping[n.Atom, tuple[n.Atom, ...] | None]
+    proving: bool = field(kw_only=True)
+    missing: bool = field(kw_only=True)
+    _facts: dict[n.Atom, tuple[Fact, ...]] = field(factory=dict, init=False)
+
+    def facts(self, atom: n.Atom) -> tuple[Fact, ...]:
+        """The facts that an atom or a piece reads."""
+        found = self._facts.get(atom)
+        if found is None:
+            found = self._facts[atom] = facts_read(atom, self.setting)
+        return found
+
+    def look(self, fact: Fact) -> Look:
+        """Gives the outcome of a piece that reads this fact only."""
+        return lambda piece, value: atom_outcome(piece, situation_of(self.setting, {fact: value}))
+
+    def of(self, atoms: Iterable[n.Atom]) -> tuple[n.Atom, ...]:
+        """The pieces of some atoms."""
+        found: dict[n.Atom, None] = {}
+        for atom in atoms:
+            found.update(dict.fromkeys(self.pieces[atom] or (atom,)))
+        return tuple(found)
 
 
-def _in_cells(atom: n.Atom) -> tuple[n.Atom, ...]:
-    """The conditions in the cells of the tables whose results an atom compares, and of the tables that these read."""
-    found: dict[n.Atom, None] = {}
-    for table in tables_compared(atom):
-        for one in cells_of(table):
-            found.update(dict.fromkeys((_in_cells(one)) or (one,)))
-    return tuple(found)
+def _followed(atom: n.Atom, reading: _Reading) -> bool:
+    """Whether some choice of values follows the atom to the end."""
+    pieces = reading.pieces[atom]
+    if pieces is None:
+        return False
+    for piece in pieces:
+        facts = reading.facts(piece)
+        if reads_list(facts):
+            if len(facts) > 1 or not followed(piece, missing=reading.missing):
+                return False
+        elif calculates(piece, facts):
+            return False
+    return True
+
+
+def _too_much(
+    facts: tuple[Fact, ...],
+    tied: tuple[n.Atom, ...],
+    domains: Mapping[Fact, Domain],
+    reading: _Reading,
+) -> set[n.Atom]:
+    """The atoms of a lot that must be set loose: those of facts without values that stand for all, or those that tie
+    too many values together.
+    """
+    lacking = {fact for fact in facts if not domains[fact].whole}
+    if lacking:
+        return {atom for atom in tied if lacking.intersection(reading.facts(atom))}
+    if _size(domains, reading) <= MAX_ROWS:
+        return set()
+    return {atom for atom in tied if len(facts) == 1 or len(reading.facts(atom)) > 1}
+
+
+def _size(domains: Mapping[Fact, Domain], reading: _Reading) -> int:
+    return prod(len(one.values) + reading.missing for one in domains.values())
 
 
 def _lots(
-    atoms: Iterable[n.Atom], read: Mapping[n.Atom, tuple[Fact, ...]]
+    atoms: Iterable[n.Atom], reading: _Reading
 ) -> list[tuple[tuple[Fact, ...], tuple[n.Atom, ...]]]:
     """The atoms in lots that share facts."""
-    lots: list[tuple[dict[Fact, None], list[n.Atom]]] = []
-    for atom in atoms:
-        facts: dict[Fact, None] = dict.fromkeys(read[atom])
-        tied = [atom]
-        apart = []
-        for lot in lots:
-            if facts.keys() & lot[0].keys():
-                facts = {**lot[0], **facts}
-                tied = [*lot[1], *tied]
-            else:
-                apart.append(lot)
-        lots = [*apart, (facts, tied)]
-    return [(tuple(facts), tuple(tied)) for facts, tied in lots]
+    return joined((reading.facts(atom), (atom,)) for atom in atoms)
 
 
 def _domains(
-    lots: Iterable[tuple[tuple[Fact, ...], tuple[n.Atom, ...]]], points: Points, nobody: Situation
+    facts: tuple[Fact, ...], tied: tuple[n.Atom, ...], reading: _Reading
 ) -> dict[Fact, Domain]:
+    pieces = reading.of(tied)
+    alone = {
+        fact: tuple(piece for piece in pieces if reading.facts(piece) == (fact,)) for fact in facts
+    }
+    tying = [piece for piece in pieces if len(reading.facts(piece)) > 1]
+    company = {
+        fact: group
+        for group, _ in joined((reading.facts(one), ()) for one in tying)
+        for fact in group
+    }
+    nobody = situation_of(reading.setting, {})
     domains: dict[Fact, Domain] = {}
-    for facts, tied in lots:
-        company = sum(isinstance(fact.type, ENDLESS) for fact in facts)
-        for fact in facts:
-            if isinstance(fact.type, ListType):
-                lists = closure(fact, tied, points, nobody)
-                domains[fact] = Domain(lists.values, lists.whole)
-            else:
-                domains[fact] = domain(fact, points, max(company, 1))
+    for fact in facts:
+        together = tuple(one for one in tying if fact in reading.facts(one))
+        if isinstance(fact.type, ListType):
+            domains[fact] = closure(
+                fact,
+                (*alone[fact], *together),
+                reading.points,
+                nobody,
+                missing=reading.missing,
+                loosely=not reading.proving,
+            )
+            continue
+        asked = Asked(
+            fact,
+            reading.points,
+            reading.look(fact),
+            alone[fact],
+            together,
+            {one: (alone[one], reading.look(one)) for one in company.get(fact, ())},
+            loosely=not reading.proving and bool(together),
+        )
+        domains[fact] = domain(asked, missing=reading.missing)
     return domains
 
 
@@ -204,12 +227,10 @@ def _part(
     facts: tuple[Fact, ...],
     atoms: tuple[n.Atom, ...],
     domains: Mapping[Fact, Domain],
-    setting: Setting,
-    *,
-    missing: bool,
+    reading: _Reading,
 ) -> Part:
     columns: list[tuple[Value | None, ...]] = [
-        (*domains[fact].values, None) if missing else domains[fact].values for fact in facts
+        (*domains[fact].values, None) if reading.missing else domains[fact].values for fact in facts
     ]
     rows: Iterable[Row] = product(*columns)
     if prod(map(len, columns)) > MAX_ROWS:
@@ -217,7 +238,7 @@ def _part(
         rows = (tuple(map(random.choice, columns)) for _ in range(MAX_ROWS))
     kept: dict[tuple[Outcome, ...], Row] = {}
     for row in rows:
-        situation = situation_of(setting, dict(zip(facts, row, strict=True)))
+        situation = situation_of(reading.setting, dict(zip(facts, row, strict=True)))
         kept.setdefault(tuple(atom_outcome(atom, situation) for atom in atoms), row)
     outcomes = {atom: tuple(vector[number] for vector in kept) for number, atom in enumerate(atoms)}
     return Part(facts, tuple(kept.values()), outcomes)
