@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from time import monotonic
 from types import MappingProxyType
+from weakref import WeakKeyDictionary
 
 from attrs import field, frozen
 
@@ -27,7 +28,7 @@ from talentarule.analysis.goals import (
     some,
 )
 from talentarule.analysis.search import MAX_STEPS, Choice, Search, Spent
-from talentarule.analysis.tables import Tables, build_tables, situation_of
+from talentarule.analysis.tables import Store, Tables, build_tables, situation_of
 from talentarule.decide.decision import Decision
 from talentarule.decide.program import Program
 from talentarule.decide.specialise import Considered, Setting, specialised
@@ -47,6 +48,9 @@ SECONDS = 5.0
 """So long is one question looked into."""
 
 Values = Mapping[Fact, Value | None]
+
+_STORES: WeakKeyDictionary[RuleSet, Store] = WeakKeyDictionary()
+"""What was looked at already, of each rule set for as long as it is used."""
 
 
 @frozen(eq=False)
@@ -95,6 +99,10 @@ class Bench:
     _searches: dict[tuple[bool, bool], tuple[frozenset[n.Atom], Search]] = field(
         factory=dict, init=False, repr=False
     )
+
+    @property
+    def _store(self) -> Store:
+        return _STORES.setdefault(self.rules, Store())
 
     @property
     def setting(self) -> Setting:
@@ -168,7 +176,9 @@ class Bench:
         known = self._searches.get((proving, missing))
         if known is None or not wanted <= known[0]:
             whole = wanted | self._own_atoms
-            tables = build_tables(whole, self.setting, proving=proving, missing=missing)
+            tables = build_tables(
+                whole, self.setting, proving=proving, missing=missing, store=self._store
+            )
             known = (whole, Search(tables))
             self._searches[proving, missing] = known
         return Search(known[1].tables, deadline, self.steps, known[1].masks)

@@ -8,6 +8,7 @@ comes out is proved.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import product
 from math import prod
 from random import Random
@@ -26,12 +27,13 @@ from talentarule.analysis.pieces import (
     situation_of,
 )
 from talentarule.decide.specialise import Setting
-from talentarule.decide.values.points import Known, Points, points_of
+from talentarule.decide.values.points import Known, points_of
 from talentarule.rules import nodes as n
+from talentarule.rules.comparing import compare
 from talentarule.rules.kleene import Outcome
 from talentarule.rules.reference import atom_outcome
-from talentarule.rules.walk import reads_pool
-from talentarule.vocabulary.facts import Fact
+from talentarule.rules.walk import operands_of, reads_pool
+from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.types import ListType
 from talentarule.vocabulary.values import Value
 
@@ -65,17 +67,27 @@ class Tables:
     place: Mapping[n.Atom, int] = field(factory=dict)
 
 
+@frozen(eq=False)
+class Store:
+    """What was looked at already, for all positions of a rule set: what is asked of some facts is often the same."""
+
+    lots: dict[object, _Lot] = field(factory=dict)
+    pieces: dict[n.Atom, tuple[n.Atom, ...] | None] = field(factory=dict)
+
+
 def build_tables(
-    atoms: Iterable[n.Atom], setting: Setting, *, proving: bool, missing: bool = False
+    atoms: Iterable[n.Atom],
+    setting: Setting,
+    *,
+    proving: bool,
+    missing: bool = False,
+    store: Store | None = None,
 ) -> Tables:
     """The tables of some atoms: for ``proving`` whole, with loose atoms apart; else with samples where there is no end.
-    With ``missing`` facts may be unknown too.
+    With ``missing`` facts may be unknown too, or known in part. ``store`` is of the same rule set.
     """
     listed = tuple(dict.fromkeys(atoms))
-    known = Known(_attributes(setting), setting.selection, setting.events, setting.on)
-    pieces = {atom: pieces_of(atom) for atom in listed}
-    points = points_of((piece for atom in listed for piece in (pieces[atom] or (atom,))), known)
-    reading = _Reading(setting, points, pieces, proving=proving, missing=missing)
+    reading = _Reading(setting, store or Store(), proving=proving, missing=missing)
     nobody = situation_of(setting, {})
     fixed = {
         atom: atom_outcome(atom, nobody)
@@ -86,28 +98,24 @@ def build_tables(
     loose = {
         atom for atom in varying if reads_pool(atom) or (proving and not _followed(atom, reading))
     }
-    parts: list[Part] = []
     while True:  # what cannot be followed is set loose, and the rest is looked at anew
-        lots = _lots([atom for atom in varying if atom not in loose], reading)
-        domains = [_domains(facts, tied, reading) for facts, tied in lots]
-        apart: set[n.Atom] = set()
-        for (facts, tied), values in zip(lots, domains, strict=True):
-            if proving:
-                apart |= _too_much(facts, tied, values, reading)
-        if not apart:
+        lots = joined((reading.facts(atom), (atom,)) for atom in varying if atom not in loose)
+        found = [_looked_at(facts, tied, reading) for facts, tied in lots]
+        parts = tuple(one.part for one in found if one.part is not None)
+        if len(parts) == len(found):
             break
-        loose |= apart
-    parts = [
-        _part(facts, tied, values, reading)
-        for (facts, tied), values in zip(lots, domains, strict=True)
-    ]
+        loose.update(*(one.apart for one in found))
     place = {atom: at for at, part in enumerate(parts) for atom in part.outcomes}
     loosely = frozenset(Outcome) if missing else frozenset({Outcome.TRUE, Outcome.FALSE})
-    return Tables(tuple(parts), frozenset(loose), loosely, fixed, place)
+    return Tables(parts, frozenset(loose), loosely, fixed, place)
 
 
-def _attributes(setting: Setting) -> dict[str, tuple[Value, ...]]:
-    return {key: (one.value,) for key, one in setting.position.attributes.items()}
+@frozen(eq=False)
+class _Lot:
+    """The part that atoms make, or those of them that must be set loose first."""
+
+    part: Part | None
+    apart: frozenset[n.Atom] = frozenset()
 
 
 @frozen(eq=False)
@@ -115,11 +123,18 @@ class _Reading:
     """What is read, and how much is wanted of it."""
 
     setting: Setting
-    points: Points
-    pieces: Mapping[n.Atom, tuple[n.Atom, ...] | None]
+    store: Store
     proving: bool = field(kw_only=True)
     missing: bool = field(kw_only=True)
     _facts: dict[n.Atom, tuple[Fact, ...]] = field(factory=dict, init=False)
+
+    @cached_property
+    def key(self) -> object:
+        """All that outcomes depend on besides the atoms, as far as these do not read attributes of the position."""
+        setting = self.setting
+        events, selection = frozenset(setting.events.items()), frozenset(setting.selection.items())
+        days = (setting.on, setting.law_on, setting.facts_on)
+        return (days, events, selection, self.proving, self.missing)
 
     def facts(self, atom: n.Atom) -> tuple[Fact, ...]:
         """The facts that an atom or a piece reads."""
@@ -128,21 +143,46 @@ class _Reading:
             found = self._facts[atom] = facts_read(atom, self.setting)
         return found
 
+    def pieces(self, atom: n.Atom) -> tuple[n.Atom, ...] | None:
+        """The pieces of an atom, None where there are too many."""
+        if atom not in self.store.pieces:
+            self.store.pieces[atom] = pieces_of(atom)
+        return self.store.pieces[atom]
+
     def look(self, fact: Fact) -> Look:
         """Gives the outcome of a piece that reads this fact only."""
-        return lambda piece, value: atom_outcome(piece, situation_of(self.setting, {fact: value}))
 
-    def of(self, atoms: Iterable[n.Atom]) -> tuple[n.Atom, ...]:
-        """The pieces of some atoms."""
-        found: dict[n.Atom, None] = {}
-        for atom in atoms:
-            found.update(dict.fromkeys(self.pieces[atom] or (atom,)))
-        return tuple(found)
+        def outcome(piece: n.Atom, value: Value) -> Outcome:
+            match piece:
+                case n.Compare(n.FactRef(), relation, n.Constant(limit)):
+                    return compare(relation, value, limit)  # what most pieces are, and at once
+                case _:
+                    return atom_outcome(piece, situation_of(self.setting, {fact: value}))
+
+        return outcome
+
+
+def _looked_at(facts: tuple[Fact, ...], tied: tuple[n.Atom, ...], reading: _Reading) -> _Lot:
+    place = reading.setting.position.key if any(map(_reads_position, tied)) else None
+    key = (tied, place, reading.key)
+    found = reading.store.lots.get(key)
+    if found is None:
+        domains = _domains(facts, tied, reading)
+        apart = _too_much(facts, tied, domains, reading) if reading.proving else frozenset()
+        found = _Lot(None if apart else _part(facts, tied, domains, reading), apart)
+        reading.store.lots[key] = found
+    return found
+
+
+def _reads_position(atom: n.Atom) -> bool:
+    return any(
+        isinstance(one, n.FactRef) and one.fact.owner is Owner.POSITION for one in operands_of(atom)
+    )
 
 
 def _followed(atom: n.Atom, reading: _Reading) -> bool:
     """Whether some choice of values follows the atom to the end."""
-    pieces = reading.pieces[atom]
+    pieces = reading.pieces(atom)
     if pieces is None:
         return False
     for piece in pieces:
@@ -160,33 +200,31 @@ def _too_much(
     tied: tuple[n.Atom, ...],
     domains: Mapping[Fact, Domain],
     reading: _Reading,
-) -> set[n.Atom]:
+) -> frozenset[n.Atom]:
     """The atoms of a lot that must be set loose: those of facts without values that stand for all, or those that tie
     too many values together.
     """
     lacking = {fact for fact in facts if not domains[fact].whole}
     if lacking:
-        return {atom for atom in tied if lacking.intersection(reading.facts(atom))}
+        return frozenset(atom for atom in tied if lacking.intersection(reading.facts(atom)))
     if _size(domains, reading) <= MAX_ROWS:
-        return set()
-    return {atom for atom in tied if len(facts) == 1 or len(reading.facts(atom)) > 1}
+        return frozenset()
+    return frozenset(atom for atom in tied if len(facts) == 1 or len(reading.facts(atom)) > 1)
 
 
 def _size(domains: Mapping[Fact, Domain], reading: _Reading) -> int:
     return prod(len(one.values) + reading.missing for one in domains.values())
 
 
-def _lots(
-    atoms: Iterable[n.Atom], reading: _Reading
-) -> list[tuple[tuple[Fact, ...], tuple[n.Atom, ...]]]:
-    """The atoms in lots that share facts."""
-    return joined((reading.facts(atom), (atom,)) for atom in atoms)
-
-
 def _domains(
     facts: tuple[Fact, ...], tied: tuple[n.Atom, ...], reading: _Reading
 ) -> dict[Fact, Domain]:
-    pieces = reading.of(tied)
+    pieces = tuple(
+        dict.fromkeys(piece for atom in tied for piece in reading.pieces(atom) or (atom,))
+    )
+    setting = reading.setting
+    attributes = {key: (one.value,) for key, one in setting.position.attributes.items()}
+    points = points_of(pieces, Known(attributes, setting.selection, setting.events, setting.on))
     alone = {
         fact: tuple(piece for piece in pieces if reading.facts(piece) == (fact,)) for fact in facts
     }
@@ -204,7 +242,7 @@ def _domains(
             domains[fact] = closure(
                 fact,
                 (*alone[fact], *together),
-                reading.points,
+                points,
                 nobody,
                 missing=reading.missing,
                 loosely=not reading.proving,
@@ -212,7 +250,7 @@ def _domains(
             continue
         asked = Asked(
             fact,
-            reading.points,
+            points,
             reading.look(fact),
             alone[fact],
             together,
@@ -244,4 +282,13 @@ def _part(
     return Part(facts, tuple(kept.values()), outcomes)
 
 
-__all__ = ["MAX_ROWS", "Part", "Row", "Tables", "build_tables", "facts_read", "situation_of"]
+__all__ = [
+    "MAX_ROWS",
+    "Part",
+    "Row",
+    "Store",
+    "Tables",
+    "build_tables",
+    "facts_read",
+    "situation_of",
+]
