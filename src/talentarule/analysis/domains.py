@@ -1,6 +1,6 @@
 """The values of a fact that stand for all there are: whatever a candidate has, one of these comes out the same.
 
-A comparison of one fact with constants turns only where ``boundaries.py`` says. Between two facts that are compared
+A comparison of one fact with constants turns only where ``thresholds.py`` says. Between two facts that are compared
 with each other only their order matters, so that between two such places as many values are enough as there are
 facts. Where this does not hold, the values are a choice, and ``whole`` is false: they can witness, and prove nothing.
 """
@@ -14,7 +14,8 @@ from typing import assert_never
 
 from attrs import field, frozen
 
-from talentarule.analysis.boundaries import (
+from talentarule.analysis.pieces import ENDLESS
+from talentarule.analysis.thresholds import (
     Look,
     days,
     lengths,
@@ -23,7 +24,6 @@ from talentarule.analysis.boundaries import (
     turning_days,
     years_meant,
 )
-from talentarule.analysis.pieces import ENDLESS
 from talentarule.decide.values.domains import domain_of
 from talentarule.decide.values.points import MAX_POINTS, Points, point_key
 from talentarule.rules import nodes as n

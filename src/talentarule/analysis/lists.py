@@ -18,9 +18,9 @@ from typing import assert_never
 
 from attrs import evolve, frozen
 
-from talentarule.analysis.boundaries import days as days_of
 from talentarule.analysis.domains import MAX_COUNTED, Asked, Domain, domain, turning
 from talentarule.analysis.pieces import pieces_of
+from talentarule.analysis.thresholds import days as days_of
 from talentarule.decide.values.domains import field_values
 from talentarule.decide.values.histories import lists_of, years_tried
 from talentarule.decide.values.points import Points

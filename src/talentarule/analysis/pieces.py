@@ -61,12 +61,15 @@ def facts_read(atom: n.Atom, setting: Setting) -> tuple[Fact, ...]:
     """The facts of the candidate, and of the selection where they are not given, that an atom reads."""
     found: dict[Fact, None] = {}
     for operand in operands_of(atom):
-        if isinstance(operand, n.FactRef):
-            fact = operand.fact
-            given = fact.owner is Owner.SELECTION and setting.selection.get(fact.key) is not None
-            if fact.owner is Owner.CANDIDATE or (fact.owner is Owner.SELECTION and not given):
-                found[fact] = None
+        if isinstance(operand, n.FactRef) and is_open(operand.fact, setting):
+            found[operand.fact] = None
     return tuple(found)
+
+
+def is_open(fact: Fact, setting: Setting) -> bool:
+    """Whether the value of a fact is what is looked for: the candidate's, or of the selection and not given."""
+    given = fact.owner is Owner.SELECTION and setting.selection.get(fact.key) is not None
+    return fact.owner is Owner.CANDIDATE or (fact.owner is Owner.SELECTION and not given)
 
 
 def calculates(piece: n.Atom, facts: tuple[Fact, ...]) -> bool:
@@ -127,6 +130,7 @@ __all__ = [
     "ENDLESS",
     "calculates",
     "facts_read",
+    "is_open",
     "joined",
     "pieces_of",
     "reads_list",

@@ -15,7 +15,6 @@ from random import Random
 
 from attrs import field, frozen
 
-from talentarule.analysis.boundaries import Look
 from talentarule.analysis.domains import Asked, Domain, domain
 from talentarule.analysis.lists import closure, followed
 from talentarule.analysis.pieces import (
@@ -26,6 +25,7 @@ from talentarule.analysis.pieces import (
     reads_list,
     situation_of,
 )
+from talentarule.analysis.thresholds import Look
 from talentarule.decide.specialise import Setting
 from talentarule.decide.values.points import Known, points_of
 from talentarule.rules import nodes as n
