@@ -43,6 +43,9 @@ MAX_RECORDS = 6000
 MAX_STATES = 1500
 """So many different lists are kept."""
 
+MAX_SAMPLED = 200
+"""So many of them, where they prove nothing."""
+
 _Entry = Outcome | int
 _Mark = tuple[_Entry, ...]
 
@@ -422,7 +425,7 @@ def closure(
         kinds: dict[_Mark, Record] = {}
         for record in records:
             kinds.setdefault(mark(record, True), record)
-        found, ended = _grown(kinds, aspects)
+        found, ended = _grown(kinds, aspects, MAX_SAMPLED if loosely else MAX_STATES)
     lists: tuple[Value, ...] = found
     if missing:
         lists = (*found, *(Records(one.items, complete=False) for one in found))
@@ -443,7 +446,7 @@ def _sampled(
 
 
 def _grown(
-    kinds: Mapping[_Mark, Record], aspects: Sequence[_Aspect]
+    kinds: Mapping[_Mark, Record], aspects: Sequence[_Aspect], most: int
 ) -> tuple[tuple[Records, ...], bool]:
     states: dict[_Mark, tuple[Record, ...]] = {_nothing(aspects): ()}
     waiting = [*states]
@@ -451,7 +454,7 @@ def _grown(
         for mark, record in kinds.items():
             new = _added(state, mark, aspects)
             if new not in states:
-                if len(states) >= MAX_STATES:
+                if len(states) >= most:
                     return tuple(map(Records, states.values())), False
                 states[new] = (*states[state], record)
                 waiting.append(new)
