@@ -164,10 +164,9 @@ class Bench:
         else:
             if choice is None:
                 return Impossible()
-            if not proof.tables.loose:
-                found = self._witness(goal, values_of(proof.tables, choice))
-                if found is not None:
-                    return found
+            found = self._witness(goal, values_of(proof.tables, choice))
+            if found is not None:
+                return found
         try:
             search = self._search(goal, proving=False, missing=missing, deadline=deadline)
             choice = search.first(goal)

@@ -365,6 +365,44 @@ def _columns(
     return columns, whole
 
 
+def record_columns(
+    fact: Fact, atoms: Iterable[n.Atom], points: Points, situation: Situation
+) -> list[tuple[tuple[Fact, ...], tuple[tuple[Value, ...], ...]]] | None:
+    """The values of each field that something is asked of, those of the first and the last day together, long periods
+    first; None where they do not stand for all.
+    """
+    kind = fact.type
+    assert isinstance(kind, ListType)
+    pieces = tuple(piece for atom in atoms for piece in pieces_of(atom) or (atom,))
+    columns, whole = _columns(fact, kind, pieces, points, situation, missing=False)
+    if not whole:
+        return None
+    period = {one.key for one in kind.fields if one.role in (FieldRole.START, FieldRole.END)}
+    found: list[tuple[tuple[Fact, ...], tuple[tuple[Value, ...], ...]]] = []
+    facts: list[Fact] = []
+    spans: list[tuple[Value, ...]] = [()]
+    for key, values in columns:
+        field = record_fact(fact, key)
+        assert field is not None
+        known = tuple(value for value in values if value is not None)
+        if key not in period:
+            found.append(((field,), tuple((value,) for value in known)))
+            continue
+        facts.append(field)
+        spans = [(*one, value) for one in spans for value in known]
+    if facts:
+        spans = [one for one in spans if one[0] <= one[-1]]  # type: ignore[operator]
+        found.append((tuple(facts), tuple(sorted(spans, key=_shortness))))
+    return found
+
+
+def _shortness(span: tuple[Value, ...]) -> int:
+    first, last = span[0], span[-1]
+    assert isinstance(first, datetime.date)
+    assert isinstance(last, datetime.date)
+    return (first - last).days
+
+
 def _years(fact: Fact, pieces: Iterable[n.Atom], situation: Situation) -> list[int]:
     """The years that selections from a yearly list ask for."""
     return sorted({year for one in pieces for year in years_tried(one, fact, situation)})
@@ -493,4 +531,4 @@ def _by_year(
     return tuple(map(Records, states.values())), True
 
 
-__all__ = ["closure", "followed"]
+__all__ = ["MIRRORED", "closure", "followed", "record_columns"]

@@ -16,7 +16,9 @@ from random import Random
 from attrs import field, frozen
 
 from talentarule.analysis.domains import Asked, Domain, domain
+from talentarule.analysis.histories import Histories, histories
 from talentarule.analysis.lists import closure, followed
+from talentarule.analysis.parts import Part, Row, Tables
 from talentarule.analysis.pieces import (
     calculates,
     facts_read,
@@ -27,11 +29,12 @@ from talentarule.analysis.pieces import (
 )
 from talentarule.analysis.thresholds import Look
 from talentarule.decide.specialise import Setting
-from talentarule.decide.values.points import Known, points_of
+from talentarule.decide.values.points import Known, Points, points_of
 from talentarule.rules import nodes as n
 from talentarule.rules.comparing import compare
 from talentarule.rules.kleene import Outcome
 from talentarule.rules.reference import atom_outcome
+from talentarule.rules.tables import tables_compared
 from talentarule.rules.walk import operands_of, reads_pool
 from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.types import ListType
@@ -40,38 +43,13 @@ from talentarule.vocabulary.values import Value
 MAX_ROWS = 20_000
 """So many combinations of values of facts that are tied together are looked at."""
 
-Row = tuple[Value | None, ...]
-
-
-@frozen(eq=False)
-class Part:
-    """Facts that are tied together, and the rows that differ in the outcome of some condition. ``outcomes`` has the
-    outcome of each atom by row.
-    """
-
-    facts: tuple[Fact, ...]
-    rows: tuple[Row, ...]
-    outcomes: Mapping[n.Atom, tuple[Outcome, ...]]
-
-
-@frozen(eq=False)
-class Tables:
-    """All parts. ``loose`` are the atoms that no part has, and come out in one of the ways ``loosely``; ``fixed`` the
-    outcomes that no candidate changes.
-    """
-
-    parts: tuple[Part, ...]
-    loose: frozenset[n.Atom]
-    loosely: frozenset[Outcome]
-    fixed: Mapping[n.Atom, Outcome]
-    place: Mapping[n.Atom, int] = field(factory=dict)
-
 
 @frozen(eq=False)
 class Store:
     """What was looked at already, for all positions of a rule set: what is asked of some facts is often the same."""
 
     lots: dict[object, _Lot] = field(factory=dict)
+    histories: dict[object, Histories | None] = field(factory=dict)
     pieces: dict[n.Atom, tuple[n.Atom, ...] | None] = field(factory=dict)
 
 
@@ -98,8 +76,14 @@ def build_tables(
     loose = {
         atom for atom in varying if reads_pool(atom) or (proving and not _followed(atom, reading))
     }
+    told = _histories(varying, reading) if proving and not missing else []
+    apart = {atom for one in told for atom in one.ways if atom not in loose}
     while True:  # what cannot be followed is set loose, and the rest is looked at anew
-        lots = joined((reading.facts(atom), (atom,)) for atom in varying if atom not in loose)
+        lots = joined(
+            (reading.facts(atom), (atom,))
+            for atom in varying
+            if atom not in loose and atom not in apart
+        )
         found = [_looked_at(facts, tied, reading) for facts, tied in lots]
         parts = tuple(one.part for one in found if one.part is not None)
         if len(parts) == len(found):
@@ -107,7 +91,8 @@ def build_tables(
         loose.update(*(one.apart for one in found))
     place = {atom: at for at, part in enumerate(parts) for atom in part.outcomes}
     loosely = frozenset(Outcome) if missing else frozenset({Outcome.TRUE, Outcome.FALSE})
-    return Tables(parts, frozenset(loose), loosely, fixed, place)
+    by_atom = {atom: at for at, one in enumerate(told) for atom in one.ways}
+    return Tables(parts, frozenset(loose), loosely, fixed, place, tuple(told), by_atom)
 
 
 @frozen(eq=False)
@@ -180,6 +165,43 @@ def _reads_position(atom: n.Atom) -> bool:
     )
 
 
+def _histories(atoms: Iterable[n.Atom], reading: _Reading) -> list[Histories]:
+    """The lists that can be looked at record by record: nothing else reads them than conditions of their own."""
+    asked: dict[Fact, list[n.Atom]] = {}
+    tied: set[Fact] = set()
+    for atom in atoms:
+        if reads_pool(atom):
+            continue
+        facts = reading.facts(atom)
+        lists = [one for one in facts if isinstance(one.type, ListType) and not one.type.per_year]
+        for one in lists:
+            if len(facts) == 1 and not tables_compared(atom):
+                asked.setdefault(one, []).append(atom)
+            elif _followed(atom, reading):
+                tied.add(one)
+    found = []
+    for fact, own in asked.items():
+        key = (fact, tuple(own), reading.key)
+        if fact in tied:
+            continue
+        if key not in reading.store.histories:
+            setting = reading.setting
+            points = _points(own, reading)
+            nobody = situation_of(setting, {})
+            reading.store.histories[key] = histories(fact, tuple(own), points, nobody)
+        history = reading.store.histories[key]
+        if history is not None:
+            found.append(history)
+    return found
+
+
+def _points(atoms: Iterable[n.Atom], reading: _Reading) -> Points:
+    pieces = tuple(dict.fromkeys(one for atom in atoms for one in reading.pieces(atom) or (atom,)))
+    setting = reading.setting
+    attributes = {key: (one.value,) for key, one in setting.position.attributes.items()}
+    return points_of(pieces, Known(attributes, setting.selection, setting.events, setting.on))
+
+
 def _followed(atom: n.Atom, reading: _Reading) -> bool:
     """Whether some choice of values follows the atom to the end."""
     pieces = reading.pieces(atom)
@@ -222,9 +244,7 @@ def _domains(
     pieces = tuple(
         dict.fromkeys(piece for atom in tied for piece in reading.pieces(atom) or (atom,))
     )
-    setting = reading.setting
-    attributes = {key: (one.value,) for key, one in setting.position.attributes.items()}
-    points = points_of(pieces, Known(attributes, setting.selection, setting.events, setting.on))
+    points = _points(tied, reading)
     alone = {
         fact: tuple(piece for piece in pieces if reading.facts(piece) == (fact,)) for fact in facts
     }

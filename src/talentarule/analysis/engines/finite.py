@@ -12,7 +12,7 @@ from talentarule.analysis.search import MAX_STEPS, Choice, Search, Spent
 from talentarule.analysis.tables import Tables
 from talentarule.decide.specialise import Setting
 from talentarule.vocabulary.facts import Fact
-from talentarule.vocabulary.values import Value
+from talentarule.vocabulary.values import Records, Value
 
 
 @frozen
@@ -36,6 +36,8 @@ def values_of(tables: Tables, choice: Choice) -> dict[Fact, Value | None]:
     for part, left in zip(tables.parts, choice.left, strict=True):
         row = part.rows[(left & -left).bit_length() - 1]
         values.update(zip(part.facts, row, strict=True))
+    for history, wanted in zip(tables.histories, choice.told, strict=True):
+        values[history.fact] = Records(history.records(wanted) or ())
     return values
 
 
