@@ -124,7 +124,7 @@ def _ordered(bench: Bench, fact: Fact) -> list[Value]:
     """The values of the fact, in their order."""
     plain = [
         value
-        for value in bench.values_of(fact)
+        for value in bench.values_near(fact)
         if isinstance(value, int | Decimal | datetime.date | Duration | Level)
         and not isinstance(value, bool)
     ]

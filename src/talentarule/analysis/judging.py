@@ -11,10 +11,13 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from time import monotonic
 from types import MappingProxyType
+from weakref import WeakKeyDictionary
 
 from attrs import field, frozen
 
-from talentarule.analysis.domains import domain
+from talentarule.analysis.engines.engine import Engine, Unreachable
+from talentarule.analysis.engines.finite import values_of
+from talentarule.analysis.engines.solver import Solver, is_installed
 from talentarule.analysis.goals import (
     UNREACHABLE,
     AtLeast,
@@ -27,11 +30,13 @@ from talentarule.analysis.goals import (
     rule_goal,
     some,
 )
-from talentarule.analysis.search import MAX_STEPS, Choice, Search, Spent
-from talentarule.analysis.tables import Tables, build_tables, situation_of
+from talentarule.analysis.pieces import situation_of
+from talentarule.analysis.search import MAX_STEPS, Search, Spent
+from talentarule.analysis.tables import Store, build_tables, facts_read
 from talentarule.decide.decision import Decision
 from talentarule.decide.program import Program
 from talentarule.decide.specialise import Considered, Setting, specialised
+from talentarule.decide.values.domains import domain_of
 from talentarule.decide.values.points import Known, points_of
 from talentarule.decide.values.spelling import spellings_of
 from talentarule.engine.ruleset import RuleSet
@@ -49,6 +54,9 @@ SECONDS = 5.0
 """So long is one question looked into."""
 
 Values = Mapping[Fact, Value | None]
+
+_STORES: WeakKeyDictionary[RuleSet, Store] = WeakKeyDictionary()
+"""What was looked at already, of each rule set for as long as it is used."""
 
 
 @frozen(eq=False)
@@ -73,13 +81,16 @@ class NotDecided:
     spent: bool
     """Whether the work allowed was done; else what the rules ask cannot be followed to the end."""
 
+    without_solver: bool = False
+    """Whether the extra ``prove`` could help and is not installed, or was not to be used."""
+
 
 Answer = Witness | Impossible | NotDecided
 
 
 @frozen(eq=False)
 class Bench:
-    """What a position's questions are asked with. ``engine`` may be another than the search of ``search.py``."""
+    """What a position's questions are asked with."""
 
     rules: RuleSet
     position: str
@@ -90,13 +101,17 @@ class Bench:
     selection: Mapping[str, object]
     seconds: float = SECONDS
     steps: int = MAX_STEPS
-    engine: Callable[[Tables, Goal, float], bool | None] | None = None
-    """Asked where the search does not come to an end: whether the goal can be reached, None if it does not know."""
+    engine: Engine | None = None
+    """Asked where the search in whole tables leaves it open."""
 
     _puts: dict[n.Atom, n.Atom] = field(factory=dict, init=False, repr=False)
     _searches: dict[tuple[bool, bool], tuple[frozenset[n.Atom], Search]] = field(
         factory=dict, init=False, repr=False
     )
+
+    @property
+    def _store(self) -> Store:
+        return _STORES.setdefault(self.rules, Store())
 
     @property
     def setting(self) -> Setting:
@@ -137,32 +152,38 @@ class Bench:
         """That some rule refuses."""
         return some(self.rule(one, Wish.FALSE) for one in self.demands)
 
-    def find(self, goal: Goal, *, missing: bool = False, known: Values = {}) -> Answer:  # noqa: B006
+    def find(self, goal: Goal, *, missing: bool = False) -> Answer:
         """A candidate who reaches the goal, a proof that there is none, or neither. With ``missing``, candidates of
         whom not all is known are looked at too.
         """
         deadline = monotonic() + self.seconds
-        spent = False
         proof = self._search(goal, proving=True, missing=missing, deadline=deadline)
+        spent = False
         try:
             choice = proof.first(goal)
+        except Spent:
+            spent = True
+        else:
             if choice is None:
                 return Impossible()
-        except Spent:
-            spent, choice = True, None
-            if self.engine is not None and self.engine(proof.tables, goal, self.seconds) is False:
-                return Impossible()
-        if choice is not None and not proof.tables.loose:
-            found = self._witness(goal, proof.tables, choice)
+            found = self._witness(goal, values_of(proof.tables, choice))
             if found is not None:
                 return found
-        search = self._search(goal, proving=False, missing=missing, deadline=deadline)
         try:
+            search = self._search(goal, proving=False, missing=missing, deadline=deadline)
             choice = search.first(goal)
         except Spent:
-            return NotDecided(spent=True)
-        found = None if choice is None else self._witness(goal, search.tables, choice)
-        return NotDecided(spent=spent) if found is None else found
+            spent, choice = True, None
+        found = None if choice is None else self._witness(goal, values_of(search.tables, choice))
+        if found is not None:
+            return found
+        if self.engine is None:
+            return NotDecided(spent, without_solver=True)
+        said = self.engine.ask(proof.tables, goal, self.setting, self.seconds)
+        if isinstance(said, Unreachable):
+            return Impossible()
+        found = None if said is None else self._witness(goal, said.values)
+        return NotDecided(spent) if found is None else found
 
     def _search(self, goal: Goal, *, proving: bool, missing: bool, deadline: float) -> Search:
         """A search in tables that have all atoms of the goal; kept for the next question on the same."""
@@ -170,7 +191,9 @@ class Bench:
         known = self._searches.get((proving, missing))
         if known is None or not wanted <= known[0]:
             whole = wanted | self._own_atoms
-            tables = build_tables(whole, self.setting, proving=proving, missing=missing)
+            tables = build_tables(
+                whole, self.setting, proving=proving, missing=missing, store=self._store
+            )
             known = (whole, Search(tables))
             self._searches[proving, missing] = known
         return Search(known[1].tables, deadline, self.steps, known[1].masks)
@@ -180,23 +203,28 @@ class Bench:
         goals = [self.rule(one, Wish.TRUE) for one in self.demands]
         return frozenset(one.atom for goal in goals for one in literals_of(goal))
 
-    def _witness(self, goal: Goal, tables: Tables, choice: Choice) -> Witness | None:
-        """The candidate of a choice, if they reach the goal when they are looked at themselves."""
-        values: dict[Fact, Value | None] = {}
-        for part, left in zip(tables.parts, choice.left, strict=True):
-            row = part.rows[(left & -left).bit_length() - 1]
-            values.update(zip(part.facts, row, strict=True))
+    def _witness(self, goal: Goal, values: Values) -> Witness | None:
+        """The candidate with these values, if they reach the goal when they are looked at themselves."""
         situation = situation_of(self.setting, values)
         if not reaches(goal, partial(atom_outcome, situation=situation)):
             return None
         return self.decided(values)
 
-    def values_of(self, fact: Fact) -> tuple[Value, ...]:
-        """The values of a fact that the rules of the position tell apart, and those beside them."""
+    def values_apart(self, fact: Fact) -> tuple[Value, ...]:
+        """One value of a fact for each way in which the conditions that read it alone come out; none where they cannot
+        be followed to the end.
+        """
+        own = [one for one in self._own_atoms if facts_read(one, self.setting) == (fact,)]
+        tables = build_tables(own, self.setting, proving=True)
+        rows = [row for part in tables.parts for row in part.rows]
+        return () if tables.loose else tuple(one for (one,) in rows if one is not None)
+
+    def values_near(self, fact: Fact) -> tuple[Value, ...]:
+        """The values of a fact at the limits of the position's rules, and beside them."""
         attributes = {key: (one.value,) for key, one in self.setting.position.attributes.items()}
         setting = self.setting
         known = Known(attributes, setting.selection, setting.events, setting.on)
-        return domain(fact, points_of(self._own_atoms, known)).values
+        return domain_of(fact, points_of(self._own_atoms, known))
 
     def decided(self, values: Values) -> Witness:
         """A candidate with these values, decided on through the rule set."""
@@ -240,8 +268,11 @@ def bench(
     events: Mapping[str, datetime.date] = NO_EVENTS,
     selection: Mapping[str, object] = NO_FACTS,
     seconds: float = SECONDS,
+    solving: bool = True,
 ) -> Bench:
-    """The position with its rules, with every event dated. Raises as :meth:`RuleSet.decider` does."""
+    """The position with its rules, with every event dated. ``solving`` says whether z3 is asked where it is installed
+    and the search leaves something open. Raises as :meth:`RuleSet.decider` does.
+    """
     dated = assumed_events(rules, on, events)
     decider = rules.decider(position, on=on, law_on=law_on, events=dated, selection=selection)
     return Bench(
@@ -253,6 +284,7 @@ def bench(
         dated,
         selection,
         seconds,
+        engine=Solver() if solving and is_installed() else None,
     )
 
 

@@ -6,14 +6,15 @@ out are dropped, and then one way after another is entered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from time import monotonic
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from talentarule.analysis.goals import AtLeast, Goal, Literal, Wish
-from talentarule.analysis.tables import Tables
+from talentarule.analysis.parts import Tables
 from talentarule.rules import nodes as n
+from talentarule.rules.kleene import Outcome
 
 MAX_STEPS = 20_000
 """So many choices are entered."""
@@ -27,10 +28,13 @@ class Spent(Exception):  # noqa: N818 - no error: the work allowed is done
 
 @frozen(eq=False)
 class Choice:
-    """For each part the rows left, as bits; for each loose condition what is wanted of it."""
+    """For each part the rows left, as bits; for each loose condition what is wanted of it; for each history what is
+    wanted of its conditions.
+    """
 
     left: tuple[int, ...]
     loose: Mapping[n.Atom, frozenset[Wish]]
+    told: tuple[int, ...] = ()
 
 
 @frozen(eq=False)
@@ -44,8 +48,31 @@ class Search:
 
     def first(self, goal: Goal) -> Choice | None:
         """A choice that reaches the goal, None when there is none. Raises Spent."""
-        start = Choice(tuple((1 << len(part.rows)) - 1 for part in self.tables.parts), {})
-        return next(_choices(self, (goal,), start, [self.steps]), None)
+        all_rows = tuple((1 << len(part.rows)) - 1 for part in self.tables.parts)
+        start = Choice(all_rows, {}, (0,) * len(self.tables.histories))
+        waiting: list[tuple[tuple[Goal, ...], Choice]] = [((goal,), start)]
+        steps = self.steps
+        while waiting:
+            goals, choice = waiting.pop()
+            steps -= 1
+            if steps < 0 or (steps % CLOCK_EVERY == 0 and self._is_late()):
+                raise Spent
+            drawn = _drawn(self, goals, choice)
+            if drawn is None:
+                continue
+            open_, choice = drawn
+            if not open_:
+                return choice
+            chosen = min(open_, key=lambda one: (len(one.parts) - one.count, len(one.parts)))
+            rest = tuple(one for one in open_ if one is not chosen)
+            one, *others = chosen.parts
+            remaining = tuple(others)
+            waiting.append(((*rest, AtLeast(chosen.count, remaining)), choice))
+            waiting.append(((*rest, one, AtLeast(chosen.count - 1, remaining)), choice))
+        return None
+
+    def _is_late(self) -> bool:
+        return self.deadline is not None and monotonic() > self.deadline
 
     def mask(self, literal: Literal) -> int:
         """The rows of the literal's part that fulfil it."""
@@ -60,20 +87,13 @@ class Search:
         return known
 
 
-def _choices(
-    search: Search, goals: tuple[Goal, ...], choice: Choice, steps: list[int]
-) -> Iterator[Choice]:
-    steps[0] -= 1
-    if steps[0] < 0 or (
-        search.deadline is not None
-        and steps[0] % CLOCK_EVERY == 0
-        and monotonic() > search.deadline
-    ):
-        raise Spent
+def _drawn(
+    search: Search, goals: tuple[Goal, ...], choice: Choice
+) -> tuple[list[AtLeast], Choice] | None:
+    """What is certain drawn from the goals, and those that leave several ways; None where they cannot be reached."""
     open_: list[AtLeast] = []
     waiting = [*goals]
-    settled = False
-    while not settled:  # what is drawn here can decide what was left open before
+    while True:  # what is drawn here can decide what was left open before
         before = choice
         open_ = []
         while waiting:
@@ -81,7 +101,7 @@ def _choices(
             if isinstance(goal, AtLeast):
                 shortened = _shortened(search, goal, choice)
                 if shortened is None:
-                    return
+                    return None
                 count, parts = shortened
                 if count <= 0:
                     continue
@@ -92,20 +112,11 @@ def _choices(
             else:
                 narrowed = _narrowed(search, goal, choice)
                 if narrowed is None:
-                    return
+                    return None
                 choice = narrowed
-        settled = choice is before
-        if not settled:
-            waiting = [*open_]
-    if not open_:
-        yield choice
-        return
-    chosen = min(open_, key=lambda one: (len(one.parts) - one.count, len(one.parts)))
-    rest = tuple(one for one in open_ if one is not chosen)
-    first, *others = chosen.parts
-    remaining = tuple(others)
-    yield from _choices(search, (*rest, first, AtLeast(chosen.count - 1, remaining)), choice, steps)
-    yield from _choices(search, (*rest, AtLeast(chosen.count, remaining)), choice, steps)
+        if choice is before:
+            return open_, choice
+        waiting = [*open_]
 
 
 def _shortened(
@@ -148,6 +159,9 @@ def _certain(search: Search, goal: Goal, choice: Choice) -> bool:
         fixed = search.tables.fixed.get(goal.atom)
         if fixed is not None:
             return fixed in goal.wish.value
+        told = search.tables.told.get(goal.atom)
+        if told is not None:
+            return bool(choice.told[told] & _sign(search, goal, told))
         place = search.tables.place.get(goal.atom)
         if place is None:
             wanted = choice.loose.get(goal.atom, frozenset())
@@ -167,6 +181,15 @@ def _narrowed(search: Search, literal: Literal, choice: Choice) -> Choice | None
     fixed = search.tables.fixed.get(literal.atom)
     if fixed is not None:
         return choice if fixed in literal.wish.value else None
+    told = search.tables.told.get(literal.atom)
+    if told is not None:
+        known = choice.told[told]
+        more = known | _sign(search, literal, told)
+        if more == known:
+            return choice
+        if search.tables.histories[told].records(more) is None:
+            return None
+        return evolve(choice, told=(*choice.told[:told], more, *choice.told[told + 1 :]))
     place = search.tables.place.get(literal.atom)
     if place is None:
         wanted = choice.loose.get(literal.atom, frozenset())
@@ -175,13 +198,17 @@ def _narrowed(search: Search, literal: Literal, choice: Choice) -> Choice | None
         both = {*wanted, literal.wish}
         if not search.tables.loosely.intersection(*(one.value for one in both)):
             return None
-        return Choice(choice.left, {**choice.loose, literal.atom: frozenset(both)})
+        return evolve(choice, loose={**choice.loose, literal.atom: frozenset(both)})
     left = choice.left[place] & search.mask(literal)
     if not left:
         return None
     if left == choice.left[place]:
         return choice
-    return Choice((*choice.left[:place], left, *choice.left[place + 1 :]), choice.loose)
+    return evolve(choice, left=(*choice.left[:place], left, *choice.left[place + 1 :]))
+
+
+def _sign(search: Search, literal: Literal, told: int) -> int:
+    return search.tables.histories[told].bit(literal.atom, Outcome.TRUE in literal.wish.value)
 
 
 __all__ = ["MAX_STEPS", "Choice", "Search", "Spent"]

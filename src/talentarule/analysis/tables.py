@@ -8,22 +8,34 @@ comes out is proved.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import product
 from math import prod
 from random import Random
 
 from attrs import field, frozen
 
-from talentarule.analysis.domains import ENDLESS, Domain, domain
+from talentarule.analysis.domains import Asked, Domain, domain
+from talentarule.analysis.histories import Histories, histories
 from talentarule.analysis.lists import closure, followed
+from talentarule.analysis.parts import Part, Row, Tables
+from talentarule.analysis.pieces import (
+    calculates,
+    facts_read,
+    joined,
+    pieces_of,
+    reads_list,
+    situation_of,
+)
+from talentarule.analysis.thresholds import Look
 from talentarule.decide.specialise import Setting
 from talentarule.decide.values.points import Known, Points, points_of
 from talentarule.rules import nodes as n
+from talentarule.rules.comparing import compare
 from talentarule.rules.kleene import Outcome
 from talentarule.rules.reference import atom_outcome
-from talentarule.rules.situation import Situation
-from talentarule.rules.tables import cells_of, tables_compared
-from talentarule.rules.walk import operands_of, reads_pool, selections_of
+from talentarule.rules.tables import tables_compared
+from talentarule.rules.walk import operands_of, reads_pool
 from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.types import ListType
 from talentarule.vocabulary.values import Value
@@ -31,172 +43,241 @@ from talentarule.vocabulary.values import Value
 MAX_ROWS = 20_000
 """So many combinations of values of facts that are tied together are looked at."""
 
-Row = tuple[Value | None, ...]
-
 
 @frozen(eq=False)
-class Part:
-    """Facts that are tied together, and the rows that differ in the outcome of some condition. ``outcomes`` has the
-    outcome of each atom by row.
-    """
+class Store:
+    """What was looked at already, for all positions of a rule set: what is asked of some facts is often the same."""
 
-    facts: tuple[Fact, ...]
-    rows: tuple[Row, ...]
-    outcomes: Mapping[n.Atom, tuple[Outcome, ...]]
-
-
-@frozen(eq=False)
-class Tables:
-    """All parts. ``loose`` are the atoms that no part has, and come out in one of the ways ``loosely``; ``fixed`` the
-    outcomes that no candidate changes.
-    """
-
-    parts: tuple[Part, ...]
-    loose: frozenset[n.Atom]
-    loosely: frozenset[Outcome]
-    fixed: Mapping[n.Atom, Outcome]
-    place: Mapping[n.Atom, int] = field(factory=dict)
-
-
-def facts_read(atom: n.Atom, setting: Setting) -> tuple[Fact, ...]:
-    """The facts of the candidate, and of the selection where they are not given, that an atom reads."""
-    found: dict[Fact, None] = {}
-    for operand in operands_of(atom):
-        if isinstance(operand, n.FactRef):
-            fact = operand.fact
-            given = fact.owner is Owner.SELECTION and setting.selection.get(fact.key) is not None
-            if fact.owner is Owner.CANDIDATE or (fact.owner is Owner.SELECTION and not given):
-                found[fact] = None
-    return tuple(found)
-
-
-def situation_of(setting: Setting, values: Mapping[Fact, Value | None]) -> Situation:
-    """The situation in which the facts have these values."""
-    candidate = {fact.key: one for fact, one in values.items() if fact.owner is Owner.CANDIDATE}
-    situation = setting.situation(candidate)
-    chosen = {fact.key: one for fact, one in values.items() if fact.owner is Owner.SELECTION}
-    if not chosen:
-        return situation
-    return Situation(
-        setting.position,
-        candidate,
-        setting.law_on,
-        setting.facts_on,
-        setting.events,
-        {**setting.selection, **chosen},
-    )
+    lots: dict[object, _Lot] = field(factory=dict)
+    histories: dict[object, Histories | None] = field(factory=dict)
+    pieces: dict[n.Atom, tuple[n.Atom, ...] | None] = field(factory=dict)
 
 
 def build_tables(
-    atoms: Iterable[n.Atom], setting: Setting, *, proving: bool, missing: bool = False
+    atoms: Iterable[n.Atom],
+    setting: Setting,
+    *,
+    proving: bool,
+    missing: bool = False,
+    store: Store | None = None,
 ) -> Tables:
     """The tables of some atoms: for ``proving`` whole, with loose atoms apart; else with samples where there is no end.
-    With ``missing`` facts may be unknown too.
+    With ``missing`` facts may be unknown too, or known in part. ``store`` is of the same rule set.
     """
     listed = tuple(dict.fromkeys(atoms))
-    attributes = {key: (one.value,) for key, one in setting.position.attributes.items()}
-    known = Known(attributes, setting.selection, setting.events, setting.on)
-    points = points_of(listed, known)
-    read = {atom: facts_read(atom, setting) for atom in listed}
+    reading = _Reading(setting, store or Store(), proving=proving, missing=missing)
     nobody = situation_of(setting, {})
     fixed = {
         atom: atom_outcome(atom, nobody)
-        for atom, facts in read.items()
-        if not facts and not reads_pool(atom)
+        for atom in listed
+        if not reads_pool(atom) and not reading.facts(atom)
     }
     varying = [atom for atom in listed if atom not in fixed]
-    loose = {atom for atom in varying if reads_pool(atom) or (proving and _is_loose(atom, read))}
-    domains: dict[Fact, Domain] = {}
-    again = True
-    while again:  # what cannot be followed is set loose, and the rest is looked at anew
-        again = False
-        followed_here = [atom for atom in varying if atom not in loose]
-        lots = _lots(followed_here, read)
-        domains = _domains(lots, points, nobody)
-        for facts, tied in lots:
-            size = prod(len(domains[fact].values) + missing for fact in facts)
-            lacking = {fact for fact in facts if not domains[fact].whole}
-            if proving and (lacking or (len(facts) > 1 and size > MAX_ROWS)):
-                apart = {
-                    atom
-                    for atom in tied
-                    if lacking.intersection(read[atom]) or (not lacking and len(read[atom]) > 1)
-                }
-                loose |= apart
-                again = True
-    parts = tuple(_part(facts, tied, domains, setting, missing=missing) for facts, tied in lots)
+    loose = {
+        atom for atom in varying if reads_pool(atom) or (proving and not _followed(atom, reading))
+    }
+    told = _histories(varying, reading) if proving and not missing else []
+    apart = {atom for one in told for atom in one.ways if atom not in loose}
+    while True:  # what cannot be followed is set loose, and the rest is looked at anew
+        lots = joined(
+            (reading.facts(atom), (atom,))
+            for atom in varying
+            if atom not in loose and atom not in apart
+        )
+        found = [_looked_at(facts, tied, reading) for facts, tied in lots]
+        parts = tuple(one.part for one in found if one.part is not None)
+        if len(parts) == len(found):
+            break
+        loose.update(*(one.apart for one in found))
     place = {atom: at for at, part in enumerate(parts) for atom in part.outcomes}
     loosely = frozenset(Outcome) if missing else frozenset({Outcome.TRUE, Outcome.FALSE})
-    return Tables(parts, frozenset(loose), loosely, fixed, place)
+    by_atom = {atom: at for at, one in enumerate(told) for atom in one.ways}
+    return Tables(parts, frozenset(loose), loosely, fixed, place, tuple(told), by_atom)
 
 
-def _is_loose(atom: n.Atom, read: Mapping[n.Atom, tuple[Fact, ...]]) -> bool:
-    """Whether no choice of values follows the atom to the end, however many there are."""
-    facts = read[atom]
-    if any(isinstance(fact.type, ListType) for fact in facts):
-        return len(facts) > 1 or not followed(atom) or bool(tables_compared(atom))
-    inner = _in_cells(atom)
-    if not inner:
-        return _calculates(atom)
-    outer = [one for one in operands_of(atom) if isinstance(one, n.Age | n.Shifted)]
-    return bool(outer) or any(_calculates(one) or any(selections_of(one)) for one in inner)
+@frozen(eq=False)
+class _Lot:
+    """The part that atoms make, or those of them that must be set loose first."""
+
+    part: Part | None
+    apart: frozenset[n.Atom] = frozenset()
 
 
-def _calculates(atom: n.Atom) -> bool:
-    """Whether several facts without an end are brought together by more than their order."""
-    operands = tuple(operands_of(atom))
-    endless = {
-        one.fact
-        for one in operands
-        if isinstance(one, n.FactRef) and isinstance(one.fact.type, ENDLESS)
-        if one.fact.owner in (Owner.CANDIDATE, Owner.SELECTION)
-    }
-    shifted = isinstance(atom, n.InPeriod) or any(
-        isinstance(one, n.Shifted | n.Age) for one in operands
+@frozen(eq=False)
+class _Reading:
+    """What is read, and how much is wanted of it."""
+
+    setting: Setting
+    store: Store
+    proving: bool = field(kw_only=True)
+    missing: bool = field(kw_only=True)
+    _facts: dict[n.Atom, tuple[Fact, ...]] = field(factory=dict, init=False)
+
+    @cached_property
+    def key(self) -> object:
+        """All that outcomes depend on besides the atoms, as far as these do not read attributes of the position."""
+        setting = self.setting
+        events, selection = frozenset(setting.events.items()), frozenset(setting.selection.items())
+        days = (setting.on, setting.law_on, setting.facts_on)
+        return (days, events, selection, self.proving, self.missing)
+
+    def facts(self, atom: n.Atom) -> tuple[Fact, ...]:
+        """The facts that an atom or a piece reads."""
+        found = self._facts.get(atom)
+        if found is None:
+            found = self._facts[atom] = facts_read(atom, self.setting)
+        return found
+
+    def pieces(self, atom: n.Atom) -> tuple[n.Atom, ...] | None:
+        """The pieces of an atom, None where there are too many."""
+        if atom not in self.store.pieces:
+            self.store.pieces[atom] = pieces_of(atom)
+        return self.store.pieces[atom]
+
+    def look(self, fact: Fact) -> Look:
+        """Gives the outcome of a piece that reads this fact only."""
+
+        def outcome(piece: n.Atom, value: Value) -> Outcome:
+            match piece:
+                case n.Compare(n.FactRef(), relation, n.Constant(limit)):
+                    return compare(relation, value, limit)  # what most pieces are, and at once
+                case _:
+                    return atom_outcome(piece, situation_of(self.setting, {fact: value}))
+
+        return outcome
+
+
+def _looked_at(facts: tuple[Fact, ...], tied: tuple[n.Atom, ...], reading: _Reading) -> _Lot:
+    place = reading.setting.position.key if any(map(_reads_position, tied)) else None
+    key = (tied, place, reading.key)
+    found = reading.store.lots.get(key)
+    if found is None:
+        domains = _domains(facts, tied, reading)
+        apart = _too_much(facts, tied, domains, reading) if reading.proving else frozenset()
+        found = _Lot(None if apart else _part(facts, tied, domains, reading), apart)
+        reading.store.lots[key] = found
+    return found
+
+
+def _reads_position(atom: n.Atom) -> bool:
+    return any(
+        isinstance(one, n.FactRef) and one.fact.owner is Owner.POSITION for one in operands_of(atom)
     )
-    return len(endless) > 1 and shifted
 
 
-def _in_cells(atom: n.Atom) -> tuple[n.Atom, ...]:
-    """The conditions in the cells of the tables whose results an atom compares, and of the tables that these read."""
-    found: dict[n.Atom, None] = {}
-    for table in tables_compared(atom):
-        for one in cells_of(table):
-            found.update(dict.fromkeys((_in_cells(one)) or (one,)))
-    return tuple(found)
-
-
-def _lots(
-    atoms: Iterable[n.Atom], read: Mapping[n.Atom, tuple[Fact, ...]]
-) -> list[tuple[tuple[Fact, ...], tuple[n.Atom, ...]]]:
-    """The atoms in lots that share facts."""
-    lots: list[tuple[dict[Fact, None], list[n.Atom]]] = []
+def _histories(atoms: Iterable[n.Atom], reading: _Reading) -> list[Histories]:
+    """The lists that can be looked at record by record: nothing else reads them than conditions of their own."""
+    asked: dict[Fact, list[n.Atom]] = {}
+    tied: set[Fact] = set()
     for atom in atoms:
-        facts: dict[Fact, None] = dict.fromkeys(read[atom])
-        tied = [atom]
-        apart = []
-        for lot in lots:
-            if facts.keys() & lot[0].keys():
-                facts = {**lot[0], **facts}
-                tied = [*lot[1], *tied]
-            else:
-                apart.append(lot)
-        lots = [*apart, (facts, tied)]
-    return [(tuple(facts), tuple(tied)) for facts, tied in lots]
+        if reads_pool(atom):
+            continue
+        facts = reading.facts(atom)
+        lists = [one for one in facts if isinstance(one.type, ListType) and not one.type.per_year]
+        for one in lists:
+            if len(facts) == 1 and not tables_compared(atom):
+                asked.setdefault(one, []).append(atom)
+            elif _followed(atom, reading):
+                tied.add(one)
+    found = []
+    for fact, own in asked.items():
+        key = (fact, tuple(own), reading.key)
+        if fact in tied:
+            continue
+        if key not in reading.store.histories:
+            setting = reading.setting
+            points = _points(own, reading)
+            nobody = situation_of(setting, {})
+            reading.store.histories[key] = histories(fact, tuple(own), points, nobody)
+        history = reading.store.histories[key]
+        if history is not None:
+            found.append(history)
+    return found
+
+
+def _points(atoms: Iterable[n.Atom], reading: _Reading) -> Points:
+    pieces = tuple(dict.fromkeys(one for atom in atoms for one in reading.pieces(atom) or (atom,)))
+    setting = reading.setting
+    attributes = {key: (one.value,) for key, one in setting.position.attributes.items()}
+    return points_of(pieces, Known(attributes, setting.selection, setting.events, setting.on))
+
+
+def _followed(atom: n.Atom, reading: _Reading) -> bool:
+    """Whether some choice of values follows the atom to the end."""
+    pieces = reading.pieces(atom)
+    if pieces is None:
+        return False
+    for piece in pieces:
+        facts = reading.facts(piece)
+        if reads_list(facts):
+            if len(facts) > 1 or not followed(piece, missing=reading.missing):
+                return False
+        elif calculates(piece, facts):
+            return False
+    return True
+
+
+def _too_much(
+    facts: tuple[Fact, ...],
+    tied: tuple[n.Atom, ...],
+    domains: Mapping[Fact, Domain],
+    reading: _Reading,
+) -> frozenset[n.Atom]:
+    """The atoms of a lot that must be set loose: those of facts without values that stand for all, or those that tie
+    too many values together.
+    """
+    lacking = {fact for fact in facts if not domains[fact].whole}
+    if lacking:
+        return frozenset(atom for atom in tied if lacking.intersection(reading.facts(atom)))
+    if _size(domains, reading) <= MAX_ROWS:
+        return frozenset()
+    return frozenset(atom for atom in tied if len(facts) == 1 or len(reading.facts(atom)) > 1)
+
+
+def _size(domains: Mapping[Fact, Domain], reading: _Reading) -> int:
+    return prod(len(one.values) + reading.missing for one in domains.values())
 
 
 def _domains(
-    lots: Iterable[tuple[tuple[Fact, ...], tuple[n.Atom, ...]]], points: Points, nobody: Situation
+    facts: tuple[Fact, ...], tied: tuple[n.Atom, ...], reading: _Reading
 ) -> dict[Fact, Domain]:
+    pieces = tuple(
+        dict.fromkeys(piece for atom in tied for piece in reading.pieces(atom) or (atom,))
+    )
+    points = _points(tied, reading)
+    alone = {
+        fact: tuple(piece for piece in pieces if reading.facts(piece) == (fact,)) for fact in facts
+    }
+    tying = [piece for piece in pieces if len(reading.facts(piece)) > 1]
+    company = {
+        fact: group
+        for group, _ in joined((reading.facts(one), ()) for one in tying)
+        for fact in group
+    }
+    nobody = situation_of(reading.setting, {})
     domains: dict[Fact, Domain] = {}
-    for facts, tied in lots:
-        company = sum(isinstance(fact.type, ENDLESS) for fact in facts)
-        for fact in facts:
-            if isinstance(fact.type, ListType):
-                lists = closure(fact, tied, points, nobody)
-                domains[fact] = Domain(lists.values, lists.whole)
-            else:
-                domains[fact] = domain(fact, points, max(company, 1))
+    for fact in facts:
+        together = tuple(one for one in tying if fact in reading.facts(one))
+        if isinstance(fact.type, ListType):
+            domains[fact] = closure(
+                fact,
+                (*alone[fact], *together),
+                points,
+                nobody,
+                missing=reading.missing,
+                loosely=not reading.proving,
+            )
+            continue
+        asked = Asked(
+            fact,
+            points,
+            reading.look(fact),
+            alone[fact],
+            together,
+            {one: (alone[one], reading.look(one)) for one in company.get(fact, ())},
+            loosely=not reading.proving and bool(together),
+        )
+        domains[fact] = domain(asked, missing=reading.missing)
     return domains
 
 
@@ -204,12 +285,10 @@ def _part(
     facts: tuple[Fact, ...],
     atoms: tuple[n.Atom, ...],
     domains: Mapping[Fact, Domain],
-    setting: Setting,
-    *,
-    missing: bool,
+    reading: _Reading,
 ) -> Part:
     columns: list[tuple[Value | None, ...]] = [
-        (*domains[fact].values, None) if missing else domains[fact].values for fact in facts
+        (*domains[fact].values, None) if reading.missing else domains[fact].values for fact in facts
     ]
     rows: Iterable[Row] = product(*columns)
     if prod(map(len, columns)) > MAX_ROWS:
@@ -217,10 +296,19 @@ def _part(
         rows = (tuple(map(random.choice, columns)) for _ in range(MAX_ROWS))
     kept: dict[tuple[Outcome, ...], Row] = {}
     for row in rows:
-        situation = situation_of(setting, dict(zip(facts, row, strict=True)))
+        situation = situation_of(reading.setting, dict(zip(facts, row, strict=True)))
         kept.setdefault(tuple(atom_outcome(atom, situation) for atom in atoms), row)
     outcomes = {atom: tuple(vector[number] for vector in kept) for number, atom in enumerate(atoms)}
     return Part(facts, tuple(kept.values()), outcomes)
 
 
-__all__ = ["MAX_ROWS", "Part", "Row", "Tables", "build_tables", "facts_read", "situation_of"]
+__all__ = [
+    "MAX_ROWS",
+    "Part",
+    "Row",
+    "Store",
+    "Tables",
+    "build_tables",
+    "facts_read",
+    "situation_of",
+]

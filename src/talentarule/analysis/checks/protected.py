@@ -106,8 +106,9 @@ def _pair(place: Place, fact: Fact) -> tuple[tuple[Witness, ...], bool]:
     """
     bench = place.bench
     met = all_met(bench, place.units)
-    proved = True
-    for value in () if isinstance(fact.type, ListType) else bench.values_of(fact):
+    values = () if isinstance(fact.type, ListType) else bench.values_apart(fact)
+    proved = bool(values)
+    for value in values or bench.values_near(fact):
         changed = _with_value(bench, met, fact, value)
         if changed is None:
             proved = False

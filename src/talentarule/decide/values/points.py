@@ -125,7 +125,7 @@ def _meet(one: n.Operand, other: n.Operand, points: Points, known: Known) -> Non
 
 
 def _note(fact: Fact, values: Iterable[Scalar], points: Points) -> None:
-    if fact.owner not in (Owner.CANDIDATE, Owner.RECORD):
+    if fact.owner not in (Owner.CANDIDATE, Owner.RECORD, Owner.SELECTION):
         return
     noted = points.values.setdefault(point_key(fact), {})
     for value in values:
@@ -164,7 +164,8 @@ def _values(operand: n.Operand, points: Points, known: Known) -> tuple[Scalar, .
                 return tuple(
                     one for value in known.attributes.get(fact.key, ()) for one in _scalars(value)
                 )
-            return _scalars(known.selection.get(fact.key))
+            given = known.selection.get(fact.key)
+            return tuple(points.values.get(fact.key, ())) if given is None else _scalars(given)
         case n.ExtremeOf(_, fact):
             return tuple(points.values.get(fact.key, ()))
         case n.Shifted(inner, sign, amount):
