@@ -15,12 +15,24 @@ except ImportError as _error:
     ) from _error
 
 from talentarule.testing.mutation import Mutant, MutationReport, mutants, try_mutants
+from talentarule.testing.properties import (
+    check_boundaries,
+    check_exceptions_only_widen,
+    check_monotone,
+    check_no_verdict_on,
+    check_order_independent,
+)
 from talentarule.testing.strategies import candidates, eligible, ineligible_because
 
 __all__ = [
     "Mutant",
     "MutationReport",
     "candidates",
+    "check_boundaries",
+    "check_exceptions_only_widen",
+    "check_monotone",
+    "check_no_verdict_on",
+    "check_order_independent",
     "eligible",
     "ineligible_because",
     "mutants",
