@@ -199,6 +199,7 @@ def check_exceptions_only_widen(
             rules=tuple(
                 evolve(rule, body=_without_exceptions(rule.body)) for rule in rules.resolved.rules
             ),
+            digest="",
         ),
         (),
     )

@@ -24,6 +24,7 @@ def reordered(rules: RuleSet, seed: int) -> RuleSet:
         resolved,
         rules=_mixed(tuple(_within(rule, random) for rule in resolved.rules), random),
         regulations=_mixed(resolved.regulations, random),
+        digest="",
     )
     return type(rules)(changed, ())
 
