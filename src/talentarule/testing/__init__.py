@@ -14,7 +14,9 @@ except ImportError as _error:
         "talentarule.testing needs Hypothesis; install it with: pip install 'talentarule[testing]'"
     ) from _error
 
+from talentarule.testing.edits import Edit, edits
 from talentarule.testing.mutation import Mutant, MutationReport, mutants, try_mutants
+from talentarule.testing.populations import populations
 from talentarule.testing.properties import (
     check_boundaries,
     check_exceptions_only_widen,
@@ -25,6 +27,7 @@ from talentarule.testing.properties import (
 from talentarule.testing.strategies import candidates, eligible, ineligible_because
 
 __all__ = [
+    "Edit",
     "Mutant",
     "MutationReport",
     "candidates",
@@ -33,8 +36,10 @@ __all__ = [
     "check_monotone",
     "check_no_verdict_on",
     "check_order_independent",
+    "edits",
     "eligible",
     "ineligible_because",
     "mutants",
+    "populations",
     "try_mutants",
 ]
