@@ -1,4 +1,4 @@
-"""The pytest plugin: the examples of ``.talenta`` files as tests.
+"""The pytest plugin: the examples of ``.talenta`` files as tests, and what tests show of the clauses.
 
 It collects only where it is asked to, by ``--talenta`` or the setting ``talenta_examples = true``, and it imports
 nothing of talentarule before it meets a rule file.
@@ -35,12 +35,32 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="id",
         help="the language in which failed examples are shown (default: id)",
     )
+    group.addoption(
+        "--talenta-coverage",
+        action="store_true",
+        default=False,
+        help="show which conditions of the rules never decided a verdict in this session (MC/DC)",
+    )
+    group.addoption(
+        "--talenta-coverage-html",
+        metavar="FILE",
+        default=None,
+        help="write the coverage of all clauses, with their tests, to this page of HTML",
+    )
     parser.addini(
         "talenta_examples",
         type="bool",
         default=False,
         help="collect the examples in .talenta files as tests",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The recorder, where the coverage of clauses is asked for."""
+    if config.getoption("talenta_coverage") or config.getoption("talenta_coverage_html"):
+        from talentarule_pytest.recorder import CoveragePlugin
+
+        config.pluginmanager.register(CoveragePlugin(config), "talenta_coverage")
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

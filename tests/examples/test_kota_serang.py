@@ -11,6 +11,8 @@ import pytest
 import talentarule
 from talentarule.candidates import Record
 from talentarule.engine.examples import run_examples
+from talentarule.testing import try_mutants
+from talentarule.testing.mutation import Fate
 
 FOLDER = Path(__file__).parents[2] / "examples" / "kota-serang"
 POSITION = "Kepala Dinas Kesehatan"
@@ -218,3 +220,10 @@ def test_remedies_of_refused_applicants_read_as_they_would_be_told() -> None:
         if one.candidate_id in REMEDIES
     }
     assert found == REMEDIES
+
+
+def test_the_examples_notice_every_small_mistake_in_the_rules_that_changes_a_verdict() -> None:
+    report = try_mutants(rules(), search=False)
+    missed = [one for one in report.trials if one.fate not in (Fate.KILLED, Fate.EQUIVALENT)]
+    assert [(one.mutant.path, one.mutant.added) for one in missed] == []
+    assert report.killed > 100

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import talentarule
+from talentarule import Decision
 
 pytest_plugins = ("pytester",)
 
@@ -128,3 +129,127 @@ def test_a_run_without_rule_files_imports_nothing_of_the_package(tmp_path: Path)
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+# The coverage of clauses ---------------------------------------------------------------------------------------
+
+TESTS = """\
+import datetime
+import talentarule
+
+RULES = talentarule.load("b.talenta")
+ON = datetime.date(2026, 1, 5)
+
+def decide(**facts):
+    return RULES.decide(facts, "Camat", on=ON).verdict
+
+def test_one():
+    decide(nilai=60, sehat=True)
+
+def test_two():
+    RULES.screen([{"nilai": 59, "sehat": True}], "Camat", on=ON)
+
+def test_three():
+    decider = RULES.decider("Camat", on=ON)
+    decider(RULES.prepare({"nilai": 60, "sehat": False}))
+    decide(nilai=60, sehat=False)
+"""
+TWO = """\
+fakta:
+  nilai: angka
+  sehat: ya/tidak
+K1. Camat mensyaratkan:
+  a. nilai >= 60
+  b. sehat
+"""
+
+
+def test_tests_that_decide_and_examples_count_both(pytester: pytest.Pytester) -> None:
+    put(pytester, "a.talenta", RULES)
+    put(pytester, "b.talenta", TWO)
+    put(pytester, "test_b.py", TESTS)
+    result = run(pytester, "--talenta", "--talenta-coverage", "--talenta-lang", "en")
+    result.assert_outcomes(passed=4)
+    result.stdout.fnmatch_lines(
+        [
+            "COVERAGE OF CLAUSES: a.talenta",
+            "  K1 (a.talenta line 5)",
+            "    nilai >= 60: no pair yet: decides the verdict only where it holds",
+            "      held 1, did not hold 0, not known 0",
+            "1 decisions; 1 conditions: 0 decide both ways (MC/DC), 1 one way, 0 never. Covered: 0.0 %",
+            "COVERAGE OF CLAUSES: b.talenta",
+            "4 decisions; 2 conditions: 2 decide both ways (MC/DC), 0 one way, 0 never. Covered: 100.0 %",
+        ]
+    )
+
+
+def test_only_what_runs_counts(pytester: pytest.Pytester) -> None:
+    put(pytester, "b.talenta", TWO)
+    put(pytester, "test_b.py", TESTS)
+    result = run(pytester, "--talenta-coverage", "-k", "two")
+    result.stdout.fnmatch_lines(
+        ["1 putusan; 2 syarat: 0 menentukan dua arah (MC/DC), 1 satu arah, 1 tidak pernah.*"]
+    )
+
+
+def test_the_page_names_the_tests(pytester: pytest.Pytester) -> None:
+    put(pytester, "b.talenta", TWO)
+    put(pytester, "test_b.py", TESTS)
+    result = run(pytester, "--talenta-coverage-html=cakupan.html")
+    result.stdout.fnmatch_lines(["talenta: cakupan.html"])
+    page = (pytester.path / "cakupan.html").read_text(encoding="utf-8")
+    assert "<li>test_b.py::test_two</li>" in page
+    assert "CAKUPAN SYARAT" not in result.stdout.str()
+
+
+def test_the_processes_of_xdist_are_put_together(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("xdist")
+    monkeypatch.setenv("PYTHONPATH", str(Path(talentarule.__file__).parents[1]))
+    put(pytester, "a.talenta", RULES)
+    put(pytester, "b.talenta", TWO)
+    put(pytester, "test_b.py", TESTS)
+    result = pytester.runpytest_subprocess(
+        "-p",
+        "talentarule_pytest",
+        "-p",
+        "no:cacheprovider",
+        "-n",
+        "2",
+        "--talenta",
+        "--talenta-coverage",
+    )
+    result.assert_outcomes(passed=4)
+    result.stdout.fnmatch_lines(["4 putusan; 2 syarat: 2 menentukan dua arah (MC/DC)*100,0 %"])
+
+
+def test_without_the_option_decisions_are_made_as_ever(pytester: pytest.Pytester) -> None:
+    put(pytester, "b.talenta", TWO)
+    put(pytester, "test_b.py", TESTS)
+    run(pytester, "--talenta-coverage")
+    assert "__init__" not in vars(Decision)
+    result = run(pytester)
+    result.assert_outcomes(passed=3)
+    assert "CAKUPAN" not in result.stdout.str()
+
+
+def test_a_session_without_decisions_says_so(pytester: pytest.Pytester) -> None:
+    put(pytester, "test_c.py", "def test_nothing():\n    pass\n")
+    result = run(pytester, "--talenta-coverage")
+    result.stdout.fnmatch_lines(["Cakupan syarat: tidak ada putusan dalam sesi ini."])
+
+
+def test_rules_that_tests_change_in_memory_are_left_out(pytester: pytest.Pytester) -> None:
+    put(pytester, "b.talenta", TWO)
+    put(
+        pytester,
+        "test_d.py",
+        "import talentarule\nfrom talentarule.testing import mutants\n"
+        "def test_it():\n    import datetime\n    on = datetime.date(2026, 1, 5)\n"
+        "    rules = talentarule.load('b.talenta')\n"
+        "    for one in mutants(rules):\n        one.rules.decide({}, 'Camat', on=on)\n",
+    )
+    result = run(pytester, "--talenta-coverage")
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines(["Cakupan syarat: tidak ada putusan dalam sesi ini."])

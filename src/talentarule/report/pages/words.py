@@ -37,6 +37,21 @@ PHRASES: Mapping[str, Words] = {
         "The digest is computed from all rule files. The same files, dates and data always give the same result.",
     ),
     "about": Words("Tentang laporan ini", "About this report"),
+    # The coverage of clauses by tests
+    "coverage_title": Words("Cakupan syarat oleh pengujian", "Coverage of clauses by tests"),
+    "coverage_about": Words(
+        "Sebuah syarat tercakup bila sepasang putusan menunjukkan bahwa syarat itu sendiri menentukan putusan: sekali "
+        "karena terpenuhi, sekali karena tidak (MC/DC dengan penutupan; Chilenski dan Miller 1994, CAST-10, DO-178C).",
+        "A condition is covered when a pair of decisions shows that it alone decided the verdict: once as it held, "
+        "once as it did not (masking MC/DC; Chilenski and Miller 1994, CAST-10, DO-178C).",
+    ),
+    "coverage_line": Words("baris", "line"),
+    "coverage_pair": Words("Pasangan putusan untuk", "Pair of decisions for"),
+    "coverage_tests": Words("Pengujian", "Tests"),
+    "coverage_true": Words("Terpenuhi", "Held"),
+    "coverage_false": Words("Tidak terpenuhi", "Did not hold"),
+    "coverage_unknown": Words("Belum diketahui", "Not known"),
+    "coverage_more": Words("dan {count} lagi", "and {count} more"),
     # The report on a panel
     "panel_title": Words("Laporan penilaian calon", "Report on the candidates"),
     "panel_of": Words(

@@ -78,7 +78,7 @@ def _mutant(rules: RuleSet, found: _Found) -> Mutant | None:
         removed,
         added,
         tuple(differing),
-        RuleSet(evolve(rules.resolved, rules=tuple(changed)), ()),
+        RuleSet(evolve(rules.resolved, rules=tuple(changed), digest=""), ()),
         change,
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
@@ -23,8 +22,7 @@ from talentarule.testing.killing import (
 )
 from talentarule.testing.mutation.making import mutants
 from talentarule.testing.mutation.model import Mutant
-from talentarule.vocabulary.calendar import add
-from talentarule.vocabulary.durations import Duration
+from talentarule.testing.occasions import SOME_DAY, usual
 from talentarule.vocabulary.organisation import Position, Unit
 
 MAX_POSITIONS = 40
@@ -32,8 +30,6 @@ MAX_POSITIONS = 40
 
 MAX_NEAR = 30
 """So many examples are tried as they are, and with one fact changed."""
-
-SOME_DAY = datetime.date(2026, 1, 1)
 
 
 class Fate(Enum):
@@ -235,7 +231,7 @@ def _killer(
 def _wheres(rules: RuleSet, mutant: Mutant, expected: Sequence[_Expectation]) -> Iterator[Where]:
     """The positions for which the mutant asks something else, those of the examples first, each of a kind once."""
     positions = dict.fromkeys((*(one.position for one in expected), *rules.positions))
-    default = expected[0].where if expected else _some_day(rules)
+    default = expected[0].where if expected else usual(rules)
     own = {one.position: one.where for one in reversed(expected)}
     seen: set[object] = set()
     count = 0
@@ -260,19 +256,6 @@ def _wheres(rules: RuleSet, mutant: Mutant, expected: Sequence[_Expectation]) ->
         if count > MAX_POSITIONS:
             return
         yield where
-
-
-def _some_day(rules: RuleSet) -> Where:
-    """A day on which all rules are in force that ever are together, and events after it, a month apart."""
-    validities = [rule.validity for rule in rules.resolved.rules]
-    validities += [one.validity for one in rules.resolved.regulations]
-    day = max((SOME_DAY, *(one.since for one in validities if one.since is not None)))
-    events = {
-        event.name: add(day, Duration(number))
-        for number, event in enumerate(rules.resolved.vocabulary.events.values(), 1)
-        if event.date is None and event.same_as is None
-    }
-    return Where("", day, events)
 
 
 __all__ = [
