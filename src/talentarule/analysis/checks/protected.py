@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from talentarule.analysis.finding import Certainty, Finding
 from talentarule.analysis.goals import REACHED, UNREACHABLE, AtLeast, Goal, every, missed
@@ -11,6 +12,7 @@ from talentarule.analysis.places import Place, placed
 from talentarule.analysis.reporting import cited_all, finding
 from talentarule.analysis.tables import facts_read, situation_of
 from talentarule.analysis.units import Unit, all_met
+from talentarule.decide.words import value_words
 from talentarule.diagnostics import Words
 from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome
@@ -21,7 +23,12 @@ from talentarule.vocabulary.types import ListType
 from talentarule.vocabulary.values import Value
 
 AGREEMENT = 0.95
-"""A condition that agrees with an attribute in so large a part of the people stands in for it."""
+"""A condition stands in for an attribute when it agrees with it for so large a part of those who have the attribute,
+and of those who have not: where nearly all people are of one kind, agreement among all of them would say nothing.
+"""
+
+MAX_KINDS = 20
+"""Attributes with more different values among the people are passed over."""
 
 FEWEST = 20
 """So many people of each kind there must be before agreement says anything."""
@@ -107,7 +114,9 @@ def _pair(place: Place, fact: Fact) -> tuple[tuple[Witness, ...], bool]:
     bench = place.bench
     met = all_met(bench, place.units)
     proved = True
-    for value in () if isinstance(fact.type, ListType) else bench.values_of(fact):
+    if isinstance(fact.type, ListType):
+        return (), False  # a list has no values of which one could be put for another
+    for value in bench.values_of(fact):
         changed = _with_value(bench, met, fact, value)
         if changed is None:
             proved = False
@@ -158,9 +167,9 @@ def check_stand_ins(places: Sequence[Place], people: Sequence[Person]) -> Iterat
                 if not read or any(_is_protected(fact) for fact in read):
                     continue
                 outcomes = _outcomes(bench, atom, read, people)
-                for fact, value, holders in protected:
+                for same, (fact, value, holders) in product((True, False), protected):
                     key = (unit.key, atom, fact.key)
-                    agreeing = None if key in told else _agreement(outcomes, holders)
+                    agreeing = None if key in told else _agreement(outcomes, holders, same)
                     if agreeing is None:
                         continue
                     told.add(key)
@@ -174,7 +183,7 @@ def check_stand_ins(places: Sequence[Place], people: Sequence[Person]) -> Iterat
                         said=Words("klausulnya", "the clause"),
                         clause=cited_all((unit,)),
                         fact=fact.name,
-                        value=value,
+                        value=f"{'=' if same else '≠'} {value}",
                         part=str(part),
                         whole=str(whole),
                         percent=f"{100 * part / whole:.1f}",
@@ -191,12 +200,12 @@ def _protected_values(
         if not _is_protected(fact):
             continue
         column = [person.get(fact.key) for person in people]
-        values = {value: None for value in column if value is not None}
-        if not 2 <= len(values) <= FEWEST:
+        values = tuple(dict.fromkeys(value for value in column if value is not None))
+        if not 2 <= len(values) <= MAX_KINDS:
             continue
         for value in values:
             holders = [None if one is None else one == value for one in column]
-            found.append((fact, str(getattr(value, "name", value)), holders))
+            found.append((fact, value_words(value, "id"), holders))
     return found
 
 
@@ -216,21 +225,23 @@ def _outcomes(
 
 
 def _agreement(
-    outcomes: Sequence[bool | None], holders: Sequence[bool | None]
+    outcomes: Sequence[bool | None], holders: Sequence[bool | None], same: bool
 ) -> tuple[int, int] | None:
-    """How many agree of how many, where that is nearly all and both kinds are there often enough."""
-    pairs = [
-        (one, other)
-        for one, other in zip(outcomes, holders, strict=True)
-        if one is not None and other is not None
-    ]
-    whole = len(pairs)
-    for column in (0, 1):
-        kind = sum(pair[column] for pair in pairs)
-        if kind < FEWEST or whole - kind < FEWEST:
-            return None
-    part = sum(one == other for one, other in pairs)
-    return (part, whole) if part >= AGREEMENT * whole else None
+    """How many agree, or with ``same`` false disagree, of how many; None where that is not nearly all of either kind,
+    or where there are too few of a kind.
+    """
+    counts = {(met, held): 0 for met in (False, True) for held in (False, True)}
+    for met, held in zip(outcomes, holders, strict=True):
+        if met is not None and held is not None:
+            counts[met, held] += 1
+    with_it = counts[True, True] + counts[False, True]
+    without = counts[True, False] + counts[False, False]
+    if min(with_it, without) < FEWEST:
+        return None
+    agreeing = (counts[same, True], counts[not same, False])
+    if agreeing[0] < AGREEMENT * with_it or agreeing[1] < AGREEMENT * without:
+        return None
+    return sum(agreeing), with_it + without
 
 
 __all__ = ["AGREEMENT", "FEWEST", "Person", "check_protected", "check_stand_ins"]
