@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from talentarule.analysis.finding import Certainty, Finding
-from talentarule.analysis.goals import REACHED, UNREACHABLE, AtLeast, Goal, every, missed
+from talentarule.analysis.goals import (
+    REACHED,
+    UNREACHABLE,
+    AtLeast,
+    Goal,
+    every,
+    literals_of,
+    missed,
+)
 from talentarule.analysis.judging import Bench, Impossible, Witness
 from talentarule.analysis.places import Place, placed
 from talentarule.analysis.reporting import cited_all, finding
@@ -40,7 +48,7 @@ def check_protected(places: Sequence[Place]) -> Iterator[Finding]:
     """
     found: dict[tuple[str, str], _Reads] = {}
     for place, unit in placed(places):
-        for fact, through in _protected(unit.clause):
+        for fact, through in dict(_protected(unit.clause)).items():
             one = found.setdefault((unit.key, fact.key), _Reads(unit, fact, through))
             if one.pair:
                 one.positions.extend(place.positions)
@@ -127,7 +135,26 @@ def _pair(place: Place, fact: Fact) -> tuple[tuple[Witness, ...], bool]:
             if other.decision.verdict is not answer.decision.verdict:
                 return (answer, other), False
         proved = proved and isinstance(answer, Impossible)
-    return (), proved
+    return (() if proved else _tried(place, met, fact)), proved
+
+
+def _tried(place: Place, met: Goal, fact: Fact) -> tuple[Witness, ...]:
+    """A pair found by putting other values of the fact into candidates who are eligible: for conditions that read it
+    together with other facts.
+    """
+    bench = place.bench
+    together = dict.fromkeys(
+        literal for literal in literals_of(met) if fact in facts_read(literal.atom, bench.setting)
+    )
+    for goal in (met, *(every((met, literal)) for literal in together)):
+        answer = bench.find(goal)
+        if not isinstance(answer, Witness):
+            continue
+        for value in bench.values_of(fact):
+            other = bench.decided({**answer.values, fact: value})
+            if other.decision.verdict is not answer.decision.verdict:
+                return answer, other
+    return ()
 
 
 def _with_value(bench: Bench, goal: Goal, fact: Fact, value: Value) -> Goal | None:

@@ -29,7 +29,8 @@ class _Seen:
 
 
 def check_redundant(places: Sequence[Place]) -> Iterator[Finding]:
-    """Each clause that is implied, wherever it applies, by others of its rank or higher ones. Positions that nobody can hold are passed over.
+    """Each clause that is implied, wherever it applies, by others of its rank or of higher ones. Positions that nobody
+    can hold are passed over.
 
     Of clauses that imply each other one is told: that of the lower norm, of the more special rule, of the later label.
     """
@@ -39,6 +40,8 @@ def check_redundant(places: Sequence[Place]) -> Iterator[Finding]:
     for one in sorted(seen, key=_last_first):
         if not one.open and _removable(one, gone):
             gone.add(one.unit.key)
+    for one in seen:
+        if one.unit.key in gone:
             if not _excused(one):
                 yield _told(one)
         elif one.open:
