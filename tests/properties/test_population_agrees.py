@@ -72,8 +72,8 @@ def test_tables_and_single_decisions_agree(
         assert Counter(found) == counted[place], place
     for place in places:
         by_row = [(one.row, one.score, one.possible) for one in result.ranking(place)]
-        found = [(row, result.decision(row, place).preferences) for row, _, _ in by_row]
-        assert by_row == [(row, own.score, own.possible) for row, own in found]
+        singly = [(row, result.decision(row, place).preferences) for row, _, _ in by_row]
+        assert by_row == [(row, own.score, own.possible) for row, own in singly]
         assert len(by_row) == counted[place][Verdict.ELIGIBLE]
         assert [score for _, score, _ in by_row] == sorted(
             (one for _, one, _ in by_row), reverse=True

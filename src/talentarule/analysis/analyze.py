@@ -75,7 +75,7 @@ def analyze(
         rules, names, on=on, law_on=law_on, events=events, selection=selection, seconds=seconds
     )
     found: list[Finding] = []
-    for name, check in _checks(rules, places, on, people):
+    for name, check in _checks(rules, places, people):
         said(name)
         found += check(frozenset(path for one in found for path in _idle(one)))
     dated = assumed_events(rules, on, events)
@@ -95,14 +95,14 @@ _Check = Callable[[frozenset[str]], Iterator[Finding]]
 
 
 def _checks(
-    rules: RuleSet, places: tuple[Place, ...], on: datetime.date, people: Sequence[Person]
+    rules: RuleSet, places: tuple[Place, ...], people: Sequence[Person]
 ) -> Iterator[tuple[str, _Check]]:
     held = tuple(one for one in places if one.covered)
     yield "satisfiable", lambda _: check_satisfiable(held)
     yield "redundant", lambda _: check_redundant(held)
     yield "conditions", lambda idle: check_conditions(held, idle)
     yield "covering", lambda _: check_covering(rules, places)
-    yield "time", lambda _: check_time(rules, places, on)
+    yield "time", lambda _: check_time(rules, places)
     yield "support", lambda _: check_support(places)
     yield "protected", lambda _: check_protected(places)
     if people:

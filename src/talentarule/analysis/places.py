@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from attrs import frozen
 
 from talentarule.analysis.goals import Goal
-from talentarule.analysis.judging import NO_EVENTS, NO_FACTS, SECONDS, Bench, bench
+from talentarule.analysis.judging import (
+    NO_EVENTS,
+    NO_FACTS,
+    SECONDS,
+    Answer,
+    Bench,
+    Witness,
+    bench,
+)
 from talentarule.analysis.units import Unit, all_met, units_of
 from talentarule.engine.ruleset import RuleSet
 from talentarule.rules import nodes as n
@@ -24,8 +33,18 @@ class Place:
 
     @property
     def covered(self) -> bool:
-        """Whether anybody can be eligible: a rule of its own is in force, and no regulation is known in part."""
-        return self.bench.program.covered and not self.bench.program.gaps
+        """Whether a rule of its own is in force."""
+        return self.bench.program.covered
+
+    @cached_property
+    def everybody(self) -> Answer:
+        """Somebody who meets all that is asked, if there is anybody."""
+        return self.bench.find(all_met(self.bench, self.units))
+
+    @property
+    def open_to_somebody(self) -> bool:
+        """Whether somebody is known who meets all that is asked."""
+        return isinstance(self.everybody, Witness)
 
 
 def places_of(
@@ -39,7 +58,9 @@ def places_of(
     seconds: float = SECONDS,
 ) -> tuple[Place, ...]:
     """The positions in groups, in the order in which they are given."""
-    groups: dict[tuple[bool, tuple[str, ...], Goal], tuple[Bench, list[str], tuple[Unit, ...]]] = {}
+    groups: dict[
+        tuple[bool, bool, tuple[str, ...], Goal], tuple[Bench, list[str], tuple[Unit, ...]]
+    ] = {}
     for name in positions:
         made = bench(
             rules,
@@ -51,8 +72,8 @@ def places_of(
             seconds=seconds,
         )
         units = units_of(made)
-        covered = made.program.covered and not made.program.gaps
-        key = (covered, tuple(one.key for one in units), all_met(made, units))
+        covered, whole = made.program.covered, not made.program.gaps
+        key = (covered, whole, tuple(one.key for one in units), all_met(made, units))
         groups.setdefault(key, (made, [], units))[1].append(name)
     return tuple(Place(made, tuple(names), units) for made, names, units in groups.values())
 

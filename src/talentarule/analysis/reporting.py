@@ -21,6 +21,8 @@ def cited(unit: Unit) -> Words:
     """A clause as it is cited, with its regulation where it has one."""
     regulation = unit.rule.regulation
     title = "" if regulation is None else f" ({regulation.title})"
+    if unit.path.endswith(title):  # two files have a clause of this path
+        title = ""
     return Words(f"`{path_in(unit.path, 'id')}`{title}", f"`{path_in(unit.path, 'en')}`{title}")
 
 

@@ -41,7 +41,7 @@ _MISSING = {
 _INVENTED = Words("Calon rekaan {number}", "Invented candidate {number}")
 _LOOKED = Words(
     "{positions} jabatan dianalisis ({places} macam persyaratan), {findings} temuan, {open} belum diputuskan",
-    "{positions} positions analysed ({places} kinds of demands), {findings} findings, {open} not decided",
+    "positions analysed: {positions} (kinds of demands: {places}); findings: {findings}; not decided: {open}",
 )
 _ASSUMED = Words(
     "peristiwa tanpa tanggal dianggap terjadi pada {day}: {events}",

@@ -89,4 +89,9 @@ def others(units: Sequence[Unit], unit: Unit) -> Iterator[Unit]:
     return (one for one in units if one is not unit)
 
 
-__all__ = ["Unit", "all_met", "others", "unit_goal", "units_of"]
+def binding(units: Iterable[Unit], unit: Unit) -> Iterator[Unit]:
+    """The other units of the same rank and of higher ones: that a lower norm asks more makes nothing superfluous."""
+    return (one for one in units if one is not unit and one.rank >= unit.rank)
+
+
+__all__ = ["Unit", "all_met", "binding", "others", "unit_goal", "units_of"]

@@ -10,6 +10,7 @@ from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.errors import Unsatisfiable
 
+from talentarule.analysis.pasting import Expectation, example_text, expectation
 from talentarule.decide.decision import Decision
 from talentarule.decide.verdict import Verdict
 from talentarule.decide.words import say
@@ -22,7 +23,6 @@ from talentarule.rules.labels import path_in
 from talentarule.testing.boundaries import unmarked_bounds
 from talentarule.testing.domains import domains_in
 from talentarule.testing.killing import Where, observed
-from talentarule.testing.pasting import Expectation, example_text, expectation
 from talentarule.testing.reordering import candidate_reordered, reordered
 from talentarule.testing.searching import (
     Shown,

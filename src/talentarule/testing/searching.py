@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, Phase, find, settings
 from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample, Unsatisfiable
 
+from talentarule.analysis.pasting import Expectation, example_text
 from talentarule.decide.decision import Decision
 from talentarule.decide.values.spelling import spellings_of
 from talentarule.diagnostics import Lang, Words
@@ -21,7 +22,6 @@ from talentarule.engine.ruleset import RuleSet
 from talentarule.rules.labels import path_in
 from talentarule.testing.killing import Where
 from talentarule.testing.occasions import occasion
-from talentarule.testing.pasting import Expectation, example_text
 from talentarule.testing.strategies import Candidate, candidates, eligible
 from talentarule.vocabulary.facts import Fact
 from talentarule.vocabulary.names import fold

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Sequence
+from enum import Enum
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from talentarule.analysis.finding import Certainty, Finding
 from talentarule.analysis.goals import Goal, Wish, condition_goal, every, some
-from talentarule.analysis.judging import Answer, Impossible, NotDecided, Witness
+from talentarule.analysis.judging import NotDecided, Witness
 from talentarule.analysis.places import Place, placed
 from talentarule.analysis.reporting import cited_all, finding
-from talentarule.analysis.units import Unit, all_met, others, unit_goal
+from talentarule.analysis.units import Unit, all_met, binding, unit_goal
 from talentarule.diagnostics import Words
 from talentarule.rules import nodes as n
+from talentarule.rules.reference import clause_in_force
 from talentarule.source import SourceFile, Span
 
 
@@ -27,100 +30,129 @@ class _Part:
     around: Callable[[n.Condition], n.Clause]
 
 
+class _Way(Enum):
+    """A way in which a part can be without effect, with the code of the finding."""
+
+    HOLDS = ("TR8006", "as if it always held")
+    FAILS = ("TR8006", "as if it never held")
+    UNUSED = ("TR8007", "nobody needs the exception")
+    SWALLOWING = ("TR8008", "everybody who needs it has it")
+
+    @property
+    def code(self) -> str:
+        """The code of the finding."""
+        return self.value[0]
+
+
+@frozen(eq=False)
+class _Answer:
+    """What was answered of a way at one place: that it is so, with somebody who shows it, or that it is not known."""
+
+    place: Place
+    proved: bool
+    shown: Witness | None = None
+
+
 @frozen(eq=False)
 class _Judged:
-    """What was found of a part: where it changes a verdict, where it is proved not to, where neither."""
+    """What was found of a part, by the ways that no place has ruled out."""
 
     part: _Part
-    code: str = ""
-    idle: list[tuple[Place, Witness | None]] = field(factory=list)
-    changing: list[Place] = field(factory=list)
-    open: list[Place] = field(factory=list)
+    ways: dict[_Way, list[_Answer]]
 
 
 def check_conditions(places: Sequence[Place], passed_over: frozenset[str]) -> Iterator[Finding]:
-    """Each condition and exception without effect. Clauses that were found to be idle as a whole are ``passed_over``,
-    and so are positions that nobody can hold.
+    """Each condition and exception without effect: in the same way at all places. Clauses that were found to be idle
+    as a whole are ``passed_over``, and so are positions that nobody can hold.
     """
-    held = [
-        one for one in places if isinstance(one.bench.find(all_met(one.bench, one.units)), Witness)
-    ]
     found: dict[tuple[str, int], _Judged] = {}
-    for place, unit in placed(held):
-        if unit.key in passed_over:
+    for place, unit in placed(places):
+        if unit.key in passed_over or not place.open_to_somebody:
             continue
-        for number, part in enumerate(_parts(unit)):
-            known = found.get((unit.key, number))
-            if known is not None and known.changing:
-                continue
-            code, answer, witness = _judge(place, part)
-            if known is None or (code and not known.code):
-                known = evolve(known or _Judged(part), code=code)
-                found[unit.key, number] = known
-            if isinstance(answer, Impossible) and (not known.idle or known.code == code):
-                known.idle.append((place, witness))
-            elif isinstance(answer, NotDecided):
-                known.open.append(place)
-            else:
-                known.changing.append(place)
+        for number, part in enumerate(_parts(unit, place.bench.law_on)):
+            one = found.get((unit.key, number))
+            if one is None:
+                one = found[unit.key, number] = _Judged(part, {way: [] for way in _ways(part)})
+            for way in tuple(one.ways):
+                answer = _judge(place, part, way)
+                if answer is None:
+                    del one.ways[way]
+                else:
+                    one.ways[way].append(answer)
     for one in found.values():
-        if one.changing:
-            continue
-        yield _told(one)
+        if one.ways:
+            yield _told(one)
+
+
+def _ways(part: _Part) -> tuple[_Way, ...]:
+    return (_Way.UNUSED, _Way.SWALLOWING) if part.exception else (_Way.HOLDS, _Way.FAILS)
 
 
 def _told(one: _Judged) -> Finding:
     part, unit = one.part, one.part.unit
-    if one.open or not one.idle:
-        names = [name for place in one.open for name in place.positions]
-        return finding(
-            "TR8019",
-            Certainty.OPEN,
-            (unit,),
-            names,
-            span=part.condition.span,
-            question=Words(
-                "apakah kondisi ini pernah mengubah putusan",
-                "whether this condition ever changes a verdict",
-            ),
-        )
+    for way, answers in one.ways.items():
+        if all(answer.proved for answer in answers):
+            shown = [answer.shown for answer in answers if answer.shown is not None]
+            return finding(
+                way.code,
+                Certainty.PROVED,
+                (unit,),
+                [name for answer in answers for name in answer.place.positions],
+                span=part.condition.span,
+                said=Words("klausulnya", "the clause"),
+                witnesses=shown[:1],
+                clause=cited_all((unit,)),
+            )
+    unknown = {id(a.place): a.place for way in one.ways.values() for a in way if not a.proved}
     return finding(
-        one.code,
-        Certainty.PROVED,
+        "TR8019",
+        Certainty.OPEN,
         (unit,),
-        [name for place, _ in one.idle for name in place.positions],
+        [name for place in unknown.values() for name in place.positions],
         span=part.condition.span,
-        said=Words("klausulnya", "the clause"),
-        witnesses=[witness for _, witness in one.idle][:1],
-        clause=cited_all((unit,)),
+        question=Words(
+            "apakah kondisi ini pernah mengubah putusan",
+            "whether this condition ever changes a verdict",
+        ),
     )
 
 
-def _judge(place: Place, part: _Part) -> tuple[str, Answer, Witness | None]:
-    """The code of what is found, the answer to whether there is a candidate who says otherwise, and a witness."""
+def _judge(place: Place, part: _Part, way: _Way) -> _Answer | None:
+    """What is known of a way at a place; None when a candidate says otherwise."""
     bench, unit = place.bench, part.unit
-    rest = all_met(bench, others(place.units, unit))
+    rest = all_met(bench, binding(place.units, unit))
+    against = every((rest, _otherwise(place, part, way)))
+    answer = bench.find(against)
+    if isinstance(answer, Witness):
+        return None
+    if isinstance(answer, NotDecided):
+        return _Answer(place, proved=False)
     holds = condition_goal(part.condition, Wish.TRUE, bench.put)
     fails = condition_goal(part.condition, Wish.NOT_TRUE, bench.put)
-    if part.exception:
-        body = unit_goal(bench, unit, Wish.NOT_TRUE, part.around(NEVER))
-        answer = bench.find(every((rest, body, holds)))
-        if not isinstance(answer, Witness):
-            shown = bench.find(every((rest, body)))
-            return "TR8007", answer, shown if isinstance(shown, Witness) else None
-        left = bench.find(every((rest, body, fails)))
-        return "TR8008", left, answer if isinstance(left, Impossible) else None
-    for instead, shows in ((ALWAYS, fails), (NEVER, holds)):
-        other = part.around(instead)
-        answer = bench.find(every((rest, _differ(place, unit, other))))
-        if isinstance(answer, Impossible):
-            shown = bench.find(every((rest, unit_goal(bench, unit, Wish.TRUE), shows)))
-            if not isinstance(shown, Witness):
-                shown = bench.find(shows)
-            return "TR8006", answer, shown if isinstance(shown, Witness) else None
-        if isinstance(answer, NotDecided):
-            return "TR8006", answer, None
-    return "TR8006", answer, None
+    plain = unit_goal(bench, unit, Wish.NOT_TRUE, part.around(NEVER))
+    goals = {
+        _Way.HOLDS: (every((rest, unit_goal(bench, unit, Wish.TRUE), fails)), fails),
+        _Way.FAILS: (every((rest, unit_goal(bench, unit, Wish.TRUE), holds)), holds),
+        _Way.UNUSED: (every((rest, plain)), plain),
+        _Way.SWALLOWING: (every((rest, plain, holds)),),
+    }
+    found = (bench.find(goal) for goal in goals[way])
+    return _Answer(place, True, next((one for one in found if isinstance(one, Witness)), None))
+
+
+def _otherwise(place: Place, part: _Part, way: _Way) -> Goal:
+    """Of somebody who meets the other clauses: that the way is not so."""
+    bench, unit = place.bench, part.unit
+    if not part.exception:
+        instead = ALWAYS if way is _Way.HOLDS else NEVER
+        return _differ(place, unit, part.around(instead))
+    wish = Wish.TRUE if way is _Way.UNUSED else Wish.NOT_TRUE
+    return every(
+        (
+            unit_goal(bench, unit, Wish.NOT_TRUE, part.around(NEVER)),
+            condition_goal(part.condition, wish, bench.put),
+        )
+    )
 
 
 def _differ(place: Place, unit: Unit, other: n.Clause) -> Goal:
@@ -135,9 +167,9 @@ def _differ(place: Place, unit: Unit, other: n.Clause) -> Goal:
 # Parts of clauses ----------------------------------------------------------------------------------------------
 
 
-def _parts(unit: Unit) -> Iterator[_Part]:
-    """The conditions inside a clause, if there are several, and its exceptions whole."""
-    found = list(_in_clause(unit, unit.clause, lambda clause: clause))
+def _parts(unit: Unit, day: datetime.date) -> Iterator[_Part]:
+    """The conditions in force inside a clause, if there are several, and its exceptions whole."""
+    found = list(_in_clause(unit, unit.clause, day, lambda clause: clause))
     plain = [one for one in found if not one.exception]
     for one in found:
         if one.exception or len(plain) > 1:
@@ -145,7 +177,7 @@ def _parts(unit: Unit) -> Iterator[_Part]:
 
 
 def _in_clause(
-    unit: Unit, clause: n.Clause, around: Callable[[n.Clause], n.Clause]
+    unit: Unit, clause: n.Clause, day: datetime.date, around: Callable[[n.Clause], n.Clause]
 ) -> Iterator[_Part]:
     body = clause.body
     if isinstance(body, n.Group):
@@ -162,7 +194,8 @@ def _in_clause(
                 members = (*group.members[:number], inner, *group.members[number + 1 :])
                 return around(evolve(clause, body=evolve(group, members=members)))
 
-            yield from _in_clause(unit, member, beside)
+            if clause_in_force(member, day):
+                yield from _in_clause(unit, member, day, beside)
     else:
         yield from _in_condition(unit, body, lambda one: around(evolve(clause, body=one)))
     for number, exception in enumerate(clause.exceptions):

@@ -6,13 +6,13 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from talentarule.analysis.finding import Certainty, Finding
 from talentarule.analysis.goals import Wish, every
 from talentarule.analysis.judging import Bench, Witness, bench
 from talentarule.analysis.places import Place, leaf_conditions
-from talentarule.analysis.reporting import cited_all, finding
+from talentarule.analysis.reporting import cited_all, finding, listed
 from talentarule.analysis.units import Unit, all_met, unit_goal, units_of
 from talentarule.diagnostics import Words
 from talentarule.diagnostics.message import Diagnostic
@@ -39,10 +39,7 @@ def check_covering(rules: RuleSet, places: Sequence[Place]) -> Iterator[Finding]
     for unit in empty:
         inside = [one.name for one in _positions(organisation, unit)]
         yield _unplaced(
-            "TR8010",
-            inside,
-            [_anybody(place) for place in bare if place.positions[0] in inside][:1],
-            unit=organisation.units[unit].name,
+            "TR8010", inside, _anybody(bare, inside[0]), unit=organisation.units[unit].name
         )
     rest = [
         one.name
@@ -50,29 +47,24 @@ def check_covering(rules: RuleSet, places: Sequence[Place]) -> Iterator[Finding]
         if one.name in names and one.key not in under
     ]
     if rest:
-        yield _unplaced(
-            "TR8009", rest, [_anybody(one) for one in bare if one.positions[0] in rest][:1]
-        )
+        yield _unplaced("TR8009", rest, _anybody(bare, rest[0]))
 
 
-def _unplaced(
-    code: str, positions: Sequence[str], witnesses: Iterable[Witness], **args: str
-) -> Finding:
-    from talentarule.analysis.reporting import listed
-
+def _unplaced(code: str, positions: Sequence[str], witness: Witness, **args: str) -> Finding:
     return Finding(
         Diagnostic(code, {"positions": listed(positions), "count": str(len(positions)), **args}),
         Certainty.READ,
         (),
         tuple(positions),
-        tuple(witnesses),
+        (witness,),
     )
 
 
-def _anybody(place: Place) -> Witness:
+def _anybody(bare: Sequence[Place], name: str) -> Witness:
     """Somebody who meets all that is asked, or of whom nothing is known: nobody passes here."""
-    found = place.bench.find(all_met(place.bench, place.units))
-    return found if isinstance(found, Witness) else place.bench.decided({})
+    place = next(one for one in bare if name in one.positions)
+    here = evolve(place.bench, position=name)
+    return here.decided(place.everybody.values if isinstance(place.everybody, Witness) else {})
 
 
 def _units_outside(organisation: Organisation, names: set[str]) -> list[str]:
@@ -101,7 +93,7 @@ class _Stretch:
     until: datetime.date | None
 
 
-def check_time(rules: RuleSet, places: Sequence[Place], on: datetime.date) -> Iterator[Finding]:
+def check_time(rules: RuleSet, places: Sequence[Place]) -> Iterator[Finding]:
     """Days between two validities on which a position has no rule, or a demand has no force that it has before and
     after.
     """
@@ -111,13 +103,16 @@ def check_time(rules: RuleSet, places: Sequence[Place], on: datetime.date) -> It
             considered = place.bench.program.considered
             key = tuple((one.rule.key, one.applies) for one in considered)
             index.setdefault(key, ([], place.bench))[0].append(name)
-    told: set[tuple[str, str]] = set()
+    found: dict[tuple[str, str], tuple[Unit, Unit, list[str], Bench]] = {}
     for names, here in index.values():
-        yield from _uncovered(rules, names, here, on)
+        yield from _uncovered(rules, names, here)
+        bare = _gaps(_union(_valid(one, one.body) for one in _own_rules(here)))
         for before, after in _successions(here):
-            if (before.key, after.key) not in told:
-                told.add((before.key, after.key))
-                yield _interrupted(rules, names, here, before, after, on)
+            if _between(before, after) not in bare:
+                pair = (before.key, after.key)
+                found.setdefault(pair, (before, after, [], here))[2].extend(names)
+    for before, after, names, here in found.values():
+        yield _interrupted(rules, names, here, before, after)
 
 
 def _own_rules(here: Bench) -> list[n.Rule]:
@@ -130,15 +125,26 @@ def _own_rules(here: Bench) -> list[n.Rule]:
     ]
 
 
-def _uncovered(
-    rules: RuleSet, names: list[str], here: Bench, on: datetime.date
-) -> Iterator[Finding]:
-    stretches = _union([_valid(one, one.body) for one in _own_rules(here)])
+def _gaps(stretches: Sequence[_Stretch]) -> list[tuple[datetime.date, datetime.date]]:
+    """The first and the last day between each stretch and the next."""
+    found: list[tuple[datetime.date, datetime.date]] = []
     for before, after in pairwise(stretches):
         assert before.until is not None
         assert after.since is not None
-        first, last = before.until + ONE_DAY, after.since - ONE_DAY
-        rule = next(one for one in _own_rules(here) if _valid(one, one.body).until == before.until)
+        found.append((before.until + ONE_DAY, after.since - ONE_DAY))
+    return found
+
+
+def _between(before: Unit, after: Unit) -> tuple[datetime.date, datetime.date]:
+    """The days from the end of a clause to the beginning of another."""
+    stretches = (_valid(before.rule, before.clause), _valid(after.rule, after.clause))
+    return _gaps(stretches)[0]
+
+
+def _uncovered(rules: RuleSet, names: list[str], here: Bench) -> Iterator[Finding]:
+    own = _own_rules(here)
+    for first, last in _gaps(_union(_valid(one, one.body) for one in own)):
+        rule = next(one for one in own if _valid(one, one.body).until == first - ONE_DAY)
         yield finding(
             "TR8011",
             Certainty.READ,
@@ -219,13 +225,8 @@ def _interrupted(
     here: Bench,
     before: Unit,
     after: Unit,
-    on: datetime.date,
 ) -> Finding:
-    end = _valid(before.rule, before.clause).until
-    start = _valid(after.rule, after.clause).since
-    assert end is not None
-    assert start is not None
-    first, last = end + ONE_DAY, start - ONE_DAY
+    first, last = _between(before, after)
     made = bench(rules, names[0], on=first, events=here.events, selection=here.selection)
     passing = every((all_met(made, units_of(made)), unit_goal(made, before, Wish.FALSE)))
     found = made.find(passing)

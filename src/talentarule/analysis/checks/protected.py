@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from talentarule.analysis.finding import Certainty, Finding
-from talentarule.analysis.goals import REACHED, UNREACHABLE, AtLeast, Goal, every, missed
+from talentarule.analysis.goals import (
+    REACHED,
+    UNREACHABLE,
+    AtLeast,
+    Goal,
+    every,
+    literals_of,
+    missed,
+)
 from talentarule.analysis.judging import Bench, Impossible, Witness
 from talentarule.analysis.places import Place, placed
 from talentarule.analysis.reporting import cited_all, finding
 from talentarule.analysis.tables import facts_read, situation_of
 from talentarule.analysis.units import Unit, all_met
+from talentarule.decide.words import value_words
 from talentarule.diagnostics import Words
 from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome
@@ -21,7 +31,12 @@ from talentarule.vocabulary.types import ListType
 from talentarule.vocabulary.values import Value
 
 AGREEMENT = 0.95
-"""A condition that agrees with an attribute in so large a part of the people stands in for it."""
+"""A condition stands in for an attribute when it agrees with it for so large a part of those who have the attribute,
+and of those who have not: where nearly all people are of one kind, agreement among all of them would say nothing.
+"""
+
+MAX_KINDS = 20
+"""Attributes with more different values among the people are passed over."""
 
 FEWEST = 20
 """So many people of each kind there must be before agreement says anything."""
@@ -33,7 +48,7 @@ def check_protected(places: Sequence[Place]) -> Iterator[Finding]:
     """
     found: dict[tuple[str, str], _Reads] = {}
     for place, unit in placed(places):
-        for fact, through in _protected(unit.clause):
+        for fact, through in dict(_protected(unit.clause)).items():
             one = found.setdefault((unit.key, fact.key), _Reads(unit, fact, through))
             if one.pair:
                 one.positions.extend(place.positions)
@@ -106,7 +121,9 @@ def _pair(place: Place, fact: Fact) -> tuple[tuple[Witness, ...], bool]:
     """
     bench = place.bench
     met = all_met(bench, place.units)
-    values = () if isinstance(fact.type, ListType) else bench.values_apart(fact)
+    if isinstance(fact.type, ListType):
+        return (), False  # a list has no values of which one could be put for another
+    values = bench.values_apart(fact)
     proved = bool(values)
     for value in values or bench.values_near(fact):
         changed = _with_value(bench, met, fact, value)
@@ -119,7 +136,26 @@ def _pair(place: Place, fact: Fact) -> tuple[tuple[Witness, ...], bool]:
             if other.decision.verdict is not answer.decision.verdict:
                 return (answer, other), False
         proved = proved and isinstance(answer, Impossible)
-    return (), proved
+    return (() if proved else _tried(place, met, fact)), proved
+
+
+def _tried(place: Place, met: Goal, fact: Fact) -> tuple[Witness, ...]:
+    """A pair found by putting other values of the fact into candidates who are eligible: for conditions that read it
+    together with other facts.
+    """
+    bench = place.bench
+    together = dict.fromkeys(
+        literal for literal in literals_of(met) if fact in facts_read(literal.atom, bench.setting)
+    )
+    for goal in (met, *(every((met, literal)) for literal in together)):
+        answer = bench.find(goal)
+        if not isinstance(answer, Witness):
+            continue
+        for value in bench.values_near(fact):
+            other = bench.decided({**answer.values, fact: value})
+            if other.decision.verdict is not answer.decision.verdict:
+                return answer, other
+    return ()
 
 
 def _with_value(bench: Bench, goal: Goal, fact: Fact, value: Value) -> Goal | None:
@@ -159,9 +195,9 @@ def check_stand_ins(places: Sequence[Place], people: Sequence[Person]) -> Iterat
                 if not read or any(_is_protected(fact) for fact in read):
                     continue
                 outcomes = _outcomes(bench, atom, read, people)
-                for fact, value, holders in protected:
+                for same, (fact, value, holders) in product((True, False), protected):
                     key = (unit.key, atom, fact.key)
-                    agreeing = None if key in told else _agreement(outcomes, holders)
+                    agreeing = None if key in told else _agreement(outcomes, holders, same)
                     if agreeing is None:
                         continue
                     told.add(key)
@@ -175,7 +211,7 @@ def check_stand_ins(places: Sequence[Place], people: Sequence[Person]) -> Iterat
                         said=Words("klausulnya", "the clause"),
                         clause=cited_all((unit,)),
                         fact=fact.name,
-                        value=value,
+                        value=f"{'=' if same else '≠'} {value}",
                         part=str(part),
                         whole=str(whole),
                         percent=f"{100 * part / whole:.1f}",
@@ -192,12 +228,12 @@ def _protected_values(
         if not _is_protected(fact):
             continue
         column = [person.get(fact.key) for person in people]
-        values = {value: None for value in column if value is not None}
-        if not 2 <= len(values) <= FEWEST:
+        values = tuple(dict.fromkeys(value for value in column if value is not None))
+        if not 2 <= len(values) <= MAX_KINDS:
             continue
         for value in values:
             holders = [None if one is None else one == value for one in column]
-            found.append((fact, str(getattr(value, "name", value)), holders))
+            found.append((fact, value_words(value, "id"), holders))
     return found
 
 
@@ -217,21 +253,23 @@ def _outcomes(
 
 
 def _agreement(
-    outcomes: Sequence[bool | None], holders: Sequence[bool | None]
+    outcomes: Sequence[bool | None], holders: Sequence[bool | None], same: bool
 ) -> tuple[int, int] | None:
-    """How many agree of how many, where that is nearly all and both kinds are there often enough."""
-    pairs = [
-        (one, other)
-        for one, other in zip(outcomes, holders, strict=True)
-        if one is not None and other is not None
-    ]
-    whole = len(pairs)
-    for column in (0, 1):
-        kind = sum(pair[column] for pair in pairs)
-        if kind < FEWEST or whole - kind < FEWEST:
-            return None
-    part = sum(one == other for one, other in pairs)
-    return (part, whole) if part >= AGREEMENT * whole else None
+    """How many agree, or with ``same`` false disagree, of how many; None where that is not nearly all of either kind,
+    or where there are too few of a kind.
+    """
+    counts = {(met, held): 0 for met in (False, True) for held in (False, True)}
+    for met, held in zip(outcomes, holders, strict=True):
+        if met is not None and held is not None:
+            counts[met, held] += 1
+    with_it = counts[True, True] + counts[False, True]
+    without = counts[True, False] + counts[False, False]
+    if min(with_it, without) < FEWEST:
+        return None
+    agreeing = (counts[same, True], counts[not same, False])
+    if agreeing[0] < AGREEMENT * with_it or agreeing[1] < AGREEMENT * without:
+        return None
+    return sum(agreeing), with_it + without
 
 
 __all__ = ["AGREEMENT", "FEWEST", "Person", "check_protected", "check_stand_ins"]

@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
 from talentarule.analysis.finding import Certainty, Finding
 from talentarule.analysis.goals import Wish, every
-from talentarule.analysis.judging import Impossible, NotDecided, Witness
-from talentarule.analysis.places import Place
+from talentarule.analysis.judging import Answer, Impossible, NotDecided, Witness
+from talentarule.analysis.places import Place, placed
 from talentarule.analysis.reporting import cited_all, finding
-from talentarule.analysis.units import Unit, all_met, unit_goal
+from talentarule.analysis.units import Unit, all_met, binding, unit_goal
 from talentarule.diagnostics import Words
 
 
 @frozen(eq=False)
 class _Seen:
-    """What was found of one clause, position by position."""
+    """A clause that no place is known to need, with the places where it applies; ``open`` are those where it is not
+    known either.
+    """
 
     unit: Unit
-    implied: list[tuple[Place, tuple[Unit, ...], bool | None]] = field(factory=list)
-    decisive: list[Place] = field(factory=list)
+    places: list[Place] = field(factory=list)
     open: list[Place] = field(factory=list)
+    implied: list[tuple[Place, tuple[Unit, ...], bool | None]] = field(factory=list)
 
 
 def check_redundant(places: Sequence[Place]) -> Iterator[Finding]:
-    """Each clause that is implied by the others wherever it applies. Positions that nobody can hold are passed over."""
-    seen: dict[str, _Seen] = {}
-    for place in places:
-        if isinstance(place.bench.find(all_met(place.bench, place.units)), Witness):
-            _look(place, seen)
-    for one in seen.values():
-        if _excused(one):
-            continue
-        if one.implied and not one.decisive and not one.open:
-            yield _told(one)
+    """Each clause that is implied, wherever it applies, by others of its rank or of higher ones. Positions that nobody
+    can hold are passed over.
+
+    Of clauses that imply each other one is told: that of the lower norm, of the more special rule, of the later label.
+    """
+    held = [one for one in places if one.open_to_somebody]
+    seen = _idle(held)
+    gone: set[str] = set()
+    for one in sorted(seen, key=_last_first):
+        if not one.open and _removable(one, gone):
+            gone.add(one.unit.key)
+    for one in seen:
+        if one.unit.key in gone:
+            if not _excused(one):
+                yield _told(one)
         elif one.open:
             names = [name for place in one.open for name in place.positions]
             yield finding(
@@ -50,27 +58,53 @@ def check_redundant(places: Sequence[Place]) -> Iterator[Finding]:
             )
 
 
-def _look(place: Place, seen: dict[str, _Seen]) -> None:
-    bench = place.bench
-    left = list(place.units)
-    # the lowest norm first, and of one norm the last clause: of two that ask the same the earlier one stays
-    order = sorted(range(len(left)), key=lambda at: (place.units[at].rank, -at))
-    for at in order:
-        unit = place.units[at]
+def _idle(places: Sequence[Place]) -> tuple[_Seen, ...]:
+    """The clauses that are not known to decide anywhere, each looked at beside all others."""
+    seen: dict[str, _Seen] = {}
+    decisive: set[str] = set()
+    for place, unit in placed(places):
+        if unit.key in decisive:
+            continue
         one = seen.setdefault(unit.key, _Seen(unit))
-        rest = [other for other in left if other is not unit]
-        missed = unit_goal(bench, unit, Wish.NOT_TRUE)
-        answer = bench.find(every((all_met(bench, rest), missed)))
+        one.places.append(place)
+        answer = _missing_only(place, unit, place.units)
         if isinstance(answer, Witness):
-            one.decisive.append(place)
+            decisive.add(unit.key)
         elif isinstance(answer, NotDecided):
             one.open.append(place)
-        else:
-            left = rest
-            implying = _implying(place, rest, unit)
-            always = bench.find(every((all_met(bench, implying), missed)), missing=True)
-            known = None if isinstance(always, NotDecided) else isinstance(always, Impossible)
-            one.implied.append((place, implying, known))
+    return tuple(one for key, one in seen.items() if key not in decisive)
+
+
+def _missing_only(place: Place, unit: Unit, units: Iterable[Unit]) -> Answer:
+    """Somebody who meets the other clauses that bind this one, and not this one."""
+    bench = place.bench
+    rest = all_met(bench, binding(units, unit))
+    return bench.find(every((rest, unit_goal(bench, unit, Wish.NOT_TRUE))))
+
+
+def _last_first(one: _Seen) -> tuple[object, ...]:
+    """By rank, by how many positions the clause applies to, and by its label, so that the order of the rules in their
+    files changes nothing.
+    """
+    label = [int(part) if part.isdigit() else 0 for part in re.split(r"(\d+)", one.unit.path)]
+    words = [-ord(letter) for letter in one.unit.path]
+    reach = sum(len(place.positions) for place in one.places)
+    return (one.unit.rank, reach, [-number for number in label], words, one.unit.key)
+
+
+def _removable(one: _Seen, gone: set[str]) -> bool:
+    """Whether the clauses that are not ``gone`` imply this one at all its places; what implies it is kept."""
+    for place in one.places:
+        left = [other for other in place.units if other.key not in gone]
+        if not isinstance(_missing_only(place, one.unit, left), Impossible):
+            return False
+        implying = _implying(place, tuple(binding(left, one.unit)), one.unit)
+        bench = place.bench
+        missed = unit_goal(bench, one.unit, Wish.NOT_TRUE)
+        always = bench.find(every((all_met(bench, implying), missed)), missing=True)
+        known = None if isinstance(always, NotDecided) else isinstance(always, Impossible)
+        one.implied.append((place, implying, known))
+    return True
 
 
 def _implying(place: Place, rest: Sequence[Unit], unit: Unit) -> tuple[Unit, ...]:
@@ -92,7 +126,7 @@ def _implying(place: Place, rest: Sequence[Unit], unit: Unit) -> tuple[Unit, ...
 
 def _excused(one: _Seen) -> bool:
     """Whether everybody meets the clause only because of its exceptions: they are what is to be told."""
-    if not one.implied or not one.unit.clause.exceptions:
+    if not one.unit.clause.exceptions:
         return False
     place = one.implied[0][0]
     plain = evolve(one.unit.clause, exceptions=())

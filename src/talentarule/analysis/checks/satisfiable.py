@@ -20,7 +20,7 @@ def check_satisfiable(places: Sequence[Place]) -> Iterator[Finding]:
     open_: list[Place] = []
     for place in places:
         bench, units = place.bench, place.units
-        whole = bench.find(all_met(bench, units))
+        whole = place.everybody
         if isinstance(whole, Witness):
             continue
         if isinstance(whole, NotDecided):

@@ -1,4 +1,4 @@
-"""What an announcement asks without support: facts that no norm above it speaks of."""
+"""What an announcement asks without support: facts that no norm above it speaks of, or all where there is no norm."""
 
 from __future__ import annotations
 
@@ -21,8 +21,11 @@ ANNOUNCEMENTS = frozenset({"pengumuman", "announcement"})
 
 
 def check_support(places: Sequence[Place]) -> Iterator[Finding]:
-    """Each clause of an announcement of which no fact is asked by a clause of a higher norm for the position."""
-    found: dict[str, tuple[Unit, list[str], Place]] = {}
+    """Each clause of an announcement that asks a fact of which no clause of a higher norm for the position speaks; and
+    each announcement for positions for which there is no higher norm among the rules.
+    """
+    found: dict[str, tuple[Unit, tuple[Fact, ...], list[str], Place]] = {}
+    alone: dict[str, tuple[Unit, list[str]]] = {}
     for place in places:
         higher: dict[int, set[str]] = {}
         for unit in place.units:
@@ -30,10 +33,18 @@ def check_support(places: Sequence[Place]) -> Iterator[Finding]:
         for unit in place.units:
             if not _announced(unit):
                 continue
+            regulation = unit.rule.regulation
+            if not any(rank > unit.rank for rank in higher) and regulation is not None:
+                first = alone.setdefault(regulation.title, (unit, []))
+                first[1].extend(name for name in place.positions if name not in first[1])
+                continue
             supported = {key for rank, keys in higher.items() if rank > unit.rank for key in keys}
-            if not _read(unit.clause) & supported:
-                found.setdefault(unit.key, (unit, [], place))[1].extend(place.positions)
-    for unit, positions, place in found.values():
+            bare = tuple(one for one in _facts(unit.clause) if one.key not in supported)
+            if bare:
+                found.setdefault(unit.key, (unit, bare, [], place))[2].extend(place.positions)
+    for title, (unit, positions) in alone.items():
+        yield finding("TR8016", Certainty.READ, (unit,), positions, title=title)
+    for unit, bare, positions, place in found.values():
         bench = place.bench
         refused = every(
             (
@@ -42,7 +53,7 @@ def check_support(places: Sequence[Place]) -> Iterator[Finding]:
             )
         )
         answer = bench.find(refused)
-        facts = ", ".join(f"`{one.name}`" for one in _facts(unit.clause))
+        facts = ", ".join(f"`{one.name}`" for one in bare)
         yield finding(
             "TR8013",
             Certainty.READ,

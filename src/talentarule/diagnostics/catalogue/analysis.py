@@ -235,14 +235,16 @@ ENTRIES: tuple[Entry, ...] = (
             "tidak ada klausul yang lebih tinggi tentang hal ini",
             notes=("jabatan: {positions}",),
             helps=(
-                "sebutkan dasarnya dengan `dasar`, atau tanyakan apakah syarat ini boleh ditambahkan",
+                "muat norma dasarnya dengan `gunakan`, atau tanyakan apakah syarat ini boleh ditambahkan",
             ),
         ),
         Sentences(
             "{clause} asks something that no norm above it speaks of: {facts}",
             "no higher clause is about this",
             notes=("positions: {positions}",),
-            helps=("name its basis with `basis`, or ask whether this demand may be added",),
+            helps=(
+                "load the norm that is its basis with `use`, or ask whether this demand may be added",
+            ),
         ),
     ),
     Entry(
@@ -269,7 +271,7 @@ ENTRIES: tuple[Entry, ...] = (
         "stand-in-for-protected-attribute",
         Severity.WARNING,
         Sentences(
-            "kondisi ini hampir selalu sama dengan `{fact}` = {value}: {part} dari {whole} orang ({percent} %)",
+            "kondisi ini hampir selalu sama dengan `{fact}` {value}: {part} dari {whole} orang ({percent} %)",
             "dapat menjadi pengganti atribut yang dilindungi",
             notes=("dalam {clause}", "jabatan: {positions}"),
             helps=(
@@ -277,11 +279,32 @@ ENTRIES: tuple[Entry, ...] = (
             ),
         ),
         Sentences(
-            "this condition nearly always agrees with `{fact}` = {value}: {part} of {whole} people ({percent} %)",
+            "this condition nearly always agrees with `{fact}` {value}: {part} of {whole} people ({percent} %)",
             "it can stand in for a protected attribute",
             notes=("in {clause}", "positions: {positions}"),
             helps=(
                 "check whether the position really needs it; the figures are about the data given only",
+            ),
+        ),
+    ),
+    Entry(
+        "TR8016",
+        "announcement-without-higher-norm",
+        Severity.NOTE,
+        Sentences(
+            "tidak ada norma yang lebih tinggi untuk dibandingkan dengan `{title}`",
+            "syarat pengumuman yang pertama",
+            notes=("jabatan: {positions}",),
+            helps=(
+                "muat norma dasarnya dengan `gunakan`; apakah setiap syaratnya berdasar belum diperiksa",
+            ),
+        ),
+        Sentences(
+            "there is no higher norm with which `{title}` could be compared",
+            "the first demand of the announcement",
+            notes=("positions: {positions}",),
+            helps=(
+                "load the norm that is its basis with `use`; whether each demand has a basis has not been examined",
             ),
         ),
     ),
