@@ -124,6 +124,7 @@ def test_tables_and_panels_agree(
         (one.rank, rows[id(one.decision)], one.score, one.possible, one.open)
         for one in panel.eligible
     ]
+    assert result.ranking(PLACE, 2) == ranking[:2]
     found, whole = result.selection(PLACE), panel.selection
     assert (found is None) == (whole is None)
     if found is not None and whole is not None:

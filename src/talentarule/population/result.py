@@ -360,9 +360,10 @@ class TableResult:
         found = self._pools.get(self.name_of(position))
         return None if found is None else found.made.panel
 
-    def ranking(self, position: str) -> tuple[RankedRow, ...]:
-        """Those who qualify by what the preferences add, highest first; equal scores share a rank. Only of them are the
-        preferences computed. A table that cannot be read twice raises DataError where rules read lists of records.
+    def ranking(self, position: str, first: int | None = None) -> tuple[RankedRow, ...]:
+        """Those who qualify by what the preferences add, highest first (the ``first`` so many of them); equal scores
+        share a rank. Only of those who qualify the preferences are computed. A table that cannot be read twice raises
+        DataError where rules read lists of records.
         """
         from talentarule.population.scores import ReadyScores, ranking_of
 
@@ -375,6 +376,7 @@ class TableResult:
             self.rows_with(name, Verdict.ELIGIBLE),
             self._patched,
             lambda row: self.decision(row, name),
+            first,
         )
 
     def selection(self, position: str) -> TableSelection | None:

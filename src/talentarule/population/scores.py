@@ -85,9 +85,10 @@ def ranking_of(
     eligible: Numbers,
     singly: Callable[[Kept], list[int]],
     decision: Callable[[int], Decision],
+    first: int | None = None,
 ) -> tuple[RankedRow, ...]:
     """The rows of those who qualify, ranked. ``singly`` names the rows that were decided one by one: of them
-    ``decision`` is asked.
+    ``decision`` is asked. ``first``: only so many.
     """
     scores: list[tuple[Decimal, Decimal]] = []
     for one, frame in coded_again(screening, kept):
@@ -100,7 +101,7 @@ def ranking_of(
         scores += found
     return tuple(
         RankedRow(one.rank, int(eligible[one.place]), *scores[one.place], one.open)
-        for one in ranked_scores(scores)
+        for one in ranked_scores(scores)[:first]
     )
 
 
