@@ -28,6 +28,8 @@ from talentarule.population.flat import (
     FlatPlan,
     FlatTest,
     Known,
+    Negated,
+    RowsAgree,
     Settled,
     WordIs,
 )
@@ -45,7 +47,7 @@ from talentarule.rules.kleene import Outcome
 from talentarule.rules.type_words import type_words
 from talentarule.vocabulary.facts import Flag
 from talentarule.vocabulary.reading import NONE_WORDS
-from talentarule.vocabulary.types import BooleanType, DateType, NumberType
+from talentarule.vocabulary.types import BooleanType, DateType, DurationType, NumberType
 
 _COMPARING: Mapping[str, Any] = {"=": eq, ">=": ge, "<=": le, "<": lt, ">": gt}
 _ODD = "[^ -~]"
@@ -226,8 +228,25 @@ class _Building:
                 return found
             case Counted(count, inner):
                 return _at_least(count, [self._test(one) for one in inner])
+            case Negated(negated):
+                return ~self._test(negated)
+            case RowsAgree(true, false, unknown):
+                sure = self._only_possible(true, (*false, *unknown))
+                return _cases(sure, self._only_possible(false, (*true, *unknown)))
             case _:
                 assert_never(test)
+
+    def _only_possible(
+        self, rows: Sequence[FlatTest], others: Sequence[FlatTest]
+    ) -> nw.Expr | None:
+        """Whether some of the rows is not ruled out, and all others are; None where there are no rows."""
+        if not rows:
+            return None
+        found = self._possible(rows)
+        return found & ~self._possible(others) if others else found
+
+    def _possible(self, rows: Sequence[FlatTest]) -> nw.Expr:
+        return reduce(or_, [self._test(one).fill_null(value=True) for one in rows])
 
     def _one_of(
         self, facts: tuple[int, ...], combinations: Iterable[tuple[int, ...]]
@@ -332,6 +351,8 @@ def _is_read(fact: FlatFact, kind: Any) -> bool:
             return bool(kind == nw.Date)
         case BooleanType():
             return bool(texts or kind.is_integer() or kind == nw.Boolean)
+        case DurationType():
+            return bool(texts)
         case _:
             return bool(texts or kind.is_integer())
 

@@ -8,7 +8,7 @@ from the interpreter: the outcomes of finite facts, and the day at which a date'
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 from math import prod
@@ -22,12 +22,12 @@ from talentarule.decide.program import Program
 from talentarule.decide.schema import Slot
 from talentarule.decide.specialise import Setting
 from talentarule.diagnostics import Diagnostic, Label, Words
-from talentarule.population.flat_words import code_spellings
+from talentarule.population.flat_words import code_spellings, durations
 from talentarule.population.formulas import Formula, Leaf, needed
 from talentarule.population.plan import build_plan
 from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome
-from talentarule.rules.tables import tables_of
+from talentarule.rules.tables import tables_compared, tables_of, with_results
 from talentarule.rules.walk import operands_of, reads_pool
 from talentarule.vocabulary.facts import Owner
 from talentarule.vocabulary.names import fold
@@ -126,7 +126,28 @@ class Counted:
     tests: tuple[FlatTest, ...]
 
 
-FlatTest = Settled | ByCodes | Bounded | WordIs | Known | DatesCompared | Counted
+@frozen(eq=False)
+class Negated:
+    """The test does not hold."""
+
+    test: FlatTest
+
+
+@frozen(eq=False)
+class RowsAgree:
+    """The rows of a decision table by what their result makes of a comparison: TRUE where only rows of ``true`` are
+    still possible, FALSE where only rows of ``false`` are, otherwise unknown. A row is possible unless its test is
+    FALSE.
+    """
+
+    true: tuple[FlatTest, ...]
+    false: tuple[FlatTest, ...]
+    unknown: tuple[FlatTest, ...]
+
+
+FlatTest = (
+    Settled | ByCodes | Bounded | WordIs | Known | DatesCompared | Counted | Negated | RowsAgree
+)
 
 
 @frozen(eq=False)
@@ -184,6 +205,8 @@ def build_flat_plan(program: Program, plans: Plans) -> tuple[FlatPlan, tuple[Dia
 
 
 def _fact(slot: Slot, day: datetime.date) -> FlatFact:
+    if isinstance(slot.fact.type, DurationType):
+        return FlatFact(slot, durations(slot, day).spellings)
     return FlatFact(slot, None if slot.coding.domain is None else code_spellings(slot, day))
 
 
@@ -198,9 +221,10 @@ def is_flat(kind: FactType) -> bool:
             | NumberType()
             | DateType()
             | TextType()
+            | DurationType()
         ):
             return True
-        case DurationType() | ManyType() | ListType() | PoisonType():
+        case ManyType() | ListType() | PoisonType():
             return False
         case _:
             assert_never(kind)
@@ -253,13 +277,18 @@ class _Flattening:
             self._require_flat(slot)
         if not plan.slots:
             return Settled(self._outcome(plan, {}))
-        if all(slot.coding.domain is not None for slot in plan.slots):
-            return self._by_codes(plan)
-        if tables_of(atom):
+        domains = [self._domain(slot) for slot in plan.slots]
+        known = [one for one in domains if one is not None]
+        finite = len(known) == len(domains)
+        if finite and prod(map(len, known)) <= MAX_COMBINATIONS:
+            return self._by_codes(plan, known)
+        if tables_of(plan.atom):
+            return self._rows_agree(plan.atom)
+        if finite:
             raise _NotCarried(
                 Words(
-                    "tabel keputusan atas angka, tanggal, atau teks",
-                    "a decision table over numbers, dates or texts",
+                    f"perbandingan beberapa fakta dengan lebih dari {MAX_COMBINATIONS} kombinasi nilai",
+                    f"a comparison of facts with more than {MAX_COMBINATIONS} combinations of values",
                 )
             )
         match atom:
@@ -297,8 +326,6 @@ class _Flattening:
                 raise _NotCarried(
                     Words(f"fakta banyak nilai `{name}`", f"the many-valued fact `{name}`")
                 )
-            case DurationType():
-                raise _NotCarried(Words(f"durasi `{name}`", f"the duration `{name}`"))
             case _ if not is_flat(kind):
                 raise _NotCarried(Words(f"fakta `{name}`", f"the fact `{name}`"))
 
@@ -315,15 +342,56 @@ class _Flattening:
             for one in operands_of(atom)
         )
 
-    def _by_codes(self, plan: Plan) -> FlatTest:
-        domains = [slot.coding.domain or () for slot in plan.slots]
-        if prod(map(len, domains)) > MAX_COMBINATIONS:
+    def _domain(self, slot: Slot) -> Sequence[Value | None] | None:
+        """The values of a finite fact by code; of a duration those that are read. None for any other fact."""
+        if isinstance(slot.fact.type, DurationType):
+            return durations(slot, self.setting.facts_on).values
+        return slot.coding.domain
+
+    def _rows_agree(self, atom: n.Atom) -> FlatTest:
+        """A comparison of the result of a table: each row with its own result."""
+        tables = tables_compared(atom)
+        if len(tables) != 1:
             raise _NotCarried(
                 Words(
-                    f"perbandingan beberapa fakta dengan lebih dari {MAX_COMBINATIONS} kombinasi nilai",
-                    f"a comparison of facts with more than {MAX_COMBINATIONS} combinations of values",
+                    "beberapa tabel keputusan dalam satu perbandingan",
+                    "several decision tables in one comparison",
                 )
             )
+        (table,) = tables
+        rows: dict[Outcome, list[FlatTest]] = {outcome: [] for outcome in Outcome}
+        for row in table.rows:
+            version = self.test(with_results(atom, {table: row.result}))
+            if not isinstance(version, Settled):
+                raise _NotCarried(
+                    Words(
+                        "hasil tabel keputusan yang dibandingkan dengan sebuah fakta",
+                        "the result of a decision table compared with a fact",
+                    )
+                )
+            cells = tuple(self._condition(cell) for cell in row.cells if cell is not None)
+            rows[version.outcome].append(Counted(len(cells), cells))
+        return RowsAgree(
+            *(tuple(rows[one]) for one in (Outcome.TRUE, Outcome.FALSE, Outcome.UNKNOWN))
+        )
+
+    def _condition(self, condition: n.Condition) -> FlatTest:
+        """The test of the condition in a cell."""
+        match condition:
+            case n.Not(item):
+                return Negated(self._condition(item))
+            case n.All(items):
+                return Counted(len(items), tuple(map(self._condition, items)))
+            case n.Any(items):
+                return Counted(1, tuple(map(self._condition, items)))
+            case n.AtLeast(count, items):
+                return Counted(count, tuple(map(self._condition, items)))
+            case n.DefinedCondition(_, body):
+                return self._condition(body)
+            case _:
+                return self.test(condition)
+
+    def _by_codes(self, plan: Plan, domains: Sequence[Sequence[Value | None]]) -> FlatTest:
         found: dict[Outcome, list[tuple[int, ...]]] = {outcome: [] for outcome in Outcome}
         for codes in product(*(range(len(domain)) for domain in domains)):
             values = {
@@ -467,6 +535,8 @@ __all__ = [
     "FlatPlan",
     "FlatTest",
     "Known",
+    "Negated",
+    "RowsAgree",
     "Settled",
     "WordIs",
     "build_flat_plan",

@@ -29,6 +29,8 @@ from talentarule.population.flat import (
     FlatPlan,
     FlatTest,
     Known,
+    Negated,
+    RowsAgree,
     Settled,
     WordIs,
 )
@@ -323,8 +325,37 @@ class _Building:
                 return _compared(_column(f"f{left}"), sign, _column(f"f{right}"))
             case Counted(count, tests):
                 return _at_least(count, [self.test(one) for one in tests])
+            case Negated(inner):
+                return exp.Not(this=exp.paren(self.test(inner)))
+            case RowsAgree(true, false, unknown):
+                return self._rows_agree(true, false, unknown)
             case _:
                 assert_never(test)
+
+    def _rows_agree(
+        self,
+        true: Sequence[FlatTest],
+        false: Sequence[FlatTest],
+        unknown: Sequence[FlatTest],
+    ) -> exp.Expr:
+        ifs = []
+        for own, others, outcome in (
+            (true, (*false, *unknown), Outcome.TRUE),
+            (false, (*true, *unknown), Outcome.FALSE),
+        ):
+            if own:
+                parts = [self._possible(own)]
+                if others:
+                    parts.append(exp.Not(this=exp.paren(self._possible(others))))
+                ifs.append(_when(exp.and_(*parts), _fixed(outcome)))
+        return exp.Case(ifs=ifs) if ifs else _fixed(Outcome.UNKNOWN)
+
+    def _possible(self, rows: Sequence[FlatTest]) -> exp.Expr:
+        """Whether some row is not ruled out."""
+        parts: list[exp.Expr] = [
+            exp.Coalesce(this=self.test(one), expressions=[exp.true()]) for one in rows
+        ]
+        return _balanced(parts, exp.Or)
 
     def _bound(self, fact: int, sign: str, bound: Decimal | int | datetime.date) -> exp.Expr:
         value = (
