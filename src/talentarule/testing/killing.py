@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from itertools import combinations, islice, product
+from weakref import WeakKeyDictionary
 
 from attrs import field, frozen
 
@@ -35,7 +37,7 @@ from talentarule.testing.formula import (
 from talentarule.testing.solving import Solver, none_fits, plans_for
 from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.types import ListType, ManyType
-from talentarule.vocabulary.values import Value
+from talentarule.vocabulary.values import Many, Records, Value
 
 MAX_VARIED = 6
 """So many of the candidates given are tried with facts changed, those first who are eligible."""
@@ -62,6 +64,23 @@ class Where:
         return rules.decider(
             self.position, on=self.on, events=self.events, selection=self.selection
         )
+
+    def decide(self, rules: RuleSet, candidate: Mapping[str, object]) -> Decision:
+        """The decision there as an example without other applicants has it: the candidate alone applies."""
+        return rules.decide_beside(
+            candidate,
+            self.position,
+            (),
+            on=self.on,
+            events=self.events,
+            selection=self.selection,
+        )
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells it from others."""
+        given = tuple((name, str(value)) for name, value in self.selection.items())
+        return self.position, self.on, tuple(self.events.items()), given
 
 
 Observed = tuple[Verdict, frozenset[str]]
@@ -94,16 +113,18 @@ def killing_candidate(
     deciders = where.decider(old), where.decider(new)
     if same_rules(*deciders):
         return None
-    domains = _domains(old, deciders)
-    given = _passing_first(deciders[0], near)
-    beside = _first_that_differs(deciders, _beside(deciders, domains, given))
+    domains = _domains(old, deciders, where)
+    writable = {fact: tuple(filter(_is_writable, values)) for fact, values in domains.items()}
+    given = _passing_first(old, where, near)
+    sides = (old, new, where)
+    beside = _first_that_differs(sides, _beside(deciders, writable, given))
     if beside.verdict is not None:
         return beside.verdict
-    built = _first_that_differs(deciders, _built(deciders, domains)).verdict
+    built = _first_that_differs(sides, _built(deciders, writable)).verdict
     if built is None and beside.named is not None:
         return beside.named
     # Two facts of an example changed read better than a candidate made of whole cloth.
-    pairs = _first_that_differs(deciders, _two_changed(deciders, domains, given))
+    pairs = _first_that_differs(sides, _two_changed(deciders, writable, given))
     return pairs.verdict or built or pairs.named
 
 
@@ -116,12 +137,13 @@ class _Difference:
 
 
 def _first_that_differs(
-    deciders: tuple[Decider, Decider], tried: Iterable[Candidate]
+    sides: tuple[RuleSet, RuleSet, Where], tried: Iterable[Candidate]
 ) -> _Difference:
+    old, new, where = sides
     named: Candidate | None = None
     for candidate in tried:
         try:
-            one, other = (decider.decide(candidate) for decider in deciders)
+            one, other = where.decide(old, candidate), where.decide(new, candidate)
         except DataError:
             continue
         if one.verdict is not other.verdict:
@@ -131,12 +153,14 @@ def _first_that_differs(
     return _Difference(None, named)
 
 
-def _passing_first(decider: Decider, near: Iterable[Mapping[str, object]]) -> tuple[Candidate, ...]:
+def _passing_first(
+    rules: RuleSet, where: Where, near: Iterable[Mapping[str, object]]
+) -> tuple[Candidate, ...]:
     """The candidates without wrong values, those first who are eligible."""
     levels: list[tuple[int, Candidate]] = []
     for one in near:
         try:
-            levels.append((-decider.decide(one).level, dict(one)))
+            levels.append((-where.decide(rules, one).level, dict(one)))
         except DataError:
             continue
     return tuple(one for _, one in sorted(levels, key=lambda one: one[0]))
@@ -152,7 +176,7 @@ def cannot_differ(old: RuleSet, new: RuleSet, where: Where) -> bool:
         return False
     if any(_is_open(decider) for decider in deciders):
         return False
-    solver = Solver(one.setting, _domains(old, deciders))
+    solver = Solver(one.setting, _domains(old, deciders, where))
     exact = frozenset(fact for fact in solver.domains if _is_exact(fact))
     return all(none_fits(solver, _relaxed(formula, exact)) for formula in _differences(deciders))
 
@@ -220,9 +244,43 @@ def _built(
             yield candidate
 
 
-def _domains(rules: RuleSet, deciders: tuple[Decider, Decider]) -> Mapping[Fact, tuple[Value, ...]]:
-    atoms = dict.fromkeys(atom for decider in deciders for atom in decider.program.evaluator.places)
-    return domains_in(rules, atoms, deciders[0].program.setting)
+_OF_RULES: WeakKeyDictionary[RuleSet, dict[tuple[object, ...], Mapping[Fact, tuple[Value, ...]]]]
+_OF_RULES = WeakKeyDictionary()
+"""The values of facts by the rules as they are: many other rules are compared with the same."""
+
+
+def _domains(
+    rules: RuleSet, deciders: tuple[Decider, Decider], where: Where
+) -> Mapping[Fact, tuple[Value, ...]]:
+    """The values on the constants of both rule sets: those of the first, and what the second adds."""
+    setting = deciders[0].program.setting
+    own, others = (decider.program.evaluator.places for decider in deciders)
+    known = _OF_RULES.setdefault(rules, {})
+    found = known.get(where.key)
+    if found is None:
+        found = known[where.key] = domains_in(rules, own, setting)
+    new = [atom for atom in others if atom not in own]
+    if not new:
+        return found
+    read = {fact for atom in new for fact in candidate_facts(specialised(atom, setting))}
+    alike = [atom for atom in own if read.intersection(candidate_facts(atom))]
+    more = domains_in(rules, (*alike, *new), setting, read)
+    return {**found, **{fact: tuple(dict.fromkeys((*found[fact], *more[fact]))) for fact in read}}
+
+
+def _is_writable(value: Value) -> bool:
+    """Whether an example can give the value: rule files have no numbers below 0."""
+    match value:
+        case bool():
+            return True
+        case int() | Decimal():
+            return value >= 0
+        case Many(items):
+            return all(map(_is_writable, items))
+        case Records(items):
+            return all(_is_writable(one) for record in items for _, one in record.known)
+        case _:
+            return True
 
 
 def _facts_that_matter(deciders: tuple[Decider, Decider]) -> tuple[Fact, ...]:

@@ -72,8 +72,13 @@ class Expectation:
 
 
 def expectation(position: str, decision: Decision) -> Expectation:
-    """What was decided, as an expectation."""
-    return Expectation(position, decision.verdict, deciding(decision))
+    """What was decided, as an expectation. Clauses are named where all can be: a path that holds quotes, that of
+    a rule without a label, has no form of its own in quotes.
+    """
+    because = deciding(decision)
+    if any('"' in path for path in because):
+        because = ()
+    return Expectation(position, decision.verdict, because)
 
 
 def example_text(
