@@ -113,14 +113,14 @@ def killing_candidate(
     deciders = where.decider(old), where.decider(new)
     if same_rules(*deciders):
         return None
-    domains = _domains(old, deciders, where)
-    writable = {fact: tuple(filter(_is_writable, values)) for fact, values in domains.items()}
+    solver = _solver(old, deciders, where, writable=True)
+    writable = solver.domains
     given = _passing_first(old, where, near)
     sides = (old, new, where)
     beside = _first_that_differs(sides, _beside(deciders, writable, given))
     if beside.verdict is not None:
         return beside.verdict
-    built = _first_that_differs(sides, _built(deciders, writable)).verdict
+    built = _first_that_differs(sides, _built(deciders, solver)).verdict
     if built is None and beside.named is not None:
         return beside.named
     # Two facts of an example changed read better than a candidate made of whole cloth.
@@ -176,7 +176,7 @@ def cannot_differ(old: RuleSet, new: RuleSet, where: Where) -> bool:
         return False
     if any(_is_open(decider) for decider in deciders):
         return False
-    solver = Solver(one.setting, _domains(old, deciders, where))
+    solver = _solver(old, deciders, where, writable=False)
     exact = frozenset(fact for fact in solver.domains if _is_exact(fact))
     return all(none_fits(solver, _relaxed(formula, exact)) for formula in _differences(deciders))
 
@@ -230,11 +230,8 @@ def _two_changed(
     return islice(tried, MAX_PAIRS)
 
 
-def _built(
-    deciders: tuple[Decider, Decider], domains: Mapping[Fact, tuple[Value, ...]]
-) -> Iterator[Candidate]:
+def _built(deciders: tuple[Decider, Decider], solver: Solver) -> Iterator[Candidate]:
     """Candidates whom one lets pass and the other refuses, from what the rules ask."""
-    solver = Solver(deciders[0].program.setting, domains)
     for formula in _differences(deciders):
         for plan in plans_for(solver, formula):
             candidate: Candidate = {}
@@ -244,28 +241,42 @@ def _built(
             yield candidate
 
 
-_OF_RULES: WeakKeyDictionary[RuleSet, dict[tuple[object, ...], Mapping[Fact, tuple[Value, ...]]]]
-_OF_RULES = WeakKeyDictionary()
-"""The values of facts by the rules as they are: many other rules are compared with the same."""
+Domains = Mapping[Fact, tuple[Value, ...]]
+
+_OF_RULES: WeakKeyDictionary[RuleSet, dict[tuple[object, ...], Solver]] = WeakKeyDictionary()
+"""What was worked out about the rules as they are: many others are compared with the same."""
 
 
-def _domains(
-    rules: RuleSet, deciders: tuple[Decider, Decider], where: Where
-) -> Mapping[Fact, tuple[Value, ...]]:
-    """The values on the constants of both rule sets: those of the first, and what the second adds."""
+def _solver(
+    rules: RuleSet, deciders: tuple[Decider, Decider], where: Where, *, writable: bool
+) -> Solver:
+    """The solver with the values on the constants of both rule sets: those of the first, and what the second adds."""
     setting = deciders[0].program.setting
     own, others = (decider.program.evaluator.places for decider in deciders)
     known = _OF_RULES.setdefault(rules, {})
-    found = known.get(where.key)
-    if found is None:
-        found = known[where.key] = domains_in(rules, own, setting)
+    key = (*where.key, writable)
+    base = known.get(key)
+    if base is None:
+        base = known[key] = Solver(setting, _kept(domains_in(rules, own, setting), writable))
     new = [atom for atom in others if atom not in own]
     if not new:
-        return found
+        return base
     read = {fact for atom in new for fact in candidate_facts(specialised(atom, setting))}
     alike = [atom for atom in own if read.intersection(candidate_facts(atom))]
-    more = domains_in(rules, (*alike, *new), setting, read)
-    return {**found, **{fact: tuple(dict.fromkeys((*found[fact], *more[fact]))) for fact in read}}
+    more = _kept(domains_in(rules, (*alike, *new), setting, read), writable)
+    added = {fact: tuple(dict.fromkeys((*base.domains[fact], *more[fact]))) for fact in read}
+    masks = {
+        literal: mask
+        for literal, mask in base.masks.items()
+        if read.isdisjoint(candidate_facts(literal.atom))
+    }
+    return Solver(setting, {**base.domains, **added}, masks)
+
+
+def _kept(domains: Domains, writable: bool) -> Domains:
+    if not writable:
+        return domains
+    return {fact: tuple(filter(_is_writable, values)) for fact, values in domains.items()}
 
 
 def _is_writable(value: Value) -> bool:
