@@ -77,6 +77,23 @@ class Where:
             self.position, on=self.on, events=self.events, selection=self.selection
         )
 
+    def decide(self, rules: RuleSet, candidate: Mapping[str, object]) -> Decision:
+        """The decision there as an example without other applicants has it: the candidate alone applies."""
+        return rules.decide_beside(
+            candidate,
+            self.position,
+            (),
+            on=self.on,
+            events=self.events,
+            selection=self.selection,
+        )
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells it from others."""
+        given = tuple((name, str(value)) for name, value in self.selection.items())
+        return self.position, self.on, tuple(self.events.items()), given
+
 
 def deciding(decision: Decision) -> tuple[str, ...]:
     """The clauses that refuse, or are open, or, of who is eligible, the obligations that remain."""
@@ -99,8 +116,13 @@ class Expectation:
 
 
 def expectation(position: str, decision: Decision) -> Expectation:
-    """What was decided, as an expectation."""
-    return Expectation(position, decision.verdict, deciding(decision))
+    """What was decided, as an expectation. Clauses are named where all can be: a path that holds quotes, that of
+    a rule without a label, has no form of its own in quotes.
+    """
+    because = deciding(decision)
+    if any('"' in path for path in because):
+        because = ()
+    return Expectation(position, decision.verdict, because)
 
 
 def example_text(

@@ -58,8 +58,8 @@ def _just_meets(rules: RuleSet, bound: UnmarkedBound) -> bool:
     """Whether the candidate meets the clause, and would not if the bound were moved."""
     if bound.where is None or bound.candidate is None:
         return False
-    failed = set(bound.where.decider(rules).decide(bound.candidate).failed)
-    moved = set(bound.where.decider(bound.mutant.rules).decide(bound.candidate).failed)
+    failed = set(bound.where.decide(rules, bound.candidate).failed)
+    moved = set(bound.where.decide(bound.mutant.rules, bound.candidate).failed)
     return bool(moved - failed)
 
 
@@ -67,8 +67,8 @@ def _is_marked(rules: RuleSet, mutant: Mutant, where: Where) -> bool:
     candidate = killing_candidate(rules, mutant.rules, where)
     if candidate is None:
         return False
-    decided = where.decider(rules).decide(candidate)
-    return decided.verdict is not where.decider(mutant.rules).decide(candidate).verdict
+    decided = where.decide(rules, candidate)
+    return decided.verdict is not where.decide(mutant.rules, candidate).verdict
 
 
 def _beside(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from talentarule.decide.specialise import Setting
 from talentarule.decide.values.domains import domain_of, field_values
@@ -18,21 +18,29 @@ from talentarule.vocabulary.values import Value
 
 
 def domains_in(
-    rules: RuleSet, atoms: Iterable[n.Atom], setting: Setting
+    rules: RuleSet,
+    atoms: Iterable[n.Atom],
+    setting: Setting,
+    facts: Collection[Fact] | None = None,
 ) -> dict[Fact, tuple[Value, ...]]:
-    """The values to try for each fact where these conditions are asked in a setting."""
+    """The values to try for each fact (None: all) where these conditions are asked in a setting."""
     attributes = {key: (one.value,) for key, one in setting.position.attributes.items()}
     known = Known(attributes, setting.selection, setting.events, setting.on)
-    return domains_of(rules, atoms, known, setting.situation({}))
+    return domains_of(rules, atoms, known, setting.situation({}), facts)
 
 
 def domains_of(
-    rules: RuleSet, atoms: Iterable[n.Atom], known: Known, nobody: Situation | None
+    rules: RuleSet,
+    atoms: Iterable[n.Atom],
+    known: Known,
+    nobody: Situation | None,
+    facts: Collection[Fact] | None = None,
 ) -> dict[Fact, tuple[Value, ...]]:
     """The values to try for each fact; ``nobody`` is the situation of a candidate of whom nothing is known."""
     listed = tuple(atoms)
     points = points_of(listed, known)
-    domains = {fact: domain_of(fact, points) for fact in rules.facts.values()}
+    wanted = rules.facts.values() if facts is None else facts
+    domains = {fact: domain_of(fact, points) for fact in wanted}
     for fact in domains:
         if isinstance(fact.type, ListType) and nobody is not None:
             fields: dict[str, tuple[Value, ...]] = {}

@@ -6,12 +6,14 @@ Which rules are compared, and for what, is the caller's; how such a candidate is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from itertools import combinations, islice, product
+from weakref import WeakKeyDictionary
 
 from attrs import frozen
 
-from talentarule.analysis.goals import Goal, every, missed
-from talentarule.analysis.judging import Bench, Impossible, Witness
+from talentarule.analysis.goals import every, missed
+from talentarule.analysis.judging import Bench, Impossible
 from talentarule.analysis.pasting import Where, deciding
 from talentarule.decide.decider import Decider
 from talentarule.decide.decision import Decision
@@ -26,8 +28,15 @@ from talentarule.rules.labels import path_key
 from talentarule.rules.reference import is_general
 from talentarule.rules.walk import atoms_of, conditions_of, operands_of
 from talentarule.testing.domains import domains_in
+from talentarule.testing.formula import (
+    Both,
+    Either,
+    Formula,
+    demand_formula,
+)
+from talentarule.testing.solving import Solver, plans_for
 from talentarule.vocabulary.facts import Fact, Owner
-from talentarule.vocabulary.values import Value
+from talentarule.vocabulary.values import Many, Records, Value
 
 MAX_VARIED = 6
 """So many of the candidates given are tried with facts changed, those first who are eligible."""
@@ -41,8 +50,7 @@ Candidate = dict[str, object]
 
 
 SECONDS = 1.0
-"""So long is a candidate built, or a proof looked for, that there is none."""
-
+"""So long is a proof looked for that nobody can differ."""
 
 Observed = tuple[Verdict, frozenset[str]]
 
@@ -63,16 +71,18 @@ def killing_candidate(
     deciders = where.decider(old), where.decider(new)
     if same_rules(*deciders):
         return None
-    domains = _domains(old, deciders)
-    given = _passing_first(deciders[0], near)
-    beside = _first_that_differs(deciders, _beside(deciders, domains, given))
+    solver = _solver(old, deciders, where)
+    writable = solver.domains
+    given = _passing_first(old, where, near)
+    sides = (old, new, where)
+    beside = _first_that_differs(sides, _beside(deciders, writable, given))
     if beside.verdict is not None:
         return beside.verdict
-    built = _first_that_differs(deciders, _built(old, new, where)).verdict
+    built = _first_that_differs(sides, _built(deciders, solver)).verdict
     if built is None and beside.named is not None:
         return beside.named
     # Two facts of an example changed read better than a candidate made of whole cloth.
-    pairs = _first_that_differs(deciders, _two_changed(deciders, domains, given))
+    pairs = _first_that_differs(sides, _two_changed(deciders, writable, given))
     return pairs.verdict or built or pairs.named
 
 
@@ -85,12 +95,13 @@ class _Difference:
 
 
 def _first_that_differs(
-    deciders: tuple[Decider, Decider], tried: Iterable[Candidate]
+    sides: tuple[RuleSet, RuleSet, Where], tried: Iterable[Candidate]
 ) -> _Difference:
+    old, new, where = sides
     named: Candidate | None = None
     for candidate in tried:
         try:
-            one, other = (decider.decide(candidate) for decider in deciders)
+            one, other = where.decide(old, candidate), where.decide(new, candidate)
         except DataError:
             continue
         if one.verdict is not other.verdict:
@@ -100,12 +111,14 @@ def _first_that_differs(
     return _Difference(None, named)
 
 
-def _passing_first(decider: Decider, near: Iterable[Mapping[str, object]]) -> tuple[Candidate, ...]:
+def _passing_first(
+    rules: RuleSet, where: Where, near: Iterable[Mapping[str, object]]
+) -> tuple[Candidate, ...]:
     """The candidates without wrong values, those first who are eligible."""
     levels: list[tuple[int, Candidate]] = []
     for one in near:
         try:
-            levels.append((-decider.decide(one).level, dict(one)))
+            levels.append((-where.decide(rules, one).level, dict(one)))
         except DataError:
             continue
     return tuple(one for _, one in sorted(levels, key=lambda one: one[0]))
@@ -118,8 +131,24 @@ def cannot_differ(old: RuleSet, new: RuleSet, where: Where) -> bool:
         return True
     if any(_is_open(decider) for decider in deciders):
         return False
-    bench, differences = _differences(old, new, where)
-    return all(isinstance(bench.find(one), Impossible) for one in differences)
+    one, other = (_bench(rules, where) for rules in (old, new))
+    pairs = (
+        (one.eligible(), other.eligible()),
+        (other.eligible(), one.eligible()),
+        (one.refused(), other.refused()),
+        (other.refused(), one.refused()),
+    )
+    return all(
+        isinstance(one.find(every((reached, missed(failed)))), Impossible)
+        for reached, failed in pairs
+    )
+
+
+def _bench(rules: RuleSet, where: Where) -> Bench:
+    program = where.decider(rules).program
+    return Bench(
+        rules, where.position, program, where.on, where.on, where.events, where.selection, SECONDS
+    )
 
 
 def same_rules(one: Decider, other: Decider) -> bool:
@@ -171,39 +200,64 @@ def _two_changed(
     return islice(tried, MAX_PAIRS)
 
 
-def _built(old: RuleSet, new: RuleSet, where: Where) -> Iterator[Candidate]:
-    """Candidates whom one lets pass and the other does not, from what the rules ask."""
-    bench, differences = _differences(old, new, where)
-    for goal in differences:
-        answer = bench.find(goal)
-        if isinstance(answer, Witness):
-            yield dict(answer.candidate)
+def _built(deciders: tuple[Decider, Decider], solver: Solver) -> Iterator[Candidate]:
+    """Candidates whom one lets pass and the other refuses, from what the rules ask."""
+    for formula in _differences(deciders):
+        for plan in plans_for(solver, formula):
+            candidate: Candidate = {}
+            for part in plan:
+                for fact, value in zip(part.facts, part.rows[0], strict=True):
+                    candidate[fact.key] = spellings_of(fact, value)[0]
+            yield candidate
 
 
-def _differences(old: RuleSet, new: RuleSet, where: Where) -> tuple[Bench, tuple[Goal, ...]]:
-    """That one lets somebody pass and the other does not, or that one refuses and the other does not; with the bench
-    to ask.
-    """
-    one, other = (_bench(rules, where) for rules in (old, new))
-    pairs = (
-        (one.eligible(), other.eligible()),
-        (other.eligible(), one.eligible()),
-        (one.refused(), other.refused()),
-        (other.refused(), one.refused()),
-    )
-    return one, tuple(every((reached, missed(failed))) for reached, failed in pairs)
+Domains = Mapping[Fact, tuple[Value, ...]]
+
+_OF_RULES: WeakKeyDictionary[RuleSet, dict[tuple[object, ...], Solver]] = WeakKeyDictionary()
+"""What was worked out about the rules as they are: many others are compared with the same."""
 
 
-def _bench(rules: RuleSet, where: Where) -> Bench:
-    program = where.decider(rules).program
-    return Bench(
-        rules, where.position, program, where.on, where.on, where.events, where.selection, SECONDS
-    )
+def _solver(rules: RuleSet, deciders: tuple[Decider, Decider], where: Where) -> Solver:
+    """The solver with the values on the constants of both rule sets: those of the first, and what the second adds."""
+    setting = deciders[0].program.setting
+    own, others = (decider.program.evaluator.places for decider in deciders)
+    known = _OF_RULES.setdefault(rules, {})
+    key = where.key
+    base = known.get(key)
+    if base is None:
+        base = known[key] = Solver(setting, _kept(domains_in(rules, own, setting)))
+    new = [atom for atom in others if atom not in own]
+    if not new:
+        return base
+    read = {fact for atom in new for fact in candidate_facts(specialised(atom, setting))}
+    alike = [atom for atom in own if read.intersection(candidate_facts(atom))]
+    more = _kept(domains_in(rules, (*alike, *new), setting, read))
+    added = {fact: tuple(dict.fromkeys((*base.domains[fact], *more[fact]))) for fact in read}
+    masks = {
+        literal: mask
+        for literal, mask in base.masks.items()
+        if read.isdisjoint(candidate_facts(literal.atom))
+    }
+    return Solver(setting, {**base.domains, **added}, masks)
 
 
-def _domains(rules: RuleSet, deciders: tuple[Decider, Decider]) -> Mapping[Fact, tuple[Value, ...]]:
-    atoms = dict.fromkeys(atom for decider in deciders for atom in decider.program.evaluator.places)
-    return domains_in(rules, atoms, deciders[0].program.setting)
+def _kept(domains: Domains) -> Domains:
+    return {fact: tuple(filter(_is_writable, values)) for fact, values in domains.items()}
+
+
+def _is_writable(value: Value) -> bool:
+    """Whether an example can give the value: rule files have no numbers below 0."""
+    match value:
+        case bool():
+            return True
+        case int() | Decimal():
+            return value >= 0
+        case Many(items):
+            return all(map(_is_writable, items))
+        case Records(items):
+            return all(_is_writable(one) for record in items for _, one in record.known)
+        case _:
+            return True
 
 
 def _facts_that_matter(deciders: tuple[Decider, Decider]) -> tuple[Fact, ...]:
@@ -217,6 +271,33 @@ def _facts_that_matter(deciders: tuple[Decider, Decider]) -> tuple[Fact, ...]:
             for atom in atoms_of(condition):
                 facts.update(dict.fromkeys(candidate_facts(specialised(atom, setting))))
     return tuple(facts)
+
+
+def _differences(deciders: tuple[Decider, Decider]) -> Iterator[Formula]:
+    """That one lets somebody pass whom the other refuses."""
+    for passing, refusing in (deciders, deciders[::-1]):
+        refused = [
+            _demand(refusing, one, False)
+            for one in _demanding(refusing)
+            if _asked(one) not in set(map(_asked, passing.program.considered))
+            or passing.program.overridden != refusing.program.overridden
+        ]
+        demands = [_demand(passing, one, True) for one in _demanding(passing)]
+        if passing.program.covered and not passing.program.gaps:
+            yield Both((*demands, Either(tuple(refused))))
+
+
+def _demanding(decider: Decider) -> list[Considered]:
+    return [
+        one
+        for one in decider.program.considered
+        if one.in_force and one.rule.demands and one.applies is Outcome.TRUE
+    ]
+
+
+def _demand(decider: Decider, one: Considered, holds: bool) -> Formula:
+    program = decider.program
+    return demand_formula(one.rule.body, holds, program.setting, one.rule, program.overridden)
 
 
 # Proofs --------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from talentarule.rules import nodes as n
 from talentarule.source import Span
 from talentarule.testing.mutation.conditions import Events, condition_changes
 from talentarule.testing.mutation.model import Change, Operator
+from talentarule.testing.mutation.rewriting import with_tier
 
 _ALL_OF = re.compile(r"(?:semua +dari|all +of)\b")
 _ANY_OF = re.compile(r"(?:salah +satu +dari|any +of)\b")
@@ -70,7 +71,7 @@ def _own_changes(clause: n.Clause, events: Events) -> Iterator[Change]:
         others = (*clause.fallbacks[:number], *clause.fallbacks[number + 1 :])
         new = evolve(
             clause,
-            fallbacks=tuple(evolve(one, tier=tier) for tier, one in enumerate(others, 1)),
+            fallbacks=tuple(with_tier(one, tier) for tier, one in enumerate(others, 1)),
         )
         yield Change(Operator.DROP_EXCEPTION, clause, new, lines(fallback.span), "")
         yield from condition_changes(fallback.instead, events)

@@ -19,6 +19,7 @@ from talentarule.testing.mutation.rewriting import with_event
 from talentarule.testing.mutation.spelled import constant_span, event_places, written
 from talentarule.vocabulary.durations import Duration
 from talentarule.vocabulary.facts import Event
+from talentarule.vocabulary.scale import Level
 from talentarule.vocabulary.types import DurationType, ManyType
 
 MAX_EVENTS = 3
@@ -282,7 +283,23 @@ def _set(atom: n.Member) -> Iterator[Change]:
         else:
             gone = Span(one.span.source, one.span.start, members[1].span.start)
         rest = (*members[:number], *members[number + 1 :])
+        if _has_peer(one, rest):
+            continue  # steps of equal rank are named together
         yield Change(Operator.NARROW, atom, evolve(atom, members=rest), gone, "")
+
+
+def _has_peer(member: n.Compare | n.Between, others: tuple[n.Compare | n.Between, ...]) -> bool:
+    """Whether a step of equal rank stands among the others."""
+    value = _level(member)
+    return value is not None and any(
+        other is not None and other.rank == value.rank for other in map(_level, others)
+    )
+
+
+def _level(member: n.Compare | n.Between) -> Level | None:
+    if not isinstance(member, n.Compare) or not isinstance(member.right, n.Constant):
+        return None
+    return member.right.value if isinstance(member.right.value, Level) else None
 
 
 # Events --------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import attrs
@@ -19,20 +20,38 @@ _GONE = object()
 
 def with_event(atom: n.Atom, event: Event, other: Event) -> n.Atom:
     """The condition with one event for another; in conditions on single records too."""
-    found: n.Atom = _with_event(atom, event, other)
+
+    def swapped(node: Any) -> Any:
+        return n.EventRef(other) if isinstance(node, n.EventRef) and node.event == event else None
+
+    found: n.Atom = _mapped(atom, swapped)
     return found
 
 
-def _with_event(node: Any, event: Event, other: Event) -> Any:
+def with_tier(fallback: n.Fallback, tier: int) -> n.Fallback:
+    """The fallback as it is at another tier: who qualifies below it is asked of the tiers below the new one."""
+
+    def lowered(node: Any) -> Any:
+        if isinstance(node, n.Qualifies) and node.below == fallback.tier:
+            return attrs.evolve(node, below=tier)
+        return None
+
+    found: n.Fallback = _mapped(fallback, lowered)
+    return attrs.evolve(found, tier=tier)
+
+
+def _mapped(node: Any, change: Callable[[Any], Any]) -> Any:
+    """The node with every part that ``change`` gives another for; None leaves a part as it is."""
     if isinstance(node, tuple):
-        return tuple(_with_event(one, event, other) for one in node)
-    if isinstance(node, n.EventRef):
-        return n.EventRef(other) if node.event == event else node
+        return tuple(_mapped(one, change) for one in node)
+    found = change(node)
+    if found is not None:
+        return found
     if type(node).__module__ not in _MODULES or not attrs.has(type(node)):
         return node
     parts = (one for one in attrs.fields(type(node)) if one.name != "span")
     return attrs.evolve(
-        node, **{one.alias: _with_event(getattr(node, one.name), event, other) for one in parts}
+        node, **{one.alias: _mapped(getattr(node, one.name), change) for one in parts}
     )
 
 
@@ -76,4 +95,4 @@ def same_place(one: Span, other: Span) -> bool:
     )
 
 
-__all__ = ["rewritten", "same_place", "with_event"]
+__all__ = ["rewritten", "same_place", "with_event", "with_tier"]

@@ -176,7 +176,7 @@ def _of_cases(rules: RuleSet, cases: Iterable[Case]) -> Iterator[_Expectation]:
 
 
 def _case_holds(case: Case, rules: RuleSet) -> bool:
-    return case.where.decider(rules).decide(case.candidate).verdict.value == case.verdict.value
+    return case.where.decide(rules, case.candidate).verdict.value == case.verdict.value
 
 
 def _about(rules: RuleSet, index: RuleIndex, position: str) -> frozenset[str]:
@@ -222,8 +222,8 @@ def _killer(
     candidate = killing_candidate(rules, mutant.rules, where, near)
     if candidate is None:
         return None
-    decision = where.decider(rules).decide(candidate)
-    mutated = where.decider(mutant.rules).decide(candidate)
+    decision = where.decide(rules, candidate)
+    mutated = where.decide(mutant.rules, candidate)
     assert observed(decision) != observed(mutated)
     return Killer(candidate, where, decision, mutated)
 
