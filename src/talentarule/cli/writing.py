@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -47,7 +48,11 @@ def write_output(
 
 
 def write_pieces(pieces: Iterable[str], output: str | None, console: Console) -> None:
-    """Write text, piece by piece."""
+    """Write text, piece by piece; to standard output as it comes."""
+    if output is None:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        return
 
     def write(stream: IO[bytes]) -> None:
         for piece in pieces:
