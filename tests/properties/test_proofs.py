@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from functools import partial
 from itertools import product
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -23,16 +25,32 @@ from support.proofs import (
     situation_for,
     told_wrongly,
 )
-from talentarule.analysis.goals import AtLeast, Goal, Literal, Wish, condition_goal, granted_goal
-from talentarule.analysis.judging import bench, reaches
+from talentarule.analysis.engines.engine import Proposal, Unreachable
+from talentarule.analysis.engines.finite import Finite
+from talentarule.analysis.engines.solver import Solver
+from talentarule.analysis.engines.terms import DAYS_A_MONTH, MONTHS_OFF
+from talentarule.analysis.goals import (
+    AtLeast,
+    Goal,
+    Literal,
+    Wish,
+    condition_goal,
+    granted_goal,
+    literals_of,
+)
+from talentarule.analysis.judging import Impossible, NotDecided, bench, reaches
+from talentarule.analysis.parts import Part, Tables
+from talentarule.analysis.pieces import situation_of
 from talentarule.analysis.search import Search
-from talentarule.analysis.tables import Part, Tables
+from talentarule.analysis.tables import build_tables
 from talentarule.decide.candidate import decoded
 from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome
 from talentarule.rules.reference import atom_outcome, outcome_of, waived_outcome
 from talentarule.rules.walk import conditions_of
 from talentarule.source import SourceFile, Span
+from talentarule.vocabulary.calendar import add
+from talentarule.vocabulary.durations import Duration
 from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.types import BooleanType
 
@@ -140,6 +158,68 @@ def test_goals_are_reached_exactly_where_the_reference_has_the_outcome_wished(
         verdict = decision.verdict.name
         assert reaches(at.eligible(), atom) == (verdict == "ELIGIBLE")
         assert reaches(at.refused(), atom) == (verdict == "INELIGIBLE")
+
+
+# Engines -------------------------------------------------------------------------------------------------------
+
+
+@given(st.data())
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+def test_the_solver_proves_what_the_search_proves_and_nothing_that_somebody_reaches(
+    data: st.DataObject,
+) -> None:
+    pytest.importorskip("z3")
+    pick = picking(data)
+    family = pick(small_rules.FAMILIES)
+    missing = data.draw(st.booleans())
+    rules = rules_of(small_rules.rule_text(pick, family))
+    assume(rules is not None)
+    assert rules is not None
+    at = bench(rules, small_rules.POSITION, on=small_rules.ON, events=small_rules.EVENTS)
+    chance = data.draw(st.randoms(use_true_random=False))
+    people = small_rules.grid(
+        family.facts, lambda options: chance.choice(list(options)), GRID, missing=missing
+    )
+    seen = seen_by_reference(at, (situation_for(at, one) for one in people))
+    for question in questions(at, pick):
+        atoms = tuple(dict.fromkeys(one.atom for one in literals_of(question.goal)))
+        tables = build_tables(atoms, at.setting, proving=True, missing=missing)
+        finite = Finite().ask(tables, question.goal, at.setting, 5.0)
+        solved = Solver().ask(tables, question.goal, at.setting, 5.0)
+        if isinstance(solved, Unreachable):
+            assert not any(question.means(one) for one in seen)
+            assert tables.loose or not isinstance(finite, Proposal)
+        if isinstance(finite, Unreachable) and not tables.histories:
+            assert isinstance(solved, Unreachable)
+        if isinstance(solved, Proposal) and not tables.loose and not tables.histories:
+            situation = situation_of(at.setting, solved.values)
+            assert reaches(question.goal, partial(atom_outcome, situation=situation))
+
+
+@given(st.dates(), st.integers(1, 1500), st.sampled_from((1, -1)))
+def test_months_added_to_a_date_are_about_so_many_days(
+    day: datetime.date, months: int, sign: int
+) -> None:
+    reached = add(day, Duration(months), sign)
+    if datetime.date.min < reached < datetime.date.max:
+        days = sign * (reached - day).days
+        assert abs(days - months * DAYS_A_MONTH) < MONTHS_OFF - 1
+
+
+def test_without_the_solver_it_is_said_that_it_could_help() -> None:
+    rules = rules_of(
+        f"{small_rules.HEAD}P1. Dinas mensyaratkan:\n"
+        "  a. nilai + 1 >= kredit\n  b. kredit - 2 > nilai\n"
+    )
+    assert rules is not None
+    asked = {"on": small_rules.ON, "events": small_rules.EVENTS}
+    without = bench(rules, small_rules.POSITION, **asked, solving=False)  # type: ignore[arg-type]
+    answer = without.find(without.eligible())
+    assert isinstance(answer, NotDecided)
+    assert answer.without_solver
+    pytest.importorskip("z3")
+    with_solver = bench(rules, small_rules.POSITION, **asked)  # type: ignore[arg-type]
+    assert with_solver.find(with_solver.eligible()) == Impossible()
 
 
 # The search ----------------------------------------------------------------------------------------------------

@@ -33,6 +33,8 @@ from talentarule.rules.selected import outcomes_of
 from talentarule.rules.situation import Situation
 from talentarule.rules.spells import Days
 from talentarule.rules.walk import atoms_of, operands_of, selections_of
+from talentarule.vocabulary.calendar import add
+from talentarule.vocabulary.durations import Duration, credit
 from talentarule.vocabulary.facts import Fact, Flag, Owner
 from talentarule.vocabulary.types import FieldRole, ListType
 from talentarule.vocabulary.values import NOTHING, Many, Record, Records, Value
@@ -43,8 +45,11 @@ MAX_RECORDS = 6000
 MAX_STATES = 1500
 """So many different lists are kept."""
 
-MAX_SAMPLED = 200
+MAX_SAMPLED = 100
 """So many of them, where they prove nothing."""
+
+MAX_LONG = 12
+"""So many records do lists have that prove nothing."""
 
 _Entry = Outcome | int
 _Mark = tuple[_Entry, ...]
@@ -381,6 +386,8 @@ def record_columns(
     found: list[tuple[tuple[Fact, ...], tuple[tuple[Value, ...], ...]]] = []
     facts: list[Fact] = []
     spans: list[tuple[Value, ...]] = [()]
+    lengths = [_length(one) for piece in pieces for one in operands_of(piece)]
+    longest = max(lengths, default=Duration(0), key=credit)
     for key, values in columns:
         field = record_fact(fact, key)
         assert field is not None
@@ -389,11 +396,20 @@ def record_columns(
             found.append(((field,), tuple((value,) for value in known)))
             continue
         facts.append(field)
+        # before the first place where something turns all days are alike: one from which enough time has passed
+        first, *rest = known
+        assert isinstance(first, datetime.date)
+        known = (add(first, longest, -1), *rest)
         spans = [(*one, value) for one in spans for value in known]
     if facts:
         spans = [one for one in spans if one[0] <= one[-1]]  # type: ignore[operator]
         found.append((tuple(facts), tuple(sorted(spans, key=_shortness))))
     return found
+
+
+def _length(operand: n.Operand) -> Duration:
+    value = operand.value if isinstance(operand, n.Constant) else None
+    return value if isinstance(value, Duration) else Duration(0)
 
 
 def _shortness(span: tuple[Value, ...]) -> int:
@@ -480,7 +496,8 @@ def _sampled(
         field = record_fact(fact, one.key)
         assert field is not None
         fields[one.key] = field_values(field, points)
-    return lists_of(fact, pieces, fields, situation)
+    found = lists_of(fact, pieces, fields, situation)
+    return tuple(one for one in found if len(one.items) <= MAX_LONG)[:MAX_SAMPLED]
 
 
 def _grown(
