@@ -122,7 +122,7 @@ DEFECTS = (
         "TR8006",
         "perwal.talenta",
         """     1. sertifikat = manajemen rumah sakit
-     2. ada(sertifikat)""",
+     2. jumlah(sertifikat) paling sedikit 1""",
         ("Pasal 11B huruf a",),
         (ELIGIBLE,),
         old="""     1. sertifikat = manajemen rumah sakit

@@ -81,7 +81,7 @@ fakta:
   konsultasi gubernur: ya/tidak
   lulus uji kompetensi: ya/tidak
   menulis makalah: ya/tidak
-  sertifikat: banyak salah satu dari (kepamongprajaan, PPNS, pengadaan, arsiparis, auditor, manajemen rumah sakit, keuangan daerah, perencana, pekerja sosial, pustakawan, penguji kendaraan, penyuluh)
+  sertifikat: banyak salah satu dari (kepamongprajaan, PPNS, pengadaan, arsiparis, auditor, manajemen rumah sakit, keuangan daerah, perencana, penguji kendaraan, penyuluh)
   riwayat jabatan: daftar
     jenjang: skala jenjang
     bidang tugas: rumpun bidang
@@ -136,11 +136,11 @@ OFFICES = (
     Office("Dinas Perhubungan", "transportasi", "penguji kendaraan", 4, 70),
     Office("Dinas Lingkungan Hidup", "teknik lingkungan", "penyuluh", 3, 71),
     Office("Dinas Komunikasi", "informatika, ilmu komunikasi", "perencana", 3, 74),
-    Office("Dinas Sosial", "sosial", "pekerja sosial", 3, 68),
+    Office("Dinas Sosial", "sosial", "penyuluh", 3, 68),
     Office("Dinas Pendidikan", "pendidikan umum", "perencana", 5, 73),
     Office("Dinas Pertanian", "pertanian", "penyuluh", 4, 69),
     Office("Dinas Pariwisata", "pariwisata", "perencana", 3, 67),
-    Office("Dinas Perpustakaan", "perpustakaan", "pustakawan", 3, 66),
+    Office("Dinas Perpustakaan", "perpustakaan", "arsiparis", 3, 66),
     Office("Badan Keuangan Daerah", "ekonomi", "keuangan daerah", 5, 78),
     Office("Badan Kepegawaian", "pemerintahan, hukum", "auditor", 4, 76),
 )

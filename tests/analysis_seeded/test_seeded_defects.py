@@ -104,7 +104,7 @@ def test_its_witnesses_are_decided_as_they_have_to_be(found: Analysis, defect: D
     for one in about(found, defect):
         assert tuple(w.decision.verdict for w in one.witnesses) == defect.verdicts
         for witness in one.witnesses:
-            replay(found.rules, witness, {})
+            replay(found.rules, witness, found.events)
 
 
 def refused(finding: Finding) -> list[set[str]]:

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 import talentarule
 from support.expected import Expected, situation_of
 from talentarule.analysis import Witness
-from talentarule.analysis.judging import assumed_events
 from talentarule.decide.verdict import VERDICTS
 from talentarule.engine.settings import find_position
 from talentarule.rules.reference import NOTHING_GRANTED
@@ -19,13 +18,15 @@ def replay(
     witness: Witness,
     events: Mapping[str, datetime.date],
 ) -> None:
-    """The decision of a witness is what comes out again, through the rule set and by the reference."""
+    """The decision of a witness is what comes out again, through the rule set and by the reference; ``events`` are
+    those of the analysis.
+    """
     decision = witness.decision
     again = rules.decide(
         witness.candidate,
         decision.position,
         on=decision.on,
-        events=assumed_events(rules, decision.on, events),
+        events=events,
         selection=witness.selection,
     )
     assert (again.verdict, again.failed) == (decision.verdict, decision.failed)
@@ -38,7 +39,7 @@ def replay(
             witness.candidate,
             law_on=decision.on,
             facts_on=decision.on,
-            events=assumed_events(rules, decision.on, events),
+            events=events,
             selection=witness.selection,
         ),
         NOTHING_GRANTED,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from time import monotonic
 
 from attrs import frozen
@@ -16,8 +17,9 @@ from talentarule.analysis.checks.satisfiable import check_satisfiable
 from talentarule.analysis.checks.support import check_support
 from talentarule.analysis.finding import Certainty, Finding
 from talentarule.analysis.judging import NO_EVENTS, NO_FACTS, SECONDS, assumed_events
-from talentarule.analysis.places import Place, places_of
+from talentarule.analysis.places import Beyond, Place, places_of
 from talentarule.engine.ruleset import RuleSet
+from talentarule.vocabulary.names import fold
 
 NO_PEOPLE: Sequence[Person] = ()
 Said = Callable[[str], None]
@@ -75,7 +77,10 @@ def analyze(
         rules, names, on=on, law_on=law_on, events=events, selection=selection, seconds=seconds
     )
     found: list[Finding] = []
-    for name, check in _checks(rules, places, people):
+    beyond = _beyond(
+        rules, names, on=on, law_on=law_on, events=events, selection=selection, seconds=seconds
+    )
+    for name, check in _checks(rules, places, beyond, people):
         said(name)
         found += check(frozenset(path for one in found for path in _idle(one)))
     dated = assumed_events(rules, on, events)
@@ -94,13 +99,38 @@ def analyze(
 _Check = Callable[[frozenset[str]], Iterator[Finding]]
 
 
+def _beyond(
+    rules: RuleSet,
+    names: Sequence[str],
+    *,
+    on: datetime.date,
+    law_on: datetime.date | None,
+    events: Mapping[str, datetime.date],
+    selection: Mapping[str, object],
+    seconds: float,
+) -> Beyond:
+    """The other positions, made when somebody asks: a clause without effect here can have one there."""
+
+    @cache
+    def made() -> tuple[Place, ...]:
+        named = {fold(name) for name in names}
+        everybody = rules.resolved.vocabulary.organisation.positions.values()
+        rest = [one.name for one in everybody if not {one.key, fold(one.name)} & named]
+        places = places_of(
+            rules, rest, on=on, law_on=law_on, events=events, selection=selection, seconds=seconds
+        )
+        return tuple(one for one in places if one.covered)
+
+    return made
+
+
 def _checks(
-    rules: RuleSet, places: tuple[Place, ...], people: Sequence[Person]
+    rules: RuleSet, places: tuple[Place, ...], beyond: Beyond, people: Sequence[Person]
 ) -> Iterator[tuple[str, _Check]]:
     held = tuple(one for one in places if one.covered)
     yield "satisfiable", lambda _: check_satisfiable(held)
-    yield "redundant", lambda _: check_redundant(held)
-    yield "conditions", lambda idle: check_conditions(held, idle)
+    yield "redundant", lambda _: check_redundant(held, beyond)
+    yield "conditions", lambda idle: check_conditions(held, beyond, idle)
     yield "covering", lambda _: check_covering(rules, places)
     yield "time", lambda _: check_time(rules, places)
     yield "support", lambda _: check_support(places)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from attrs import frozen
@@ -78,7 +78,11 @@ def places_of(
     return tuple(Place(made, tuple(names), units) for made, names, units in groups.values())
 
 
-def placed(places: Sequence[Place]) -> Iterator[tuple[Place, Unit]]:
+Beyond = Callable[[], Sequence[Place]]
+"""Gives the places that are not under analysis themselves, but where the same clauses may apply."""
+
+
+def placed(places: Iterable[Place]) -> Iterator[tuple[Place, Unit]]:
     """Every unit at every place."""
     for place in places:
         for unit in place.units:
@@ -99,4 +103,4 @@ def leaf_conditions(condition: n.Condition) -> Iterator[n.Atom]:
             yield condition
 
 
-__all__ = ["Place", "leaf_conditions", "placed", "places_of"]
+__all__ = ["Beyond", "Place", "leaf_conditions", "placed", "places_of"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 
 from attrs import evolve, frozen
@@ -11,9 +11,9 @@ from attrs import evolve, frozen
 from talentarule.analysis.finding import Certainty, Finding
 from talentarule.analysis.goals import Goal, Wish, condition_goal, every, some
 from talentarule.analysis.judging import NotDecided, Witness
-from talentarule.analysis.places import Place, placed
+from talentarule.analysis.places import Beyond, Place, placed
 from talentarule.analysis.reporting import cited_all, finding
-from talentarule.analysis.units import Unit, all_met, binding, unit_goal
+from talentarule.analysis.units import Unit, all_met, binding, others, unit_goal
 from talentarule.diagnostics import Words
 from talentarule.rules import nodes as n
 from talentarule.rules.reference import clause_in_force
@@ -61,13 +61,32 @@ class _Judged:
     ways: dict[_Way, list[_Answer]]
 
 
-def check_conditions(places: Sequence[Place], passed_over: frozenset[str]) -> Iterator[Finding]:
+def check_conditions(
+    places: Sequence[Place], beyond: Beyond, passed_over: frozenset[str]
+) -> Iterator[Finding]:
     """Each condition and exception without effect: in the same way at all places. Clauses that were found to be idle
     as a whole are ``passed_over``, and so are positions that nobody can hold.
     """
     found: dict[tuple[str, int], _Judged] = {}
+    _look(places, found, passed_over)
+    here = {key for key, one in found.items() if one.ways}
+    if here:
+        _look(beyond(), found, passed_over, only={key for key, _ in here})
+    for key in found:
+        if key in here and found[key].ways:
+            yield _told(found[key])
+
+
+def _look(
+    places: Iterable[Place],
+    found: dict[tuple[str, int], _Judged],
+    passed_over: frozenset[str],
+    only: set[str] | None = None,
+) -> None:
     for place, unit in placed(places):
-        if unit.key in passed_over or not place.open_to_somebody:
+        if unit.key in passed_over or (only is not None and unit.key not in only):
+            continue
+        if not place.open_to_somebody:
             continue
         for number, part in enumerate(_parts(unit, place.bench.law_on)):
             one = found.get((unit.key, number))
@@ -79,9 +98,6 @@ def check_conditions(places: Sequence[Place], passed_over: frozenset[str]) -> It
                     del one.ways[way]
                 else:
                     one.ways[way].append(answer)
-    for one in found.values():
-        if one.ways:
-            yield _told(one)
 
 
 def _ways(part: _Part) -> tuple[_Way, ...]:
@@ -129,14 +145,16 @@ def _judge(place: Place, part: _Part, way: _Way) -> _Answer | None:
         return _Answer(place, proved=False)
     holds = condition_goal(part.condition, Wish.TRUE, bench.put)
     fails = condition_goal(part.condition, Wish.NOT_TRUE, bench.put)
+    met = unit_goal(bench, unit, Wish.TRUE)
     plain = unit_goal(bench, unit, Wish.NOT_TRUE, part.around(NEVER))
-    goals = {
-        _Way.HOLDS: (every((rest, unit_goal(bench, unit, Wish.TRUE), fails)), fails),
-        _Way.FAILS: (every((rest, unit_goal(bench, unit, Wish.TRUE), holds)), holds),
-        _Way.UNUSED: (every((rest, plain)), plain),
-        _Way.SWALLOWING: (every((rest, plain, holds)),),
-    }
-    found = (bench.find(goal) for goal in goals[way])
+    own = {
+        _Way.HOLDS: every((met, fails)),
+        _Way.FAILS: every((met, holds)),
+        _Way.UNUSED: plain,
+        _Way.SWALLOWING: every((plain, holds)),
+    }[way]
+    whole = all_met(bench, others(place.units, unit))
+    found = (bench.find(goal) for goal in (every((whole, own)), every((rest, own)), own))
     return _Answer(place, True, next((one for one in found if isinstance(one, Witness)), None))
 
 

@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from talentarule.analysis.finding import Certainty, Finding
 from talentarule.analysis.goals import Wish, every
 from talentarule.analysis.judging import Answer, Impossible, NotDecided, Witness
-from talentarule.analysis.places import Place, placed
+from talentarule.analysis.places import Beyond, Place, placed
 from talentarule.analysis.reporting import cited_all, finding
 from talentarule.analysis.units import Unit, all_met, binding, unit_goal
 from talentarule.diagnostics import Words
@@ -28,14 +28,13 @@ class _Seen:
     implied: list[tuple[Place, tuple[Unit, ...], bool | None]] = field(factory=list)
 
 
-def check_redundant(places: Sequence[Place]) -> Iterator[Finding]:
+def check_redundant(places: Sequence[Place], beyond: Beyond) -> Iterator[Finding]:
     """Each clause that is implied, wherever it applies, by others of its rank or of higher ones. Positions that nobody
     can hold are passed over.
 
     Of clauses that imply each other one is told: that of the lower norm, of the more special rule, of the later label.
     """
-    held = [one for one in places if one.open_to_somebody]
-    seen = _idle(held)
+    seen = _idle(places, beyond)
     gone: set[str] = set()
     for one in sorted(seen, key=_last_first):
         if not one.open and _removable(one, gone):
@@ -58,12 +57,21 @@ def check_redundant(places: Sequence[Place]) -> Iterator[Finding]:
             )
 
 
-def _idle(places: Sequence[Place]) -> tuple[_Seen, ...]:
+def _idle(places: Sequence[Place], beyond: Beyond) -> tuple[_Seen, ...]:
     """The clauses that are not known to decide anywhere, each looked at beside all others."""
     seen: dict[str, _Seen] = {}
     decisive: set[str] = set()
+    _look(places, seen, decisive)
+    here = seen.keys() - decisive
+    if here:
+        decisive |= {unit.key for _, unit in placed(beyond())} - here
+        _look(beyond(), seen, decisive)
+    return tuple(seen[key] for key in seen if key not in decisive)
+
+
+def _look(places: Iterable[Place], seen: dict[str, _Seen], decisive: set[str]) -> None:
     for place, unit in placed(places):
-        if unit.key in decisive:
+        if unit.key in decisive or not place.open_to_somebody:
             continue
         one = seen.setdefault(unit.key, _Seen(unit))
         one.places.append(place)
@@ -72,7 +80,6 @@ def _idle(places: Sequence[Place]) -> tuple[_Seen, ...]:
             decisive.add(unit.key)
         elif isinstance(answer, NotDecided):
             one.open.append(place)
-    return tuple(one for key, one in seen.items() if key not in decisive)
 
 
 def _missing_only(place: Place, unit: Unit, units: Iterable[Unit]) -> Answer:
