@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from time import monotonic
 from types import MappingProxyType
+from typing import TypeVar
 
 from attrs import field, frozen
 
@@ -73,6 +74,8 @@ class NotDecided:
 
 
 Answer = Witness | Impossible | NotDecided
+
+Found = TypeVar("Found")
 
 
 @frozen(eq=False)
@@ -140,27 +143,17 @@ class Bench:
         whom not all is known are looked at too.
         """
         deadline = monotonic() + self.seconds
-        spent = False
-        proof = self._search(goal, proving=True, missing=missing, deadline=deadline)
-        try:
-            choice = proof.first(goal)
-            if choice is None:
-                return Impossible()
-        except Spent:
-            spent, choice = True, None
-            if self.engine is not None and self.engine(proof.tables, goal, self.seconds) is False:
-                return Impossible()
-        if choice is not None and not proof.tables.loose:
-            found = self._witness(goal, proof.tables, choice)
-            if found is not None:
-                return found
-        search = self._search(goal, proving=False, missing=missing, deadline=deadline)
-        try:
-            choice = search.first(goal)
-        except Spent:
-            return NotDecided(spent=True)
-        found = None if choice is None else self._witness(goal, search.tables, choice)
-        return NotDecided(spent=spent) if found is None else found
+
+        def search(proving: bool) -> Search:
+            return self._search(goal, proving=proving, missing=missing, deadline=deadline)
+
+        return answered(
+            goal,
+            search,
+            lambda tables, choice: self._witness(goal, tables, choice),
+            self.engine,
+            self.seconds,
+        )
 
     def _search(self, goal: Goal, *, proving: bool, missing: bool, deadline: float) -> Search:
         """A search in tables that have all atoms of the goal; kept for the next question on the same."""
@@ -206,6 +199,39 @@ class Bench:
             selection=selection,
         )
         return Witness(candidate, selection, decision, values)
+
+
+def answered(
+    goal: Goal,
+    search: Callable[[bool], Search],
+    witness: Callable[[Tables, Choice], Found | None],
+    engine: Callable[[Tables, Goal, float], bool | None] | None = None,
+    seconds: float = SECONDS,
+) -> Found | Impossible | NotDecided:
+    """First what whole tables prove, then what a search in samples finds: ``search`` gives either, the first for
+    proving. ``witness`` makes of a choice what is looked for, None where it is not that after all.
+    """
+    spent = False
+    proof = search(True)
+    try:
+        choice = proof.first(goal)
+        if choice is None:
+            return Impossible()
+    except Spent:
+        spent, choice = True, None
+        if engine is not None and engine(proof.tables, goal, seconds) is False:
+            return Impossible()
+    if choice is not None and not proof.tables.loose:
+        found = witness(proof.tables, choice)
+        if found is not None:
+            return found
+    sampled = search(False)
+    try:
+        choice = sampled.first(goal)
+    except Spent:
+        return NotDecided(spent=True)
+    found = None if choice is None else witness(sampled.tables, choice)
+    return NotDecided(spent=spent) if found is None else found
 
 
 def assumed_events(
@@ -264,6 +290,7 @@ __all__ = [
     "NotDecided",
     "Values",
     "Witness",
+    "answered",
     "assumed_events",
     "bench",
     "reaches",
