@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from talentarule.decide.decision import Decision
 from talentarule.decide.errors import DataError
@@ -18,6 +19,9 @@ from talentarule.population.screening import Kept, Screening, planes_of
 
 if TYPE_CHECKING:
     from talentarule.population.result import Refusals
+
+Rows = npt.NDArray[np.int64]
+Levels = npt.NDArray[np.int8]
 
 
 def refusals_of(
@@ -63,6 +67,45 @@ def refusals_of(
     ]
 
 
+def standings_of(
+    screening: Screening, kept: Sequence[Kept], wanted: Mapping[int, Rows]
+) -> dict[int, Levels]:
+    """How each clause of a position stands for some rows (ascending), a row of levels for each clause: 0 not met, 1
+    open, 2 met. ``wanted`` has the rows by the number of the position. Rows that were decided singly are not right
+    here.
+    """
+    plan = screening.plan
+    formulas = list(
+        dict.fromkeys(
+            clause.standing for number in wanted for clause in plan.positions[number].clauses
+        )
+    )
+    place = {formula: at for at, formula in enumerate(formulas)}
+    circuit = build_circuit(plan.formulas, formulas)
+    found = {
+        number: np.full((len(plan.positions[number].clauses), rows.size), 2, np.int8)
+        for number, rows in wanted.items()
+    }
+    for one, frame in _frames(screening, kept):
+        spans = {
+            number: np.searchsorted(rows, (one.first, one.first + one.rows))
+            for number, rows in wanted.items()
+        }
+        if all(low == high for low, high in spans.values()):
+            continue
+        sure, possible = planes_of(screening.atoms(frame), circuit)
+        for number, (low, high) in spans.items():
+            own = wanted[number][low:high] - one.first
+            words, bits = own >> 6, (own & 63).astype(np.uint64)
+            for at, clause in enumerate(plan.positions[number].clauses):
+                row = place[clause.standing]
+                found[number][at, low:high] = sum(
+                    (plane[row][words] >> bits & np.uint64(1)).astype(np.int8)
+                    for plane in (sure, possible)
+                )
+    return found
+
+
 def _frames(screening: Screening, kept: Sequence[Kept]) -> Iterator[tuple[Kept, CodedFrame]]:
     """The batches with their codes: those that were kept, or where lists are read the table once more."""
     lists = any(screening.schema.slots[place].records is not None for place in screening.reads)
@@ -76,4 +119,4 @@ def _frames(screening: Screening, kept: Sequence[Kept]) -> Iterator[tuple[Kept, 
         yield one, frame
 
 
-__all__ = ["refusals_of"]
+__all__ = ["refusals_of", "standings_of"]

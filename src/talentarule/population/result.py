@@ -19,6 +19,7 @@ from talentarule.decide.decider import Decider
 from talentarule.decide.decision import Decision
 from talentarule.decide.errors import DataError, problem_diagnostic
 from talentarule.decide.panel import Panel
+from talentarule.decide.reasons import named_clauses
 from talentarule.decide.verdict import VERDICTS, Verdict
 from talentarule.decide.waivers import Waiver
 from talentarule.diagnostics import DataPlace, Diagnostic, Lang
@@ -26,6 +27,8 @@ from talentarule.population.bits import Plane, count, packed, unpacked
 from talentarule.population.columns import Wrong, plain
 from talentarule.population.frames import code_frame, wrong_diagnostic
 from talentarule.population.screening import Kept, Screening
+from talentarule.rules import nodes as n
+from talentarule.rules.kleene import Outcome
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.types import DateType
 
@@ -61,6 +64,14 @@ class Refusals:
     position: str
     path: str
     count: int
+
+
+@frozen(eq=False)
+class Standings:
+    """How each clause of a position stands: a row of ``levels`` for each clause, 0 not met, 1 open, 2 met."""
+
+    clauses: tuple[tuple[n.Rule, n.Clause], ...]
+    levels: Levels
 
 
 @frozen(eq=False)
@@ -215,6 +226,14 @@ class TableResult:
             return None
         return VERDICTS[_bit(kept.sure[place], own) + _bit(kept.possible[place], own)]
 
+    def levels(self, position: str) -> Levels:
+        """The verdicts of all rows: 0 INELIGIBLE, 1 UNDETERMINED, 2 ELIGIBLE, -1 where a value that the rules read is
+        wrong.
+        """
+        name = self._named(position)
+        found = [self._levels(name, one) for one in self._kept]
+        return np.concatenate(found) if found else np.empty(0, np.int8)
+
     def identities(self, rows: npt.NDArray[np.int64]) -> list[str]:
         """The identities of some rows, in ascending order of rows."""
         found: list[str] = []
@@ -252,6 +271,55 @@ class TableResult:
                         counted[path] = counted.get(path, 0) + 1
                 found += [Refusals(name, path, number) for path, number in counted.items()]
         return found
+
+    def standings(self, wanted: Mapping[str, npt.NDArray[np.int64]]) -> dict[str, Standings]:
+        """How each clause stands for some rows, in ascending order, by position. The table's codes are gone through
+        once more; a table that cannot be read twice raises DataError where rules read lists of records.
+        """
+        from talentarule.population.refusing import standings_of
+
+        named = {self._named(name): rows for name, rows in wanted.items()}
+        numbers = {
+            self._columns[name]: rows for name, rows in named.items() if name in self._columns
+        }
+        computed = standings_of(self._screening, self._kept, numbers) if numbers else {}
+        found: dict[str, Standings] = {}
+        for name, rows in named.items():
+            program = self._deciders[name].program
+            clauses = tuple(
+                (one.rule, clause)
+                for one in program.considered
+                if one.in_force and one.rule.demands and one.applies is Outcome.TRUE
+                for clause in named_clauses(one.rule, program.setting.law_on)
+            )
+            number = self._columns.get(name)
+            if number is None:
+                levels, singly = np.full((len(clauses), rows.size), 2, np.int8), rows
+            else:
+                levels, singly = computed[number], np.intersect1d(rows, self._singly)
+            for row in singly.tolist():
+                levels[:, np.searchsorted(rows, row)] = self._standing(row, name, clauses)
+            found[name] = Standings(clauses, levels)
+        return found
+
+    @property
+    def _singly(self) -> npt.NDArray[np.int64]:
+        return np.array(
+            [one.first + row for one in self._kept for row in self._patched(one)], np.int64
+        )
+
+    def _standing(
+        self, row: int, name: str, clauses: Sequence[tuple[n.Rule, n.Clause]]
+    ) -> list[int]:
+        try:
+            decision = self.decision(row, name)
+        except DataError:
+            return [2] * len(clauses)
+        failed = {id(one.clause) for one in decision.failed_clauses}
+        open_ = {id(one.clause) for one in decision.undetermined_clauses}
+        return [
+            0 if id(clause) in failed else 1 if id(clause) in open_ else 2 for _, clause in clauses
+        ]
 
     def decision(self, row: int | str, position: str) -> Decision:
         """The decision on a row, the same as of a single candidate. Raises DataError for a row with wrong values, and
@@ -511,4 +579,4 @@ def _bit(plane: Plane, row: int) -> int:
     return int(plane[row // 64] >> np.uint64(row % 64) & np.uint64(1))
 
 
-__all__ = ["PoolVerdicts", "Refusals", "TableError", "TableResult", "pool_verdicts"]
+__all__ = ["PoolVerdicts", "Refusals", "Standings", "TableError", "TableResult", "pool_verdicts"]

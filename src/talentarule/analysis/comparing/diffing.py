@@ -29,6 +29,7 @@ from talentarule.analysis.comparing.model import (
     Difference,
     PositionChange,
 )
+from talentarule.analysis.comparing.sides import Sides, names_of
 from talentarule.analysis.goals import Goal, Wish, every, literals_of
 from talentarule.analysis.judging import (
     NO_EVENTS,
@@ -36,13 +37,10 @@ from talentarule.analysis.judging import (
     SECONDS,
     Bench,
     assumed_events,
-    bench,
 )
 from talentarule.decide.reasons import named_clauses
 from talentarule.decide.specialise import Considered, facts_of
-from talentarule.engine.errors import UnknownNameError
 from talentarule.engine.ruleset import RuleSet
-from talentarule.engine.settings import find_position
 from talentarule.rules import nodes as n
 from talentarule.rules.walk import reads_pool
 from talentarule.vocabulary.facts import Owner
@@ -73,8 +71,8 @@ def diff(
 
     Raises UnknownNameError for a position, event or fact of the selection that neither rule set knows.
     """
-    sides = _Sides(old, new, on, law_on_old or on, law_on_new or on, events, selection, seconds)
-    names = _names(old, new, positions)
+    sides = Sides(old, new, on, law_on_old or on, law_on_new or on, events, selection, seconds)
+    names = names_of(old, new, positions)
     meeting = meet(old.resolved.vocabulary, new.resolved.vocabulary)
     maker = _Maker(sides, meeting)
     for name_old, name_new in names.both:
@@ -104,98 +102,11 @@ def diff(
     )
 
 
-@frozen(eq=False)
-class _Sides:
-    """Both rule sets with the dates under which they are looked at."""
-
-    old: RuleSet
-    new: RuleSet
-    on: datetime.date
-    law_on_old: datetime.date
-    law_on_new: datetime.date
-    events: Mapping[str, datetime.date]
-    selection: Mapping[str, object]
-    seconds: float
-
-    def __attrs_post_init__(self) -> None:
-        known = {fold(one) for rules in (self.old, self.new) for one in rules.events}
-        for name in self.events:
-            if fold(name) not in known:
-                raise UnknownNameError("event", name, ())
-
-    def events_of(self, rules: RuleSet) -> dict[str, datetime.date]:
-        """The dates given of the events that a rule set knows."""
-        known = {fold(one) for one in rules.events}
-        return {name: day for name, day in self.events.items() if fold(name) in known}
-
-    def selection_of(self, rules: RuleSet) -> dict[str, object]:
-        """The facts of the selection given that a rule set knows."""
-        facts = rules.resolved.vocabulary.facts
-        return {
-            name: value
-            for name, value in self.selection.items()
-            if (Owner.SELECTION, fold(name)) in facts
-        }
-
-    def bench(self, rules: RuleSet, position: str) -> Bench:
-        """A position of one of the rule sets."""
-        return bench(
-            rules,
-            position,
-            on=self.on,
-            law_on=self.law_on_old if rules is self.old else self.law_on_new,
-            events=self.events_of(rules),
-            selection=self.selection_of(rules),
-            seconds=self.seconds,
-        )
-
-
-@frozen
-class _Names:
-    """The positions of both, each by its own name, and those of one alone."""
-
-    both: tuple[tuple[str, str], ...]
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
-
-
-def _names(old: RuleSet, new: RuleSet, positions: Iterable[str] | None) -> _Names:
-    if positions is None:
-        olds = {fold(one): one for one in old.positions}
-        news = {fold(one): one for one in new.positions}
-        return _Names(
-            tuple((olds[key], name) for key, name in news.items() if key in olds),
-            tuple(name for key, name in news.items() if key not in olds),
-            tuple(name for key, name in olds.items() if key not in news),
-        )
-    both: list[tuple[str, str]] = []
-    added: list[str] = []
-    removed: list[str] = []
-    for name in dict.fromkeys(positions):
-        one, other = _position(old, name), _position(new, name)
-        if one is not None and other is not None:
-            both.append((one, other))
-        elif other is not None:
-            added.append(other)
-        elif one is not None:
-            removed.append(one)
-        else:
-            find_position(new.resolved.vocabulary.organisation, name)  # raises, with the names near
-    return _Names(tuple(both), tuple(added), tuple(removed))
-
-
-def _position(rules: RuleSet, name: str) -> str | None:
-    try:
-        return find_position(rules.resolved.vocabulary.organisation, name).name
-    except UnknownNameError:
-        return None
-
-
 # Positions -----------------------------------------------------------------------------------------------------
 
 
 @frozen(eq=False)
-class _Entry:
+class Entry:
     """A clause of a position on one side."""
 
     considered: Considered
@@ -209,7 +120,7 @@ class _Entry:
 class _Maker:
     """Goes through the positions; what was answered once is not asked again."""
 
-    def __init__(self, sides: _Sides, meeting: Meeting) -> None:
+    def __init__(self, sides: Sides, meeting: Meeting) -> None:
         self._sides = sides
         self._meeting = meeting
         self._known: dict[Hashable, Compared] = {}
@@ -229,8 +140,8 @@ class _Maker:
         all_old = verdict_demand(here.old, here.put_old)
         all_new = verdict_demand(here.new, here.put_new)
         questions = Questions(here, all_old, all_new, sides.seconds)
-        olds = list(_entries(here, here.old, here.put_old))
-        news = list(_entries(here, here.new, here.put_new))
+        olds = list(entries_of(here, here.old, here.put_old))
+        news = list(entries_of(here, here.new, here.put_new))
         whole = _verdict_key(here, all_old, all_new)
         parts: list[Compared] = []
         pairs = list(matched([one.asked for one in olds], [one.asked for one in news]))
@@ -253,13 +164,13 @@ class _Maker:
             known = self._verdicts[key] = (questions.verdicts(framed), [])
         known[1].append(name_new)
 
-    def _key(self, old: _Entry | None, new: _Entry | None, whole: Hashable) -> Hashable:
+    def _key(self, old: Entry | None, new: Entry | None, whole: Hashable) -> Hashable:
         if old is None or new is None:
             # of what came or went alone it is asked whether it changes the verdict
             return (_of(old), _of(new), whole)
         return (_of(old), _of(new), _same_text(old.clause, new.clause))
 
-    def _ref(self, entry: _Entry | None, is_old: bool) -> ClauseRef | None:
+    def _ref(self, entry: Entry | None, is_old: bool) -> ClauseRef | None:
         if entry is None:
             return None
         key = (is_old, entry.considered.rule.key, entry.clause.path)
@@ -279,7 +190,7 @@ class _Maker:
             yield PositionChange(compared, tuple(positions))
 
 
-def _of(entry: _Entry | None) -> Hashable:
+def _of(entry: Entry | None) -> Hashable:
     return None if entry is None else (entry.asked.meaning, entry.own)
 
 
@@ -289,7 +200,7 @@ def _by_place(pair: tuple[int | None, int | None]) -> tuple[int, int]:
     return (1, old or 0) if new is None else (0, new)
 
 
-def _asked(questions: Questions, old: _Entry | None, new: _Entry | None) -> Compared:
+def _asked(questions: Questions, old: Entry | None, new: Entry | None) -> Compared:
     if new is None:
         assert old is not None
         return questions.removed(old.demand)
@@ -311,7 +222,7 @@ def _bare(clause: n.Clause) -> Hashable:
     return (clause.body, clause.exceptions, clause.fallbacks, clause.forbidden)
 
 
-def _entries(here: Joint, own: Bench, put: Callable[[n.Atom], n.Atom]) -> Iterator[_Entry]:
+def entries_of(here: Joint, own: Bench, put: Callable[[n.Atom], n.Atom]) -> Iterator[Entry]:
     for considered in own.demands:
         for clause in named_clauses(considered.rule, own.law_on):
             demand = clause_demand(own, put, considered, clause)
@@ -323,7 +234,7 @@ def _entries(here: Joint, own: Bench, put: Callable[[n.Atom], n.Atom]) -> Iterat
                 tuple(map(meaning_of, goals)),
                 facts_in(goals[0]),
             )
-            yield _Entry(considered, clause, demand, asked, _looked_at(here, goals))
+            yield Entry(considered, clause, demand, asked, _looked_at(here, goals))
 
 
 def _looked_at(here: Joint, goals: Sequence[Goal]) -> Hashable:
@@ -362,8 +273,8 @@ def clause_ref(rule: n.Rule, clause: n.Clause) -> ClauseRef:
     )
 
 
-def _beside(sides: _Sides) -> tuple[Beside, ...]:
+def _beside(sides: Sides) -> tuple[Beside, ...]:
     return beside(sides.old.resolved, sides.new.resolved, sides.law_on_old, sides.law_on_new)
 
 
-__all__ = ["clause_ref", "diff"]
+__all__ = ["Entry", "clause_ref", "diff", "entries_of"]
