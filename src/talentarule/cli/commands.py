@@ -42,6 +42,14 @@ COMMANDS: Mapping[str, Entry] = {
         "talentarule.cli.test_command",
         Words("menjalankan contoh dalam berkas aturan", "run the examples in rule files"),
     ),
+    "diff": Entry(
+        "talentarule.cli.diff_command",
+        Words("membandingkan dua perangkat aturan", "compare two rule sets"),
+    ),
+    "narrow": Entry(
+        "talentarule.cli.narrow_command",
+        Words("memeriksa sempitnya syarat sebuah jabatan", "look at how narrow a post's rules are"),
+    ),
     "import-sheet": Entry(
         "talentarule.cli.import_sheet_command",
         Words("mengubah lembar persyaratan menjadi aturan", "turn a requirement sheet into rules"),

@@ -147,6 +147,16 @@ def _lines(stream: IO[bytes], lines: Iterable[str]) -> None:
         stream.write(line.encode("utf-8"))
 
 
+def write_lines(lines: Iterable[str], output: str | None, console: Console) -> None:
+    """Write texts to standard output, or to a file that is there when all of it is."""
+    _write(lambda stream: _lines(stream, lines), output, console)
+
+
+def write_bytes(data: bytes, output: str | None, console: Console) -> None:
+    """The same for bytes."""
+    _write(lambda stream: stream.write(data), output, console)
+
+
 def _write(write: Callable[[IO[bytes]], object], output: str | None, console: Console) -> None:
     """Write to standard output, or to a file that is there when all of it is."""
     if output is None:
@@ -185,5 +195,7 @@ __all__ = [
     "screened",
     "telling_when_stopped",
     "undetermined",
+    "write_bytes",
+    "write_lines",
     "write_result",
 ]

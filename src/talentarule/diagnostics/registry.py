@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from talentarule.diagnostics.catalogue import (
+    comparing,
     data,
     handing,
     layers,
@@ -47,6 +48,7 @@ BLOCKS: tuple[tuple[Entry, ...], ...] = (
     values.ENTRIES,
     use.ENTRIES,
     ledger.ENTRIES,
+    comparing.ENTRIES,
 )
 
 ENTRIES: Mapping[str, Entry] = MappingProxyType(

@@ -153,13 +153,23 @@ class Joint:
         pair = self.decided(values)
         return pair if pair is not None and confirm(pair.old, pair.new) else None
 
+    def _place(self, fact: Fact) -> int:
+        """The place of a fact among those declared: candidates are told in this order."""
+        for facts in (
+            self.old.rules.resolved.vocabulary.facts,
+            self.new.rules.resolved.vocabulary.facts,
+        ):
+            if (fact.owner, fact.key) in facts:
+                return list(facts).index((fact.owner, fact.key))
+        return len(self.new.rules.resolved.vocabulary.facts)
+
     def decided(self, values: Mapping[Fact, Value | None]) -> Pair | None:
         """A candidate with these values, decided on through both rule sets; None where one of them cannot read the
         values.
         """
         candidate: dict[str, object] = {}
         selection: dict[str, object] = dict(self.old.selection) | dict(self.new.selection)
-        for fact, value in values.items():
+        for fact, value in sorted(values.items(), key=lambda one: self._place(one[0])):
             if value is None:
                 continue
             if fact.key.endswith(APART):

@@ -19,7 +19,7 @@ from talentarule.analysis.comparing.matching import matched
 from talentarule.analysis.comparing.meeting import meet
 from talentarule.analysis.comparing.model import ClauseRef
 from talentarule.analysis.comparing.sides import Sides, names_of
-from talentarule.analysis.judging import NO_EVENTS, NO_FACTS, SECONDS
+from talentarule.analysis.judging import NO_EVENTS, NO_FACTS, SECONDS, assumed_events
 from talentarule.engine.populations import require_population
 from talentarule.engine.ruleset import RuleSet
 from talentarule.rules import nodes as n
@@ -112,7 +112,7 @@ def diff_people(
     rule sets have (or these). ``by`` names the facts or columns by which the changes are counted; when not given, the
     rank (a scale named *golongan*) and the person's own unit, where the data have them.
 
-    Events without a date are unknown, as when deciding. Raises as :meth:`RuleSet.screen_table` does; DataError for a
+    Events without a date are taken to be on ``on``, as by :func:`diff`. Raises as :meth:`RuleSet.screen_table` does; DataError for a
     table that cannot be read twice.
     """
     require_population()
@@ -130,7 +130,7 @@ def diff_people(
             wanted,
             on=on,
             law_on=law_on,
-            events=sides.events_of(rules),
+            events=assumed_events(rules, on, sides.events_of(rules)),
             selection=sides.selection_of(rules),
             id_column=id_column,
             sheet=sheet,
