@@ -71,7 +71,8 @@ def document_text(document: Document, width: int = WIDTH) -> str:
             case Line(text, depth, mark):
                 if not depth:
                     page.gap()
-                page.add(f"{mark}: {text}" if mark else text, 2 * depth, 2)
+                told = f"{mark}: {text}" if mark else text
+                page.add(told, 2 * depth, 2 if depth or mark else 0)
             case Grid():
                 page.gap()
                 _grid(page, block)

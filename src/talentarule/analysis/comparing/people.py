@@ -112,8 +112,8 @@ def diff_people(
     rule sets have (or these). ``by`` names the facts or columns by which the changes are counted; when not given, the
     rank (a scale named *golongan*) and the person's own unit, where the data have them.
 
-    Events without a date are taken to be on ``on``, as by :func:`diff`. Raises as :meth:`RuleSet.screen_table` does; DataError for a
-    table that cannot be read twice.
+    Events without a date are taken to be on ``on``, as by :func:`diff`. Raises as :meth:`RuleSet.screen_table` does;
+    DataError for a table that cannot be read twice.
     """
     require_population()
     from talentarule.analysis.comparing.groups import groupings, readable_twice
