@@ -202,12 +202,12 @@ def test_people_change_verdict_as_single_decisions_do(
     assert all(
         VERDICTS[one.new] for place in found.positions for one in place.causes if one.new >= 0
     )
-    for place in found.positions:
-        for row, cause in zip(place.rows.tolist(), place.cause_of.tolist(), strict=True):
-            own = place.causes[cause]
+    for told_of in found.positions:
+        for row, cause in zip(told_of.rows.tolist(), told_of.cause_of.tolist(), strict=True):
+            own = told_of.causes[cause]
             if own.new != 0 or own.old < 0:
                 continue
-            decider = deciders[place.position][1]
+            decider = deciders[told_of.position][1]
             refused = set(decider(after.prepare(people[row])).failed)
             # what made the change is among what refuses
             assert {one.path for one in own.clauses} <= refused

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import talentarule
 from strategies.flat_rules import COLUMNS, ON, PELANTIKAN, flat_rules, people
 from support.databases import Database, duckdb_database, postgres_database, sqlite_database
 from support.flat_outcomes import POSITION, expected

@@ -11,7 +11,7 @@ from talentarule.diagnostics import Diagnostic, Lang
 from talentarule.diagnostics.shown import cells, clean
 
 WIDTH = 80
-MAX_FIRST = 36
+FIRST_COLUMN = 36
 """So many cells the first column of a table has in a text; what is longer is cut."""
 
 
@@ -98,10 +98,10 @@ def _grid(page: Page, grid: Grid) -> None:
 
 
 def _cut(text: str) -> str:
-    if cells(text) <= MAX_FIRST:
+    if cells(text) <= FIRST_COLUMN:
         return text
     kept = text
-    while cells(kept) > MAX_FIRST - 1:
+    while cells(kept) > FIRST_COLUMN - 1:
         kept = kept[:-1]
     return kept.rstrip() + "…"
 

@@ -134,9 +134,7 @@ class _Maker:
     def position(self, name_old: str, name_new: str) -> None:
         """Compare what the two ask of a position."""
         sides = self._sides
-        here = joint(
-            sides.bench(sides.old, name_old), sides.bench(sides.new, name_new), self._meeting
-        )
+        here = joint(sides.bench_old(name_old), sides.bench_new(name_new), self._meeting)
         all_old = verdict_demand(here.old, here.put_old)
         all_new = verdict_demand(here.new, here.put_new)
         questions = Questions(here, all_old, all_new, sides.seconds)
@@ -215,7 +213,7 @@ def _asked(questions: Questions, old: Entry | None, new: Entry | None) -> Compar
 
 def _same_text(old: n.Clause, new: n.Clause) -> bool:
     """Whether two clauses are the same but for their own labels."""
-    return _bare(old) == _bare(new)
+    return _bare(old) == _bare(new) or written(old) == written(new)
 
 
 def _bare(clause: n.Clause) -> Hashable:
@@ -258,6 +256,11 @@ def _same_frame(here: Joint) -> bool:
     return (old.covered, bool(old.gaps)) == (new.covered, bool(new.gaps))
 
 
+def written(clause: n.Clause) -> str:
+    """How a clause is written, on one line."""
+    return " ".join(clause.span.text.split())
+
+
 def clause_ref(rule: n.Rule, clause: n.Clause) -> ClauseRef:
     """What is said of a clause where it is named."""
     remarks = clause.remarks if clause.remarks.basis else rule.body.remarks
@@ -267,7 +270,7 @@ def clause_ref(rule: n.Rule, clause: n.Clause) -> ClauseRef:
         remarks.basis,
         clause.span.source.name,
         clause.span.first.line,
-        " ".join(clause.span.text.split()),
+        written(clause),
         rule,
         clause,
     )

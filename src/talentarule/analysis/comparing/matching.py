@@ -12,6 +12,9 @@ from talentarule.decide.specialise import facts_of
 from talentarule.rules.labels import path_key
 from talentarule.vocabulary.facts import Fact, Owner
 
+ALIKE = 0.5
+"""Clauses without a common path are one clause when they share so much of the facts that either reads."""
+
 
 @frozen
 class Asked:
@@ -42,7 +45,8 @@ def facts_in(goal: Goal) -> frozenset[Fact]:
 def matched(old: Sequence[Asked], new: Sequence[Asked]) -> Iterator[tuple[int | None, int | None]]:
     """Pairs of places in ``old`` and ``new``, None where there is no other. What stands under the same path and says
     the same goes first, then what says the same under another path, then what stands under the same path and reads a
-    common fact, then what alone reads the same facts, and last what stands under the same path.
+    common fact, then what alone reads the same facts, then what stands under the same path, and last what reads most of
+    the same facts.
     """
     left_old, left_new = dict(enumerate(old)), dict(enumerate(new))
 
@@ -70,13 +74,23 @@ def matched(old: Sequence[Asked], new: Sequence[Asked]) -> Iterator[tuple[int | 
         for value, places in olds.items():
             for one in places:
                 others = [o for o in news.get(value, ()) if o in left_new]
-                near = [o for o in others if old[one].facts & new[o].facts]
-                if near:
-                    del left_old[one], left_new[near[0]]
-                    yield one, near[0]
+                common = [o for o in others if old[one].facts & new[o].facts]
+                if common:
+                    del left_old[one], left_new[common[0]]
+                    yield one, common[0]
     yield from pair(lambda one: one.facts or None, alone=True)
     yield from pair(lambda one: (path(one), one.regulation))
     yield from pair(path, alone=True)
+    near = [
+        (len(old[one].facts & new[o].facts) / len(old[one].facts | new[o].facts), -one, -o)
+        for one in left_old
+        for o in left_new
+        if old[one].facts & new[o].facts
+    ]
+    for share, one, o in sorted(near, reverse=True):
+        if share >= ALIKE and -one in left_old and -o in left_new:
+            del left_old[-one], left_new[-o]
+            yield -one, -o
     yield from ((one, None) for one in left_old)
     yield from ((None, one) for one in left_new)
 

@@ -145,7 +145,7 @@ def diff_people(
     meeting = meet(old.resolved.vocabulary, new.resolved.vocabulary)
     told: list[PositionPeople] = []
     for pair, (rows, low, high) in found.items():
-        here = joint(sides.bench(old, pair[0]), sides.bench(new, pair[1]), meeting)
+        here = joint(sides.bench_old(pair[0]), sides.bench_new(pair[1]), meeting)
         olds = list(entries_of(here, here.old, here.put_old))
         news = list(entries_of(here, here.new, here.put_new))
         same = [

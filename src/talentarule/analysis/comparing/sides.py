@@ -48,13 +48,20 @@ class Sides:
             if (Owner.SELECTION, fold(name)) in facts
         }
 
-    def bench(self, rules: RuleSet, position: str) -> Bench:
-        """A position of one of the rule sets."""
+    def bench_old(self, position: str) -> Bench:
+        """A position of the old rule set."""
+        return self._bench(self.old, position, self.law_on_old)
+
+    def bench_new(self, position: str) -> Bench:
+        """A position of the new rule set."""
+        return self._bench(self.new, position, self.law_on_new)
+
+    def _bench(self, rules: RuleSet, position: str, law_on: datetime.date) -> Bench:
         return bench(
             rules,
             position,
             on=self.on,
-            law_on=self.law_on_old if rules is self.old else self.law_on_new,
+            law_on=law_on,
             events=self.events_of(rules),
             selection=self.selection_of(rules),
             seconds=self.seconds,

@@ -33,10 +33,10 @@ from talentarule.rules.labels import path_in
 from talentarule.version import __version__
 from talentarule.vocabulary.calendar import format_date
 
-MAX_TEXT = 240
+SHOWN_LETTERS = 240
 """So many letters of a clause are shown."""
 
-MAX_NAMES = 6
+SHOWN_NAMES = 6
 """So many positions are named together."""
 
 TONES: Mapping[Change, str] = {
@@ -188,15 +188,15 @@ def clause_name(ref: ClauseRef, lang: Lang) -> str:
 
 
 def _place(ref: ClauseRef, lang: Lang) -> str:
-    text = ref.text if len(ref.text) <= MAX_TEXT else ref.text[: MAX_TEXT - 1] + "…"
+    text = ref.text if len(ref.text) <= SHOWN_LETTERS else ref.text[: SHOWN_LETTERS - 1] + "…"
     return say(w.PLACE, lang, text=text, file=ref.file, line=str(ref.line))
 
 
 def positions_words(names: Sequence[str], lang: Lang) -> str:
     """Positions, the first few by name."""
-    shown = ", ".join(names[:MAX_NAMES])
-    if len(names) > MAX_NAMES:
-        shown += f", {say(w.AND_MORE, lang, count=str(len(names) - MAX_NAMES))}"
+    shown = ", ".join(names[:SHOWN_NAMES])
+    if len(names) > SHOWN_NAMES:
+        shown += f", {say(w.AND_MORE, lang, count=str(len(names) - SHOWN_NAMES))}"
     return say(w.FOR_ONE if len(names) == 1 else w.FOR, lang, count=str(len(names)), names=shown)
 
 
@@ -265,7 +265,7 @@ def _differing(found: Difference, lang: Lang) -> Iterator[Block]:
         only = ""
         for names, words in ((one.only_old, w.ONLY_OLD), (one.only_new, w.ONLY_NEW)):
             if names:
-                shown = ", ".join(names[:MAX_NAMES]) + (", …" if len(names) > MAX_NAMES else "")
+                shown = ", ".join(names[:SHOWN_NAMES]) + (", …" if len(names) > SHOWN_NAMES else "")
                 only += say(words, lang, names=shown)
         yield Line(say(w.BY_NAME, lang, name=one.name, only=only), 1)
 
