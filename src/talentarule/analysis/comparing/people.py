@@ -234,13 +234,14 @@ def _causes(
                 made &= other.levels[partners[at]] > stands
             if made.any():
                 columns.append((clause_ref(rule, clause), made))
-    codes = (low + 1) * 4 + high + 1
+    codes = _renumbered((low + 1) * 4 + high + 1)
     for _, made in columns:
         # numbered anew after each column, so that the numbers stay as small as there are ways
-        _, codes = np.unique(codes * 2 + made, return_inverse=True)
-    _, first, cause_of, counts = np.unique(
-        codes, return_index=True, return_inverse=True, return_counts=True
-    )
+        codes = _renumbered(codes * 2 + made)
+    cause_of = codes
+    counts = np.bincount(codes)
+    first = np.empty(counts.size, np.int64)
+    first[codes[::-1]] = np.arange(codes.size - 1, -1, -1)
     causes = [
         Cause(
             int(low[at]), int(high[at]), tuple(ref for ref, made in columns if made[at]), int(count)
@@ -251,6 +252,14 @@ def _causes(
     places = np.empty(len(order), np.int64)
     places[order] = np.arange(len(order))
     return tuple(causes[at] for at in order), places[cause_of]
+
+
+def _renumbered(codes: Array) -> Array:
+    """The same codes as places among those that are there."""
+    import numpy as np
+
+    there = np.bincount(codes) > 0
+    return (np.cumsum(there) - 1)[codes]
 
 
 def _unit(rules: RuleSet, position: str) -> str:
