@@ -7,7 +7,7 @@ comes out is proved.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from itertools import product
 from math import prod
 from random import Random
@@ -30,6 +30,9 @@ from talentarule.vocabulary.values import Value
 
 MAX_ROWS = 20_000
 """So many combinations of values of facts that are tied together are looked at."""
+
+KEPT_PARTS = 2_000
+"""So many parts are kept for other positions; then the oldest goes."""
 
 Row = tuple[Value | None, ...]
 
@@ -88,10 +91,16 @@ def situation_of(setting: Setting, values: Mapping[Fact, Value | None]) -> Situa
 
 
 def build_tables(
-    atoms: Iterable[n.Atom], setting: Setting, *, proving: bool, missing: bool = False
+    atoms: Iterable[n.Atom],
+    setting: Setting,
+    *,
+    proving: bool,
+    missing: bool = False,
+    kept: dict[Hashable, Part] | None = None,
 ) -> Tables:
     """The tables of some atoms: for ``proving`` whole, with loose atoms apart; else with samples where there is no end.
-    With ``missing`` facts may be unknown too.
+    With ``missing`` facts may be unknown too. Parts are taken from ``kept`` and left there: it serves settings that
+    differ in the position only.
     """
     listed = tuple(dict.fromkeys(atoms))
     attributes = {key: (one.value,) for key, one in setting.position.attributes.items()}
@@ -124,7 +133,10 @@ def build_tables(
                 }
                 loose |= apart
                 again = True
-    parts = tuple(_part(facts, tied, domains, setting, missing=missing) for facts, tied in lots)
+    parts = tuple(
+        _kept_part(facts, tied, domains, setting, missing=missing, kept=kept)
+        for facts, tied in lots
+    )
     place = {atom: at for at, part in enumerate(parts) for atom in part.outcomes}
     loosely = frozenset(Outcome) if missing else frozenset({Outcome.TRUE, Outcome.FALSE})
     return Tables(parts, frozenset(loose), loosely, fixed, place)
@@ -198,6 +210,32 @@ def _domains(
             else:
                 domains[fact] = domain(fact, points, max(company, 1))
     return domains
+
+
+def _kept_part(
+    facts: tuple[Fact, ...],
+    atoms: tuple[n.Atom, ...],
+    domains: Mapping[Fact, Domain],
+    setting: Setting,
+    *,
+    missing: bool,
+    kept: dict[Hashable, Part] | None,
+) -> Part:
+    """The part, made once for all positions that do not take part in it."""
+    here = any(
+        isinstance(one, n.FactRef) and one.fact.owner is Owner.POSITION
+        for atom in atoms
+        for one in operands_of(atom)
+    )
+    if kept is None or here:
+        return _part(facts, atoms, domains, setting, missing=missing)
+    key = (facts, atoms, tuple(domains[fact].values for fact in facts), missing)
+    found = kept.get(key)
+    if found is None:
+        if len(kept) >= KEPT_PARTS:
+            kept.pop(next(iter(kept)))
+        found = kept[key] = _part(facts, atoms, domains, setting, missing=missing)
+    return found
 
 
 def _part(

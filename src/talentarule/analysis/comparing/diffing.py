@@ -21,6 +21,7 @@ from talentarule.analysis.comparing.joint import Joint, joint
 from talentarule.analysis.comparing.matching import Asked, facts_in, matched, meaning_of
 from talentarule.analysis.comparing.meeting import Meeting, meet
 from talentarule.analysis.comparing.model import (
+    ALTERING,
     Beside,
     Change,
     ClauseChange,
@@ -38,6 +39,7 @@ from talentarule.analysis.judging import (
     Bench,
     assumed_events,
 )
+from talentarule.analysis.tables import Part
 from talentarule.decide.reasons import named_clauses
 from talentarule.decide.specialise import Considered, facts_of
 from talentarule.engine.ruleset import RuleSet
@@ -124,17 +126,21 @@ class _Maker:
         self._sides = sides
         self._meeting = meeting
         self._known: dict[Hashable, Compared] = {}
+        self._parts: dict[Hashable, Part] = {}
         self._refs: dict[tuple[bool, str, str], ClauseRef] = {}
         self._clauses: dict[tuple[ClauseRef | None, ClauseRef | None, Hashable], list[str]] = (
             defaultdict(list)
         )
         self._answers: dict[Hashable, Compared] = {}
-        self._verdicts: dict[Hashable, tuple[Compared, list[str]]] = {}
+        self._verdicts: dict[Hashable, Compared] = {}
+        self._groups: dict[tuple[Compared, tuple[ClauseRef, ...]], tuple[Compared, list[str]]] = {}
 
     def position(self, name_old: str, name_new: str) -> None:
         """Compare what the two ask of a position."""
         sides = self._sides
-        here = joint(sides.bench_old(name_old), sides.bench_new(name_new), self._meeting)
+        here = joint(
+            sides.bench_old(name_old), sides.bench_new(name_new), self._meeting, self._parts
+        )
         all_old = verdict_demand(here.old, here.put_old)
         all_new = verdict_demand(here.new, here.put_new)
         questions = Questions(here, all_old, all_new, sides.seconds)
@@ -142,6 +148,7 @@ class _Maker:
         news = list(entries_of(here, here.new, here.put_new))
         whole = _verdict_key(here, all_old, all_new)
         parts: list[Compared] = []
+        changing: dict[ClauseRef, None] = {}
         pairs = list(matched([one.asked for one in olds], [one.asked for one in news]))
         for one, other in sorted(pairs, key=_by_place):
             first = None if one is None else olds[one]
@@ -153,14 +160,18 @@ class _Maker:
             parts.append(found)
             refs = (self._ref(first, True), self._ref(second, False))
             self._answers.setdefault(key, found)
+            ref = refs[1] or refs[0]
+            if found.change in ALTERING and ref is not None:
+                changing[ref] = None
             self._clauses[(*refs, key)].append(name_new)
         key = (whole, frozenset(parts))
-        known = self._verdicts.get(key)
-        if known is None:
+        compared = self._verdicts.get(key)
+        if compared is None:
             # where one has a rule of the position's own and the other does not, clauses alone do not tell
             framed = parts if _same_frame(here) else [OPEN]
-            known = self._verdicts[key] = (questions.verdicts(framed), [])
-        known[1].append(name_new)
+            compared = self._verdicts[key] = questions.verdicts(framed)
+        _, names = self._groups.setdefault((compared, tuple(changing)), (compared, []))
+        names.append(name_new)
 
     def _key(self, old: Entry | None, new: Entry | None, whole: Hashable) -> Hashable:
         if old is None or new is None:
@@ -184,8 +195,8 @@ class _Maker:
 
     def position_changes(self) -> Iterator[PositionChange]:
         """What became of the verdicts."""
-        for compared, positions in self._verdicts.values():
-            yield PositionChange(compared, tuple(positions))
+        for (_, changing), (compared, positions) in self._groups.items():
+            yield PositionChange(compared, tuple(positions), changing)
 
 
 def _of(entry: Entry | None) -> Hashable:

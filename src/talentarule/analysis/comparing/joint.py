@@ -7,7 +7,7 @@ decisions say what was looked for is a witness.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import partial
 from time import monotonic
 
@@ -33,7 +33,7 @@ from talentarule.analysis.judging import (
     reaches,
 )
 from talentarule.analysis.search import Choice, Search, Spent
-from talentarule.analysis.tables import Tables, build_tables, situation_of
+from talentarule.analysis.tables import Part, Tables, build_tables, situation_of
 from talentarule.decide.decision import Decision
 from talentarule.decide.errors import DataError
 from talentarule.decide.specialise import Setting
@@ -74,6 +74,9 @@ class Joint:
     setting: Setting
     apart: frozenset[str]
     """The attributes of the position, by key, that the two rule sets give other values."""
+
+    parts: dict[Hashable, Part]
+    """Parts of tables made for other positions before."""
 
     _puts: dict[tuple[bool, n.Atom], n.Atom] = field(factory=dict, init=False, repr=False)
     _tables: dict[object, Tables] = field(factory=dict, init=False, repr=False)
@@ -126,7 +129,9 @@ class Joint:
             if tables is None:
                 if len(self._tables) >= KEPT_TABLES:
                     self._tables.pop(next(iter(self._tables)))
-                tables = build_tables(wanted, self.setting, proving=proving, missing=missing)
+                tables = build_tables(
+                    wanted, self.setting, proving=proving, missing=missing, kept=self.parts
+                )
                 self._tables[key] = tables
             return Search(tables, deadline)
 
@@ -201,8 +206,10 @@ def _known(selection: Mapping[str, object], bench: Bench) -> dict[str, object]:
     return {name: value for name, value in selection.items() if name in keys}
 
 
-def joint(old: Bench, new: Bench, meeting: Meeting) -> Joint:
-    """The position of both benches."""
+def joint(
+    old: Bench, new: Bench, meeting: Meeting, parts: dict[Hashable, Part] | None = None
+) -> Joint:
+    """The position of both benches. ``parts`` are handed from position to position."""
     attributes: dict[str, Attribute] = {}
     for key, one in old.setting.position.attributes.items():
         value = rewritten_value(one.value, meeting.old)
@@ -225,7 +232,7 @@ def joint(old: Bench, new: Bench, meeting: Meeting) -> Joint:
         },
         events={**new.setting.events, **old.setting.events},
     )
-    return Joint(old, new, meeting, setting, frozenset(apart))
+    return Joint(old, new, meeting, setting, frozenset(apart), {} if parts is None else parts)
 
 
 # Verdicts ------------------------------------------------------------------------------------------------------

@@ -38,7 +38,12 @@ def difference_json(found: Difference) -> dict[str, object]:
             for one in found.clauses
         ],
         "positions": [
-            {**_compared(one.compared), "positions": list(one.positions)} for one in found.positions
+            {
+                **_compared(one.compared),
+                "clauses": [ref.path for ref in one.clauses],
+                "positions": list(one.positions),
+            }
+            for one in found.positions
         ],
         "positions_added": list(found.added),
         "positions_removed": list(found.removed),

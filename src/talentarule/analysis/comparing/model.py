@@ -106,10 +106,13 @@ class ClauseChange:
 
 @frozen
 class PositionChange:
-    """What became of the verdict for these positions, all clauses together."""
+    """What became of the verdict for these positions, all clauses together. ``clauses`` are those that change for them,
+    each as it is named in the new rules, or else in the old ones. A witness is one for the first position.
+    """
 
     compared: Compared
     positions: tuple[str, ...]
+    clauses: tuple[ClauseRef, ...] = ()
 
 
 @frozen

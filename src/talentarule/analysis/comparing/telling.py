@@ -248,6 +248,11 @@ def _position(one: PositionChange, lang: Lang) -> Iterator[Block]:
     yield Line(
         positions_words(one.positions, lang), 0, w.VERDICTS[change].of(lang), TONES.get(change, "")
     )
+    if one.clauses:
+        names = ", ".join(clause_name(ref, lang) for ref in one.clauses[:SHOWN_NAMES])
+        if len(one.clauses) > SHOWN_NAMES:
+            names += f", {say(w.AND_MORE, lang, count=str(len(one.clauses) - SHOWN_NAMES))}"
+        yield Line(names, 1, w.CHANGING.of(lang))
     proofs = (w.VERDICT_EQUAL, w.VERDICT_NOT_STRICTER, w.VERDICT_NOT_LOOSER)
     yield from _ways(one.compared, proofs, lang)
 

@@ -57,6 +57,7 @@ VERDICTS: Mapping[Change, Words] = {
 }
 CLAUSE_SECTION = Words("Klausul yang berubah", "Clauses that change")
 POSITION_SECTION = Words("Putusan menurut jabatan", "Verdicts by position")
+CHANGING = Words("klausul yang berubah", "clauses that change")
 CLAUSE_NONE = Words("Tidak ada.", "None.")
 WAS = Words("dahulu {path}", "formerly {path}")
 FOR_ALL = Words("semua jabatan yang dibandingkan", "all positions compared")
