@@ -68,8 +68,8 @@ _LAW_NEW = Words(
     "The new law in force on this date; --on when not given.",
 )
 _SECONDS = Words(
-    "Batas waktu setiap pertanyaan dalam detik; bila tidak disebut: 5.",
-    "Seconds that each question may take; 5 when not given.",
+    "Batas waktu pencarian jawaban setiap pertanyaan dalam detik; bila tidak disebut: 5.",
+    "Seconds for the search for each answer; 5 when not given.",
 )
 _EXIT = Words(
     "Status keluar 1 bila maknanya berubah atau belum dapat dipastikan.",

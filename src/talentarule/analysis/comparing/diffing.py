@@ -68,7 +68,7 @@ def diff(
 
     ``on`` is the date of the decision; the law of each rule set is that in force on ``law_on_old`` and ``law_on_new``
     (``on`` when not given). Events without a date are taken to be on ``on``, and are named in ``assumed``. ``seconds``
-    bounds each single question; what takes longer is *not decided*, and said to be. ``advance`` is told of each
+    bounds the search for each answer; what takes longer is *not decided*, and said to be. ``advance`` is told of each
     position done.
 
     Raises UnknownNameError for a position, event or fact of the selection that neither rule set knows.

@@ -39,14 +39,8 @@ SHOWN_LETTERS = 240
 SHOWN_NAMES = 6
 """So many positions are named together."""
 
-TONES: Mapping[Change, str] = {
-    Change.TIGHTENED: "failed",
-    Change.ADDED: "failed",
-    Change.BOTH: "open",
-    Change.NOT_DECIDED: "open",
-    Change.LOOSENED: "met",
-    Change.REMOVED: "met",
-}
+TONES: Mapping[Change, str] = {Change.NOT_DECIDED: "open"}
+"""What is not decided stands out; stricter is neither better nor worse than looser."""
 
 
 @frozen

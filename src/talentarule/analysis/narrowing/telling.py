@@ -52,8 +52,8 @@ NOT_THERE = Words(
     "No other position under the same norm has a condition on the same matter.",
 )
 POOL = Words(
-    "Pada {positions} jabatan lain itu, {median} orang memenuhi semua syarat (nilai tengah).",
-    "For the {positions} other positions {median} people meet all conditions (the median).",
+    "Semua syarat {positions} jabatan lain dengan ketentuan induk yang sama dipenuhi {median} orang (nilai tengah).",
+    "All conditions of {positions} other positions under the same norm are met by {median} people (the median).",
 )
 ASK = Words(
     "Apakah syarat ini diperlukan bagi tugas jabatan tersebut, dan apa dasar hukumnya?",
