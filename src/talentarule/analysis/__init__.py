@@ -13,8 +13,11 @@ from __future__ import annotations
 
 from talentarule.analysis.analyze import Analysis, analyze
 from talentarule.analysis.boundaries import Boundary, certificate
+from talentarule.analysis.comparing.diffing import diff
+from talentarule.analysis.comparing.people import diff_people
 from talentarule.analysis.finding import Certainty, Finding
 from talentarule.analysis.judging import Bench, Impossible, NotDecided, Witness, bench
+from talentarule.analysis.narrowing.narrowing import narrow
 from talentarule.analysis.people import people_of
 from talentarule.analysis.places import Place, places_of
 
@@ -31,6 +34,9 @@ __all__ = [
     "analyze",
     "bench",
     "certificate",
+    "diff",
+    "diff_people",
+    "narrow",
     "people_of",
     "places_of",
 ]

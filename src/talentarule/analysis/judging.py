@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from time import monotonic
 from types import MappingProxyType
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from attrs import field, frozen
 
-from talentarule.analysis.engines.engine import Engine, Unreachable
+from talentarule.analysis.engines.engine import Engine, Said, Unreachable
 from talentarule.analysis.engines.finite import values_of
 from talentarule.analysis.engines.solver import Solver, is_installed
 from talentarule.analysis.goals import (
@@ -32,7 +33,7 @@ from talentarule.analysis.goals import (
 )
 from talentarule.analysis.pieces import situation_of
 from talentarule.analysis.search import MAX_STEPS, Search, Spent
-from talentarule.analysis.tables import Store, build_tables, facts_read
+from talentarule.analysis.tables import Store, Tables, build_tables, facts_read
 from talentarule.decide.decision import Decision
 from talentarule.decide.program import Program
 from talentarule.decide.specialise import Considered, Setting, specialised
@@ -86,6 +87,8 @@ class NotDecided:
 
 
 Answer = Witness | Impossible | NotDecided
+
+Found = TypeVar("Found")
 
 
 @frozen(eq=False)
@@ -157,33 +160,20 @@ class Bench:
         whom not all is known are looked at too.
         """
         deadline = monotonic() + self.seconds
-        proof = self._search(goal, proving=True, missing=missing, deadline=deadline)
-        spent = False
-        try:
-            choice = proof.first(goal)
-        except Spent:
-            spent = True
-        else:
-            if choice is None:
-                return Impossible()
-            found = self._witness(goal, values_of(proof.tables, choice))
-            if found is not None:
-                return found
-        try:
-            search = self._search(goal, proving=False, missing=missing, deadline=deadline)
-            choice = search.first(goal)
-        except Spent:
-            spent, choice = True, None
-        found = None if choice is None else self._witness(goal, values_of(search.tables, choice))
-        if found is not None:
-            return found
-        if self.engine is None:
-            return NotDecided(spent, without_solver=True)
-        said = self.engine.ask(proof.tables, goal, self.setting, self.seconds)
-        if isinstance(said, Unreachable):
-            return Impossible()
-        found = None if said is None else self._witness(goal, said.values)
-        return NotDecided(spent) if found is None else found
+
+        def search(proving: bool) -> Search:
+            return self._search(goal, proving=proving, missing=missing, deadline=deadline)
+
+        def ask(tables: Tables) -> Said:
+            assert self.engine is not None
+            return self.engine.ask(tables, goal, self.setting, self.seconds)
+
+        return answered(
+            goal,
+            search,
+            lambda values: self._witness(goal, values),
+            None if self.engine is None else ask,
+        )
 
     def _search(self, goal: Goal, *, proving: bool, missing: bool, deadline: float) -> Search:
         """A search in tables that have all atoms of the goal; kept for the next question on the same."""
@@ -243,6 +233,45 @@ class Bench:
             selection=selection,
         )
         return Witness(candidate, selection, decision, values)
+
+
+def answered(
+    goal: Goal,
+    search: Callable[[bool], Search],
+    witness: Callable[[Values], Found | None],
+    ask: Callable[[Tables], Said] | None = None,
+) -> Found | Impossible | NotDecided:
+    """First what whole tables prove, then what a search in samples finds, then what another engine says: ``search``
+    gives either, the first for proving. ``witness`` makes of values what is looked for, None where it is not that
+    after all.
+    """
+    proof = search(True)
+    spent = False
+    try:
+        choice = proof.first(goal)
+    except Spent:
+        spent = True
+    else:
+        if choice is None:
+            return Impossible()
+        found = witness(values_of(proof.tables, choice))
+        if found is not None:
+            return found
+    try:
+        sampled = search(False)
+        choice = sampled.first(goal)
+    except Spent:
+        spent, choice = True, None
+    found = None if choice is None else witness(values_of(sampled.tables, choice))
+    if found is not None:
+        return found
+    if ask is None:
+        return NotDecided(spent, without_solver=True)
+    said = ask(proof.tables)
+    if isinstance(said, Unreachable):
+        return Impossible()
+    found = None if said is None else witness(said.values)
+    return NotDecided(spent) if found is None else found
 
 
 def assumed_events(
@@ -305,6 +334,7 @@ __all__ = [
     "NotDecided",
     "Values",
     "Witness",
+    "answered",
     "assumed_events",
     "bench",
     "reaches",

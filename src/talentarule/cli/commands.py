@@ -50,6 +50,14 @@ COMMANDS: Mapping[str, Entry] = {
         "talentarule.cli.mutate_command",
         Words("menguji contoh dengan kekeliruan kecil", "test the examples with small mistakes"),
     ),
+    "diff": Entry(
+        "talentarule.cli.diff_command",
+        Words("membandingkan dua perangkat aturan", "compare two rule sets"),
+    ),
+    "narrow": Entry(
+        "talentarule.cli.narrow_command",
+        Words("memeriksa sempitnya syarat sebuah jabatan", "look at how narrow a post's rules are"),
+    ),
     "import-sheet": Entry(
         "talentarule.cli.import_sheet_command",
         Words("mengubah lembar persyaratan menjadi aturan", "turn a requirement sheet into rules"),

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from talentarule.diagnostics.catalogue import (
     analysis,
+    comparing,
     data,
     handing,
     layers,
@@ -49,6 +50,7 @@ BLOCKS: tuple[tuple[Entry, ...], ...] = (
     use.ENTRIES,
     ledger.ENTRIES,
     analysis.ENTRIES,
+    comparing.ENTRIES,
 )
 
 ENTRIES: Mapping[str, Entry] = MappingProxyType(

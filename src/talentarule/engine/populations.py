@@ -118,8 +118,9 @@ def screen_opened(
 ) -> TableResult:
     """Screen a table for these positions; ``called`` are the names that the caller has for them."""
     from talentarule.population.pooling import PoolScreening
-    from talentarule.population.result import PoolVerdicts, TableResult
+    from talentarule.population.result import TableResult
     from talentarule.population.screening import Screening
+    from talentarule.population.verdicts import PoolVerdicts
 
     source = opened.source
     granted = {who: tuple(own) for who, own in waivers.items()}

@@ -281,12 +281,18 @@ def _full(length: int, value: bool) -> Plane:
     return np.full(length, np.iinfo(np.uint64).max if value else 0, np.uint64)
 
 
+def bit_at(plane: Plane, row: int) -> int:
+    """The bit of a row."""
+    return int(plane[row // 64] >> np.uint64(row % 64) & np.uint64(1))
+
+
 __all__ = [
     "WORD",
     "Bench",
     "Circuit",
     "Pair",
     "Plane",
+    "bit_at",
     "build_circuit",
     "clear_after",
     "count",

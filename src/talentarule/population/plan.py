@@ -48,13 +48,16 @@ class PlannedAtom:
 
 @frozen(eq=False)
 class PlannedClause:
-    """A clause by which a refusal is named. It refuses those of whom the formula ``refusing`` is FALSE."""
+    """A clause by which a refusal is named. It refuses those of whom the formula ``refusing`` is FALSE; ``standing`` is
+    what it says by itself, with what its rule excuses from.
+    """
 
     path: str
     rule: n.Rule
     clause: n.Clause
     outcome: int
     refusing: int
+    standing: int
 
 
 @frozen(eq=False)
@@ -265,6 +268,7 @@ def _position(program: Program, atoms: _Atoms, formulas: Formulas) -> PlannedPos
             clause,
             own := demands.granted(clause, one.rule.key),
             formulas.disjunction((own, whole, verdict)),
+            formulas.disjunction((own, whole)),
         )
         for one, whole in wholes
         if one.applies is Outcome.TRUE

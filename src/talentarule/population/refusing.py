@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,9 +14,7 @@ from talentarule.population.atoms import CodedBatch
 from talentarule.population.bits import WORD, build_circuit, count, packed
 from talentarule.population.frames import CodedFrame
 from talentarule.population.screening import Kept, Screening, planes_of
-
-if TYPE_CHECKING:
-    from talentarule.population.result import Lists, Refusals
+from talentarule.population.verdicts import Lists, Refusals
 
 
 def refusals_of(
@@ -30,8 +27,6 @@ def refusals_of(
     """The clauses of these positions with how many they refuse. ``singly`` names the rows that were decided one by one:
     of them ``decision`` is asked.
     """
-    from talentarule.population.result import Refusals
-
     plan = screening.plan
     asked = [(number, clause) for number in positions for clause in plan.positions[number].clauses]
     circuit = build_circuit(plan.formulas, [clause.refusing for _, clause in asked])

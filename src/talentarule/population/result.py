@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-from attrs import evolve, frozen
+from attrs import evolve
 
 from talentarule.candidates.identity import id_text
 from talentarule.decide.candidate import Care, Prepared, Problem
@@ -25,16 +23,22 @@ from talentarule.decide.verdict import VERDICTS, Verdict
 from talentarule.decide.waivers import Waiver
 from talentarule.diagnostics import DataPlace, Diagnostic, Lang
 from talentarule.population.applying import Applied
-from talentarule.population.bits import Plane, count, packed, unpacked
+from talentarule.population.bits import bit_at, count, packed, unpacked
 from talentarule.population.columns import Wrong, plain
 from talentarule.population.frames import code_frame, wrong_diagnostic
+from talentarule.population.others import without_others
 from talentarule.population.pooling import PoolScreening
-from talentarule.population.record_columns import RecordColumns
 from talentarule.population.screening import Kept, Screening
-from talentarule.population.selecting import (
-    TableSelection,
-    selection_in_columns,
-    selection_of_panel,
+from talentarule.population.selecting import TableSelection, selection_in_columns
+from talentarule.population.verdicts import (
+    ERROR,
+    Levels,
+    Lists,
+    MadePanel,
+    PoolVerdicts,
+    Refusals,
+    Standings,
+    TableError,
 )
 from talentarule.vocabulary.names import fold
 from talentarule.vocabulary.types import DateType
@@ -47,86 +51,7 @@ if TYPE_CHECKING:
 ERRORS_KEPT = 10_000
 """So many wrong values are kept with what is wrong with them; all are counted."""
 
-ERROR = -1
-"""Stands for a row with wrong values among the levels of verdicts."""
-
-Levels = npt.NDArray[np.int8]
-"""Verdicts row by row: 0 INELIGIBLE, 1 UNDETERMINED, 2 ELIGIBLE, -1 a row with wrong values."""
-
-Lists = Mapping[int, RecordColumns]
-"""The lists of records of a batch, by the place of the fact."""
-
 _WORDS = (*(verdict.name for verdict in VERDICTS),)
-
-
-@frozen
-class TableError:
-    """A wrong value: the row (from 0) and who that is, the column, and what is wrong."""
-
-    row: int
-    candidate_id: str | None
-    column: str
-    diagnostic: Diagnostic
-
-
-@frozen
-class Refusals:
-    """How many a clause refuses for a position, alone or with others."""
-
-    position: str
-    path: str
-    count: int
-
-
-class MadePanel(Protocol):
-    """A panel, and its decisions by row."""
-
-    @property
-    def panel(self) -> Panel: ...
-    @property
-    def decisions(self) -> Mapping[int, Decision]: ...
-
-
-class PoolVerdicts:
-    """A position whose verdicts depend on who else applies, or whose rules are about all who do: the verdicts row by
-    row, how many each clause refuses, and the panel, which is made when somebody asks for it.
-    """
-
-    def __init__(
-        self,
-        levels: Levels,
-        refusals: Callable[[], Sequence[tuple[str, int]]],
-        selection: Callable[[], TableSelection | None],
-        make: Callable[[], MadePanel],
-        reads: frozenset[int] = frozenset(),
-    ) -> None:
-        self.reads = reads
-        """Facts that are read of applicants: who has wrong ones has no verdict."""
-        self.levels = levels
-        self.refusals = refusals
-        self.selection = selection
-        self._make = make
-
-    @cached_property
-    def made(self) -> MadePanel:
-        """The panel and its decisions. Raises DataError where the table cannot be read again, or has too many rows."""
-        return self._make()
-
-    @staticmethod
-    def singly(made: MadePanel, rows: int) -> PoolVerdicts:
-        """Of people decided singly; rows without a decision have wrong values."""
-        levels = np.full(rows, ERROR, np.int8)
-        for row, decision in made.decisions.items():
-            levels[row] = decision.level
-
-        def refusals() -> list[tuple[str, int]]:
-            counted = Counter(path for one in made.panel.ineligible for path in one.failed)
-            return list(counted.items())
-
-        def selection() -> TableSelection | None:
-            return selection_of_panel(made.panel, list(made.decisions))
-
-        return PoolVerdicts(levels, refusals, selection, lambda: made)
 
 
 class TableResult:
@@ -277,9 +202,17 @@ class TableResult:
             return None if level == ERROR else VERDICTS[level]
         place = self._place(name)
         kept, own = self._at(number)
-        if place in kept.bad and _bit(kept.bad[place], own):
+        if place in kept.bad and bit_at(kept.bad[place], own):
             return None
-        return VERDICTS[_bit(kept.sure[place], own) + _bit(kept.possible[place], own)]
+        return VERDICTS[bit_at(kept.sure[place], own) + bit_at(kept.possible[place], own)]
+
+    def levels(self, position: str) -> Levels:
+        """The verdicts of all rows: 0 INELIGIBLE, 1 UNDETERMINED, 2 ELIGIBLE, -1 where a value that the rules read is
+        wrong.
+        """
+        name = self.name_of(position)
+        found = [self._levels(name, one) for one in self._kept]
+        return np.concatenate(found) if found else np.empty(0, np.int8)
 
     def identities(self, rows: npt.NDArray[np.int64]) -> list[str]:
         """The identities of some rows, in ascending order of rows."""
@@ -315,6 +248,28 @@ class TableResult:
                 counted = self._pools[name].refusals()
                 found += [Refusals(name, path, number) for path, number in counted]
         return found
+
+    def standings(self, wanted: Mapping[str, npt.NDArray[np.int64]]) -> dict[str, Standings]:
+        """How each clause stands for some rows, in ascending order, by position. The table's codes are gone through
+        once more; a table that cannot be read twice raises DataError where rules read lists of records.
+        """
+        from talentarule.population.standings import standings_in
+
+        return standings_in(
+            {self.name_of(name): rows for name, rows in wanted.items()},
+            self._columns,
+            self._deciders,
+            self._screening,
+            self._kept,
+            self._singly,
+            self.decision,
+        )
+
+    @property
+    def _singly(self) -> npt.NDArray[np.int64]:
+        return np.array(
+            [one.first + row for one in self._kept for row in self._patched(one)], np.int64
+        )
 
     def decision(self, row: int | str, position: str) -> Decision:
         """The decision on a row, the same as of a single candidate. Raises DataError for a row with wrong values, and
@@ -457,22 +412,9 @@ class TableResult:
         if rows:
             self._kept[-1] = self._decided_singly(kept, rows, lists)
         if self._applied is not None:
-            self._kept[-1] = self._without_others(self._kept[-1])
-
-    def _without_others(self, kept: Kept) -> Kept:
-        """A batch in which those who do not apply for a position have no verdict for it."""
-        sure, bad = kept.sure, dict(kept.bad)
-        possible = sure if kept.possible is sure else kept.possible
-        for name, number in self._columns.items():
-            assert self._applied is not None
-            applies = self._applied.for_position(name)[kept.first : kept.first + kept.rows]
-            place = self._screening.verdicts.of_position[number]
-            others = packed(~applies)
-            sure[place] &= ~others
-            if possible is not sure:
-                possible[place] &= ~others
-            bad[place] = bad[place] | others if place in bad else others
-        return evolve(kept, bad=bad)
+            of_position = self._screening.verdicts.of_position
+            places = {name: of_position[number] for name, number in self._columns.items()}
+            self._kept[-1] = without_others(self._kept[-1], self._applied, places)
 
     def _list_errors(self, kept: Kept) -> None:
         fields = self._screening.fields
@@ -650,8 +592,4 @@ class TableResult:
         return self._screening.verdicts.of_position[self._columns[name]]
 
 
-def _bit(plane: Plane, row: int) -> int:
-    return int(plane[row // 64] >> np.uint64(row % 64) & np.uint64(1))
-
-
-__all__ = ["PoolVerdicts", "Refusals", "TableError", "TableResult"]
+__all__ = ["PoolVerdicts", "Refusals", "Standings", "TableError", "TableResult"]
