@@ -116,7 +116,7 @@ def example_text(
     if like is None:
         lines.append("  " + "; ".join(_context(rules, where, lang)))
     given = list(_given(rules, facts, base, lang))
-    if given or like is None:
+    if given:
         lines.append(f"  {_WORDS['candidate'].of(lang)}:")
         lines.extend(f"    {line}" for line in given)
     if pool:
