@@ -171,7 +171,7 @@ def people(tied: bool) -> list[Mapping[str, object]]:
         sex, religion = random.choice(["laki-laki", "perempuan"]), random.choice(["Islam", "Hindu"])
         tall = sex == "laki-laki" if tied else random.random() < 0.5
         certified = religion == "Hindu" if tied else random.random() < 0.5
-        if random.random() < 0.02:
+        if random.random() < 0.01:
             tall, certified = not tall, not certified
         found.append(
             {

@@ -9,7 +9,7 @@ from enum import Enum
 from attrs import evolve, frozen
 
 from talentarule.analysis.finding import Certainty, Finding
-from talentarule.analysis.goals import Goal, Wish, condition_goal, every, some
+from talentarule.analysis.goals import REACHED, Goal, Wish, condition_goal, every, some
 from talentarule.analysis.judging import NotDecided, Witness
 from talentarule.analysis.places import Beyond, Place, placed
 from talentarule.analysis.reporting import cited_all, finding
@@ -116,7 +116,7 @@ def _told(one: _Judged) -> Finding:
                 [name for answer in answers for name in answer.place.positions],
                 span=part.condition.span,
                 said=Words("klausulnya", "the clause"),
-                witnesses=shown[:1],
+                witnesses=sorted(shown, key=lambda one: len(one.decision.failed))[:1],
                 clause=cited_all((unit,)),
             )
     unknown = {id(a.place): a.place for way in one.ways.values() for a in way if not a.proved}
@@ -147,14 +147,17 @@ def _judge(place: Place, part: _Part, way: _Way) -> _Answer | None:
     fails = condition_goal(part.condition, Wish.NOT_TRUE, bench.put)
     met = unit_goal(bench, unit, Wish.TRUE)
     plain = unit_goal(bench, unit, Wish.NOT_TRUE, part.around(NEVER))
-    own = {
-        _Way.HOLDS: every((met, fails)),
-        _Way.FAILS: every((met, holds)),
-        _Way.UNUSED: plain,
-        _Way.SWALLOWING: every((plain, holds)),
+    telling, plainer = {
+        _Way.HOLDS: (every((met, fails)), fails),
+        _Way.FAILS: (every((met, holds)), holds),
+        _Way.UNUSED: (plain, plain),
+        _Way.SWALLOWING: (every((plain, holds)), holds),
     }[way]
     whole = all_met(bench, others(place.units, unit))
-    found = (bench.find(goal) for goal in (every((whole, own)), every((rest, own)), own))
+    goals = (
+        every((beside, own)) for own in (telling, plainer) for beside in (whole, rest, REACHED)
+    )
+    found = map(bench.find, goals)
     return _Answer(place, True, next((one for one in found if isinstance(one, Witness)), None))
 
 
