@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from talentarule.decide.decision import Decision
-from talentarule.decide.errors import DataError
 from talentarule.decide.verdict import Verdict
-from talentarule.diagnostics import Diagnostic
-from talentarule.population.atoms import CodedBatch
+from talentarule.population.again import coded_again
 from talentarule.population.bits import WORD, build_circuit, count, packed
-from talentarule.population.frames import CodedFrame
 from talentarule.population.screening import Kept, Screening, planes_of
 from talentarule.population.verdicts import Lists, Refusals
 
@@ -59,17 +56,4 @@ def refusals_of(
     ]
 
 
-def coded_again(screening: Screening, kept: Sequence[Kept]) -> Iterator[tuple[Kept, CodedFrame]]:
-    """The batches with their codes: those that were kept, or where lists are read the table once more."""
-    lists = any(screening.schema.slots[place].records is not None for place in screening.reads)
-    if not lists:
-        for one in kept:
-            yield one, CodedFrame(CodedBatch(one.rows, one.columns, {}), one.wrong, one.events)
-        return
-    if not screening.source.again:
-        raise DataError([Diagnostic("TR5503", place=screening.source.place(0, ""))])
-    for one, (_, _, frame) in zip(kept, screening.coded(), strict=True):
-        yield one, frame
-
-
-__all__ = ["coded_again", "refusals_of"]
+__all__ = ["refusals_of"]

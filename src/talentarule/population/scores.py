@@ -15,11 +15,11 @@ from talentarule.decide.decision import Decision
 from talentarule.decide.panel import ranked_scores
 from talentarule.decide.plans import Plans
 from talentarule.decide.program import Program
+from talentarule.population.again import coded_again
 from talentarule.population.bits import build_circuit, unpacked
 from talentarule.population.frames import CodedFrame
 from talentarule.population.lists import evaluator_of
 from talentarule.population.plan import build_score_plan
-from talentarule.population.refusing import coded_again
 from talentarule.population.screening import Kept, Screening, planes_of
 
 Numbers = npt.NDArray[np.int64]

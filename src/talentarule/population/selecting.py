@@ -17,9 +17,9 @@ from talentarule.decide.planes import bits_of
 from talentarule.decide.reasons import Unmet, unmet_clauses
 from talentarule.decide.selection import Place, places_of
 from talentarule.decide.specialise import Setting, facts_of
+from talentarule.population.again import coded_again
 from talentarule.population.atoms import combined_codes
 from talentarule.population.pooling import PoolScreening
-from talentarule.population.refusing import coded_again
 from talentarule.population.screening import Kept, Screening
 from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome

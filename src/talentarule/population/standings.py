@@ -11,8 +11,8 @@ from talentarule.decide.decider import Decider
 from talentarule.decide.decision import Decision
 from talentarule.decide.errors import DataError
 from talentarule.decide.reasons import named_clauses
+from talentarule.population.again import coded_again
 from talentarule.population.bits import build_circuit
-from talentarule.population.refusing import coded_again
 from talentarule.population.screening import Kept, Screening, planes_of
 from talentarule.population.verdicts import Levels, Standings
 from talentarule.rules import nodes as n
