@@ -30,7 +30,10 @@ EVERY = 25
 EXAMPLES = 10
 PROPERTIES = (
     ("properties.test_population_agrees", "test_tables_and_single_decisions_agree"),
-    ("properties.test_evaluators_agree", "test_compiled_and_reference_agree_on_verdict_and_every_condition"),
+    (
+        "properties.test_evaluators_agree",
+        "test_compiled_and_reference_agree_on_verdict_and_every_condition",
+    ),
     ("properties.test_queries_agree", "test_queries_and_single_decisions_agree"),
 )
 """Properties that take no fixture, and the one that takes a database."""
