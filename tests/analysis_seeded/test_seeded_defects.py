@@ -43,7 +43,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> talentarule.RuleSet:
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Analysis:
     rules = talentarule.load(write(tmp_path_factory.mktemp("seeded"), seeded(files())))
-    return analyze(rules, on=ON)
+    return analyze(rules, on=ON, seconds=60.0)
 
 
 def leaves(clause: n.Clause) -> Iterator[n.Clause]:
@@ -79,7 +79,7 @@ def test_the_rule_set_has_three_hundred_clauses_and_more_than_forty_positions(
 
 
 def test_the_clean_rule_set_has_no_finding(clean: talentarule.RuleSet) -> None:
-    assert [one.diagnostic for one in analyze(clean, on=ON).findings] == []
+    assert [one.diagnostic for one in analyze(clean, on=ON, seconds=60.0).findings] == []
 
 
 def test_there_are_two_defects_of_each_code() -> None:

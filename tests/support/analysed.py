@@ -60,7 +60,7 @@ def analysed(
     """The analysis of some rules. Every witness comes out again, and as an example of the rule file."""
     whole = head + text
     rules = talentarule.loads(whole)
-    found = analyze(rules, positions, on=on)
+    found = analyze(rules, positions, on=on, seconds=60.0)
     _looked_at(whole, found)
     return found
 

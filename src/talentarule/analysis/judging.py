@@ -177,21 +177,22 @@ class Bench:
 
     def _search(self, goal: Goal, *, proving: bool, missing: bool, deadline: float) -> Search:
         """A search in tables that have all atoms of the goal; kept for the next question on the same."""
-        wanted = frozenset(one.atom for one in literals_of(goal))
+        wanted = dict.fromkeys(one.atom for one in literals_of(goal))
         known = self._searches.get((proving, missing))
-        if known is None or not wanted <= known[0]:
-            whole = wanted | self._own_atoms
+        if known is None or not wanted.keys() <= known[0]:
+            # in one order always, so that the same is drawn and found each time
+            whole = dict.fromkeys((*self._own_atoms, *wanted))
             tables = build_tables(
                 whole, self.setting, proving=proving, missing=missing, store=self._store
             )
-            known = (whole, Search(tables))
+            known = (frozenset(whole), Search(tables))
             self._searches[proving, missing] = known
         return Search(known[1].tables, deadline, self.steps, known[1].masks)
 
     @cached_property
-    def _own_atoms(self) -> frozenset[n.Atom]:
+    def _own_atoms(self) -> tuple[n.Atom, ...]:
         goals = [self.rule(one, Wish.TRUE) for one in self.demands]
-        return frozenset(one.atom for goal in goals for one in literals_of(goal))
+        return tuple(dict.fromkeys(one.atom for goal in goals for one in literals_of(goal)))
 
     def _witness(self, goal: Goal, values: Values) -> Witness | None:
         """The candidate with these values, if they reach the goal when they are looked at themselves."""
