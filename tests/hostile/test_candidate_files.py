@@ -72,7 +72,11 @@ REFUSED: dict[str, tuple[str, Callable[[], str | bytes], str]] = {
         lambda: "id" + "".join(f",c{i}" for i in range(1_000_000)) + "\n1,2\n",
         "TR5006",
     ),
-    "three million rows": ("x.csv", lambda: "id,n\n" + "1,4\n" * 3_000_000, "TR5006"),
+    "half a million candidates": (
+        "x.json",
+        lambda: "[" + ",".join(['{"id":1,"n":4}'] * 500_000) + "]",
+        "TR5006",
+    ),
     "an open quote": ("x.csv", lambda: 'id,n\n1,"' + "x\n" * 1_000_000, "TR5006"),
     "NUL": ("x.csv", lambda: b"id,n\n1,\0\n", "TR5005"),
     "UTF-16": ("x.csv", lambda: "id,n\n1,2\n".encode("utf-16"), "TR5004"),

@@ -39,7 +39,6 @@ def refused(condition: str) -> str:
     [
         ("keahlian = gizi", "the many-valued fact `keahlian`"),
         ("jumlah(keahlian) >= 2", "the many-valued fact `keahlian`"),
-        ("masa kerja >= 2 tahun", "the duration `masa kerja`"),
         ("nilai >= kredit", "a comparison of several facts, or of a fact that is moved"),
         ("usia(tanggal lahir pada surat) <= 56 tahun", "a comparison of several facts"),
         ("nilai - 0.0000001 >= 123456789012", "a number of more than 15 figures"),

@@ -76,8 +76,7 @@ def base(request: pytest.FixtureRequest, tmp_path: Path) -> Base:
             connection.close()
 
         return Base("sqlite", f"sqlite:///{path}", fill)
-    import psycopg
-
+    psycopg = pytest.importorskip("psycopg")
     where = request.getfixturevalue("server")
 
     def fill_server(declared: str, rows: list[tuple[Any, ...]]) -> None:
