@@ -73,10 +73,10 @@ def line(one: Finding) -> str:
     if one.with_missing is not None:
         known += ", with missing facts too" if one.with_missing else ", not with missing facts"
     clauses = ", ".join(path_in(path, "id") for path in one.clauses) or "-"
-    (marked,) = [label for label in one.diagnostic.labels if label.primary] or [None]
     text = ""
-    if marked is not None and one.code in ("TR8006", "TR8007", "TR8008", "TR8019"):
-        text = f" `{' '.join(marked.span.text.split())}`"
+    if one.code in ("TR8006", "TR8007", "TR8008", "TR8019"):
+        (marked,) = (label.span.text for label in one.diagnostic.labels if label.primary)
+        text = f" `{' '.join(marked.split())}`"
     return f"- {one.code} ({known}): {clauses}{text}; {', '.join(one.positions)}"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import assert_never
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from talentarule.analysis.goals import Goal, Literal, Wish, every
 from talentarule.analysis.judging import Bench, Witness
@@ -28,29 +28,32 @@ from talentarule.rules.walk import conditions_of, operands_of
 from talentarule.vocabulary.durations import Duration
 from talentarule.vocabulary.facts import Fact
 from talentarule.vocabulary.scale import Level
-from talentarule.vocabulary.types import ListType, ManyType
+from talentarule.vocabulary.types import ListType, ManyType, ScaleType
 from talentarule.vocabulary.values import Value
 
 
 @frozen(eq=False)
 class Boundary:
     """One row: the clause, the condition as it is written, the fact, its value, how the condition comes out, and the
-    candidate with the decision; None where nobody with this value can meet everything else.
+    candidate with the decision; None where nobody with this value can meet everything else. Of a list the value is
+    what the condition compares: a count, the highest level. Without a value the limit cannot be shown value by value.
     """
 
     position: str
     unit: Unit
     condition: n.Atom
     fact: Fact
-    value: Value
+    value: Value | None
     outcome: Outcome
     witness: Witness | None
 
     def value_text(self, lang: Lang) -> str:
         """The value as it is shown."""
+        if self.value is None:
+            return ""
         text = value_words(self.value, lang)
         kind = self.fact.type
-        return text if isinstance(kind, ListType) else with_unit(text, kind)
+        return text if isinstance(kind, ListType | ManyType) else with_unit(text, kind)
 
 
 def certificate(places: Sequence[Place]) -> Iterator[Boundary]:
@@ -69,8 +72,8 @@ def certificate(places: Sequence[Place]) -> Iterator[Boundary]:
 def _limits(atom: n.Atom) -> bool:
     """Whether a condition draws a line in an order."""
     match atom:
-        case n.Compare(_, relation, right):
-            return relation in n.ORDERS and isinstance(right, n.Constant)
+        case n.Compare(_, relation, _):
+            return relation in n.ORDERS
         case n.Between() | n.InPeriod():
             return True
         case n.Member(_, _, members):
@@ -84,9 +87,12 @@ def _limits(atom: n.Atom) -> bool:
 def _rows(place: Place, unit: Unit, written: n.Atom, atom: n.Atom) -> Iterator[Boundary]:
     bench = place.bench
     read = facts_read(atom, bench.setting)
-    if len(read) != 1 or isinstance(read[0].type, ListType | ManyType):
+    if not read:
         return
-    (fact,) = read
+    fact, *more = read
+    if more or isinstance(fact.type, ListType | ManyType):
+        yield from _compared(place, unit, written, atom, fact)
+        return
     values = _ordered(bench, fact)
     outcomes = [_outcome(bench, atom, fact, value) for value in values]
     for at in _nearest(values, outcomes, _constants(atom)):
@@ -99,6 +105,49 @@ def _rows(place: Place, unit: Unit, written: n.Atom, atom: n.Atom) -> Iterator[B
             outcomes[at],
             _holder(place, unit, fact, values[at]),
         )
+
+
+def _compared(
+    place: Place, unit: Unit, written: n.Atom, atom: n.Atom, fact: Fact
+) -> Iterator[Boundary]:
+    """The rows of a limit on a count or on the highest of a list; one row without a value for other limits."""
+    name = place.positions[0]
+    beside = _beside(atom)
+    if not isinstance(atom, n.Compare) or not isinstance(atom.right, n.Constant) or not beside:
+        yield Boundary(name, unit, written, fact, None, Outcome.UNKNOWN, None)
+        return
+    bench = place.bench
+    rest = list(others(place.units, unit))
+    for value in beside:
+        there = evolve(atom.right, value=value)
+        exactly = [
+            Literal(evolve(atom, relation=one, right=there), Wish.TRUE)
+            for one in (n.Relation.AT_LEAST, n.Relation.AT_MOST)
+        ]
+        outcome = atom_outcome(evolve(atom, left=there), bench.setting.situation({}))
+        kept = (rest, [one for one in rest if not _reads(bench, one, fact)])
+        found = (bench.find(every((*exactly, all_met(bench, some)))) for some in kept)
+        witness = next((one for one in found if isinstance(one, Witness)), None)
+        yield Boundary(name, unit, written, fact, value, outcome, witness)
+
+
+def _beside(atom: n.Atom) -> tuple[Value, ...]:
+    """The limit with its neighbours: whole numbers of a count, levels of a scale; none for what has no next value."""
+    if not isinstance(atom, n.Compare) or not isinstance(atom.right, n.Constant):
+        return ()
+    limit = atom.right.value
+    if isinstance(atom.left, n.RecordCount | n.CountOf) and isinstance(limit, int):
+        return tuple(one for one in (limit - 1, limit, limit + 1) if one >= 0)
+    if isinstance(atom.left, n.ExtremeOf | n.FieldExtreme) and isinstance(limit, Level):
+        kind = atom.right.type
+        levels = kind.scale.levels if isinstance(kind, ScaleType) else ()
+        near = (limit.rank - 1, limit.rank, limit.rank + 1)
+        return tuple(
+            next(one for one in levels if one.rank == at)
+            for at in near
+            if any(one.rank == at for one in levels)
+        )
+    return ()
 
 
 def _constants(atom: n.Atom) -> set[Value]:

@@ -167,6 +167,10 @@ _VERDICTS = {
     "INELIGIBLE": Words("tidak memenuhi syarat", "ineligible"),
     "UNDETERMINED": Words("perlu verifikasi", "undetermined"),
 }
+_NOT_SHOWN = Words(
+    "batas ini tidak dapat ditampilkan nilai demi nilai",
+    "this limit cannot be shown value by value",
+)
 _NOBODY = Words("tidak ada calon dengan nilai ini", "there is no candidate with this value")
 
 
@@ -179,8 +183,10 @@ def boundary_row(one: Boundary, lang: Lang) -> tuple[str, ...]:
         " ".join(one.condition.span.text.split()),
         one.fact.name,
         one.value_text(lang),
-        _OUTCOMES[one.outcome.name].of(lang),
-        (_NOBODY if decision is None else _VERDICTS[decision.verdict.name]).of(lang),
+        "" if one.value is None else _OUTCOMES[one.outcome.name].of(lang),
+        _NOT_SHOWN.of(lang)
+        if one.value is None
+        else (_NOBODY if decision is None else _VERDICTS[decision.verdict.name]).of(lang),
         "" if decision is None else "; ".join(path_in(path, lang) for path in decision.failed),
     )
 

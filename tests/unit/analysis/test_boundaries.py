@@ -62,6 +62,9 @@ def steps(text: str) -> list[str]:
                 "6 Januari 2026 -",
             ],
         ),
+        ("jumlah(riwayat jabatan) >= 2", ["1 -", "2 +", "3 +"]),
+        ("jumlah(bidang) <= 0", ["0 +", "1 -"]),
+        ("tertinggi(jenjang dari riwayat jabatan) >= IV/a", ["III/d -", "IV/a +", "IV/b +"]),
         (
             "usia(tanggal lahir pada pelantikan) <= 56 tahun",
             ["4 Januari 1970 -", "5 Januari 1970 +", "6 Januari 1970 +"],
@@ -84,6 +87,26 @@ def test_the_rows_of_a_limit_are_the_values_on_both_sides_of_it(
     condition: str, expected: list[str]
 ) -> None:
     assert steps(f"Pasal 1. Kepala mensyaratkan {condition}\n") == expected
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "lama kumulatif(riwayat jabatan) >= 2 tahun",
+        "tanggal ijazah >= tanggal lahir + 18 tahun",
+        "tanggal ijazah dalam kurun 30 tahun sesudah tanggal lahir",
+    ],
+)
+def test_a_limit_that_has_no_next_value_is_said_to_be_one(condition: str) -> None:
+    (one,) = rows_of(f"Pasal 1. Kepala mensyaratkan {condition}\n")[0]
+    row = boundary_row(one, "en")
+    assert (row[2], row[4], row[6]) == (condition, "", "this limit cannot be shown value by value")
+
+
+def test_the_candidates_beside_a_count_have_that_many() -> None:
+    found, _ = rows_of("Pasal 1. Kepala mensyaratkan jumlah(riwayat jabatan) >= 2\n")
+    counts = [one.witness and one.witness.candidate["riwayat jabatan"] for one in found]
+    assert [len(one) if isinstance(one, list) else one for one in counts] == [1, 2, 3]
 
 
 def test_the_verdict_turns_at_the_limit_and_nowhere_else() -> None:

@@ -21,7 +21,7 @@ from talentarule.source import SourceFile, Span
 
 
 @frozen(eq=False)
-class _Part:
+class Part:
     """A condition inside a clause, with the clause made anew around another in its place."""
 
     unit: Unit
@@ -57,7 +57,7 @@ class _Answer:
 class _Judged:
     """What was found of a part, by the ways that no place has ruled out."""
 
-    part: _Part
+    part: Part
     ways: dict[_Way, list[_Answer]]
 
 
@@ -88,7 +88,7 @@ def _look(
             continue
         if not place.open_to_somebody:
             continue
-        for number, part in enumerate(_parts(unit, place.bench.law_on)):
+        for number, part in enumerate(parts_of(unit, place.bench.law_on)):
             one = found.get((unit.key, number))
             if one is None:
                 one = found[unit.key, number] = _Judged(part, {way: [] for way in _ways(part)})
@@ -100,7 +100,7 @@ def _look(
                     one.ways[way].append(answer)
 
 
-def _ways(part: _Part) -> tuple[_Way, ...]:
+def _ways(part: Part) -> tuple[_Way, ...]:
     return (_Way.UNUSED, _Way.SWALLOWING) if part.exception else (_Way.HOLDS, _Way.FAILS)
 
 
@@ -133,7 +133,7 @@ def _told(one: _Judged) -> Finding:
     )
 
 
-def _judge(place: Place, part: _Part, way: _Way) -> _Answer | None:
+def _judge(place: Place, part: Part, way: _Way) -> _Answer | None:
     """What is known of a way at a place; None when a candidate says otherwise."""
     bench, unit = place.bench, part.unit
     rest = all_met(bench, binding(place.units, unit))
@@ -161,7 +161,7 @@ def _judge(place: Place, part: _Part, way: _Way) -> _Answer | None:
     return _Answer(place, True, next((one for one in found if isinstance(one, Witness)), None))
 
 
-def _otherwise(place: Place, part: _Part, way: _Way) -> Goal:
+def _otherwise(place: Place, part: Part, way: _Way) -> Goal:
     """Of somebody who meets the other clauses: that the way is not so."""
     bench, unit = place.bench, part.unit
     if not part.exception:
@@ -188,7 +188,7 @@ def _differ(place: Place, unit: Unit, other: n.Clause) -> Goal:
 # Parts of clauses ----------------------------------------------------------------------------------------------
 
 
-def _parts(unit: Unit, day: datetime.date) -> Iterator[_Part]:
+def parts_of(unit: Unit, day: datetime.date) -> Iterator[Part]:
     """The conditions in force inside a clause, if there are several, and its exceptions whole."""
     found = list(_in_clause(unit, unit.clause, day, lambda clause: clause))
     plain = [one for one in found if not one.exception]
@@ -199,7 +199,7 @@ def _parts(unit: Unit, day: datetime.date) -> Iterator[_Part]:
 
 def _in_clause(
     unit: Unit, clause: n.Clause, day: datetime.date, around: Callable[[n.Clause], n.Clause]
-) -> Iterator[_Part]:
+) -> Iterator[Part]:
     body = clause.body
     if isinstance(body, n.Group):
         group: n.Group = body
@@ -230,12 +230,12 @@ def _in_clause(
                 )
             )
 
-        yield _Part(unit, exception, True, excused)
+        yield Part(unit, exception, True, excused)
 
 
 def _in_condition(
     unit: Unit, condition: n.Condition, around: Callable[[n.Condition], n.Clause]
-) -> Iterator[_Part]:
+) -> Iterator[Part]:
     match condition:
         case n.Not(item):
             yield from _in_condition(unit, item, lambda one: around(evolve(condition, item=one)))
@@ -249,7 +249,7 @@ def _in_condition(
 
                 yield from _in_condition(unit, item, beside)
         case _:
-            yield _Part(unit, condition, False, around)
+            yield Part(unit, condition, False, around)
 
 
 def _constant(holds: bool) -> n.Condition:
@@ -260,4 +260,4 @@ def _constant(holds: bool) -> n.Condition:
 ALWAYS = _constant(True)
 NEVER = _constant(False)
 
-__all__ = ["check_conditions"]
+__all__ = ["ALWAYS", "NEVER", "Part", "check_conditions", "parts_of"]
