@@ -254,25 +254,28 @@ def test_notes_alone_give_status_zero(rules: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent as on POSIX")
 def test_an_interrupted_analysis_ends_without_a_traceback(rules: Path) -> None:
-    posts = "".join(f"    jabatan Kepala {n}\n" for n in range(400))
+    posts = "".join(f"    jabatan Kepala {n}\n" for n in range(3000))
     demands = "".join(
         f"Q{n}. Kepala {n} mensyaratkan golongan paling rendah IV/a dan tinggi badan paling sedikit {n} cm\n"
-        for n in range(400)
+        for n in range(3000)
     )
     text = (
         RULES.replace("    jabatan Kepala Dinas\n", "    jabatan Kepala Dinas\n" + posts) + demands
     )
     (rules / "besar.talenta").write_text(text, encoding="utf-8")
-    program = subprocess.Popen(
-        [sys.executable, "-m", "talentarule", "analyze", "besar.talenta", "--on", "2026-01-05"],
-        cwd=rules,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    time.sleep(2.0)
-    program.send_signal(signal.SIGINT)
-    out, err = program.communicate(timeout=60)
-    assert program.returncode != 0
-    assert b"Traceback" not in err
-    assert out == b""
+    ends: tuple[int, bytes, bytes] = (0, b"", b"")
+    for patience in (1.5, 5, 15):  # on a busy machine the program takes longer to start
+        process = subprocess.Popen(
+            [sys.executable, "-m", "talentarule", "analyze", "besar.talenta", "--on", "2026-01-05"],
+            cwd=rules,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        time.sleep(patience)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        ends = process.returncode, out, err
+        if ends[0] == 130:
+            break
+    assert ends == (130, b"", b"")
