@@ -13,7 +13,13 @@ from attrs import evolve, frozen
 from talentarule.rules import nodes as n
 from talentarule.rules.coverage import RuleIndex
 from talentarule.rules.kleene import Outcome
-from talentarule.rules.reference import atom_outcome, covers, in_force, is_general, outcome_of
+from talentarule.rules.reference import (
+    atom_outcome,
+    covers,
+    covers_by_itself,
+    in_force,
+    outcome_of,
+)
 from talentarule.rules.situation import Pool, Situation
 from talentarule.rules.walk import atoms_of, operands_of
 from talentarule.vocabulary.calendar import add
@@ -73,13 +79,7 @@ def considered_rules(index: RuleIndex, setting: Setting) -> tuple[Considered, ..
 
 def is_covered(considered: tuple[Considered, ...]) -> bool:
     """Whether a rule of the position's own is in force: otherwise nobody passes by default."""
-    return any(
-        one.in_force
-        and one.applies is Outcome.TRUE
-        and one.rule.verb is n.Verb.REQUIRES
-        and not is_general(one.rule)
-        for one in considered
-    )
+    return any(one.in_force and covers_by_itself(one.rule, one.applies) for one in considered)
 
 
 # Atoms ---------------------------------------------------------------------------------------------------------

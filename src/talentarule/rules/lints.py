@@ -14,7 +14,7 @@ from talentarule.rules.coverage import index_rules
 from talentarule.rules.kleene import Outcome
 from talentarule.rules.layers import check_layers
 from talentarule.rules.limits import MAX_COVERING
-from talentarule.rules.reference import covers, is_general
+from talentarule.rules.reference import covers, covers_by_itself, is_general
 from talentarule.rules.reporter import Reporter, listed
 from talentarule.rules.situation import Situation
 from talentarule.rules.walk import atoms_of, clauses_of, operands_of, rule_conditions
@@ -136,10 +136,7 @@ def _uncovered(
     bare: list[Position] = [
         position
         for position in organisation.positions.values()
-        if not any(
-            outcome is Outcome.TRUE and rule.verb is n.Verb.REQUIRES and not is_general(rule)
-            for rule, outcome in covering[position.key]
-        )
+        if not any(covers_by_itself(rule, outcome) for rule, outcome in covering[position.key])
     ]
     if bare:
         names = listed([position.name for position in bare], 12)

@@ -427,6 +427,11 @@ def is_general(rule: n.Rule | n.Proposal) -> bool:
     )
 
 
+def covers_by_itself(rule: n.Rule, applies: Outcome) -> bool:
+    """Whether a rule that applies so makes a position covered: it requires something of it, and not of every one."""
+    return applies is Outcome.TRUE and rule.verb is n.Verb.REQUIRES and not is_general(rule)
+
+
 def in_force(rule: n.Rule, day: datetime.date) -> bool:
     """Whether the rule is in force under the law of a day."""
     regulation_holds = rule.regulation is None or rule.regulation.validity.holds_on(day)
@@ -479,9 +484,7 @@ def verdict_of(
             continue
         demand = waived_outcome(rule.body, atom, situation.law_on, rule.key, granted)
         demands.append(disjunction((negation(applies), demand)))
-        covered = covered or (
-            applies is Outcome.TRUE and rule.verb is n.Verb.REQUIRES and not is_general(rule)
-        )
+        covered = covered or covers_by_itself(rule, applies)
         gaps = gaps or (rule.regulation is not None and bool(rule.regulation.gaps))
     outcome = conjunction(demands)
     if outcome is Outcome.TRUE and (not covered or gaps):
@@ -500,6 +503,7 @@ __all__ = [
     "clause_key",
     "condition_outcome",
     "covers",
+    "covers_by_itself",
     "demand_outcome",
     "group_outcome",
     "in_force",

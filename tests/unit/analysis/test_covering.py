@@ -134,3 +134,27 @@ def test_demands_about_other_facts_are_no_continuation() -> None:
 def test_without_a_declared_organisation_subjects_are_the_positions() -> None:
     rules = talentarule.loads("fakta:\n  sehat: ya/tidak\nKepala mensyaratkan sehat\n")
     assert talentarule.analysis.analyze(rules, on=datetime.date(2026, 1, 5)).findings == ()
+
+
+def test_days_on_which_no_clause_of_a_rule_is_in_force_are_told() -> None:
+    found = analysed(
+        "Pasal 1. Kepala Dinas mensyaratkan:\n"
+        "  a. nilai >= 5\n     berlaku sampai 2026-01-31\n"
+        "  b. sehat\n     berlaku sejak 2026-03-01\n",
+        head="fakta:\n  nilai: angka\n  sehat: ya/tidak\n",
+    )
+    finding = only(found)
+    assert finding.code == "TR8011"
+    (witness,) = finding.witnesses
+    assert witness.decision.on == datetime.date(2026, 2, 1)
+    assert witness.decision.verdict is Verdict.UNDETERMINED
+
+
+def test_a_group_of_which_one_clause_is_always_in_force_leaves_no_gap() -> None:
+    found = analysed(
+        "Pasal 1. Kepala Dinas mensyaratkan:\n"
+        "  a. nilai >= 5\n     berlaku sampai 2026-02-28\n"
+        "  b. sehat\n     berlaku sejak 2026-03-01\n",
+        head="fakta:\n  nilai: angka\n  sehat: ya/tidak\n",
+    )
+    assert told(found) == []

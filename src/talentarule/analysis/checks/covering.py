@@ -19,8 +19,8 @@ from talentarule.diagnostics.message import Diagnostic
 from talentarule.engine.ruleset import RuleSet
 from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome
-from talentarule.rules.reference import is_general
-from talentarule.rules.walk import conditions_of, operands_of
+from talentarule.rules.reference import clause_in_force, covers_by_itself, in_force
+from talentarule.rules.walk import clauses_of, conditions_of, operands_of
 from talentarule.vocabulary.calendar import format_date
 from talentarule.vocabulary.organisation import Organisation, Position
 
@@ -106,7 +106,7 @@ def check_time(rules: RuleSet, places: Sequence[Place]) -> Iterator[Finding]:
     found: dict[tuple[str, str], tuple[Unit, Unit, list[str], Bench]] = {}
     for names, here in index.values():
         yield from _uncovered(rules, names, here)
-        bare = _gaps(_union(_valid(one, one.body) for one in _own_rules(here)))
+        bare = _gaps(_days_in_force(_whole(_own_rules(here))))
         for before, after in _successions(here):
             if _between(before, after) not in bare:
                 pair = (before.key, after.key)
@@ -116,13 +116,11 @@ def check_time(rules: RuleSet, places: Sequence[Place]) -> Iterator[Finding]:
 
 
 def _own_rules(here: Bench) -> list[n.Rule]:
-    return [
-        one.rule
-        for one in here.program.considered
-        if one.applies is Outcome.TRUE
-        and one.rule.verb is n.Verb.REQUIRES
-        and not is_general(one.rule)
-    ]
+    return [one.rule for one in here.program.considered if covers_by_itself(one.rule, one.applies)]
+
+
+def _whole(rules: Iterable[n.Rule]) -> list[Unit]:
+    return [Unit(rule, rule.body, Outcome.TRUE) for rule in rules]
 
 
 def _gaps(stretches: Sequence[_Stretch]) -> list[tuple[datetime.date, datetime.date]]:
@@ -137,18 +135,17 @@ def _gaps(stretches: Sequence[_Stretch]) -> list[tuple[datetime.date, datetime.d
 
 def _between(before: Unit, after: Unit) -> tuple[datetime.date, datetime.date]:
     """The days from the end of a clause to the beginning of another."""
-    stretches = (_valid(before.rule, before.clause), _valid(after.rule, after.clause))
-    return _gaps(stretches)[0]
+    return _gaps(_days_in_force((before, after)))[0]
 
 
 def _uncovered(rules: RuleSet, names: list[str], here: Bench) -> Iterator[Finding]:
-    own = _own_rules(here)
-    for first, last in _gaps(_union(_valid(one, one.body) for one in own)):
-        rule = next(one for one in own if _valid(one, one.body).until == first - ONE_DAY)
+    own = _whole(_own_rules(here))
+    for first, last in _gaps(_days_in_force(own)):
+        ending = next(one for one in own if _is_in_force(one, first - ONE_DAY))
         yield finding(
             "TR8011",
             Certainty.READ,
-            (Unit(rule, rule.body, Outcome.TRUE),),
+            (ending,),
             names,
             witnesses=(_on_day(rules, names[0], here, first),),
             first=_day_words(first),
@@ -166,36 +163,43 @@ def _day_words(day: datetime.date) -> Words:
     return Words(format_date(day, "id"), format_date(day, "en"))
 
 
-def _valid(rule: n.Rule, clause: n.Clause) -> _Stretch:
-    """The days on which a clause of a rule is in force, by its own validity and those around it."""
-    validities = [rule.validity, rule.body.validity, clause.validity]
-    if rule.regulation is not None:
-        validities.append(rule.regulation.validity)
-    starts = [one.since for one in validities if one.since is not None]
-    ends = [one.until for one in validities if one.until is not None]
-    return _Stretch(max(starts, default=None), min(ends, default=None))
+def _is_in_force(unit: Unit, day: datetime.date) -> bool:
+    return in_force(unit.rule, day) and clause_in_force(unit.clause, day)
 
 
-def _union(stretches: Iterable[_Stretch]) -> list[_Stretch]:
-    """The days of all stretches together, in order."""
+def _days_in_force(units: Iterable[Unit]) -> list[_Stretch]:
+    """The days on which one of the clauses is in force, in order: asked on each day on which something begins, or has
+    ended the day before.
+    """
+    listed = tuple(units)
+    turning = sorted({day for one in listed for day in _turning(one)})
     found: list[_Stretch] = []
-    for one in sorted(stretches, key=lambda one: one.since or datetime.date.min):
-        if one.until is not None and one.since is not None and one.until < one.since:
-            continue
-        last = found[-1] if found else None
-        if last is not None and (
-            last.until is None or one.since is None or one.since <= last.until + ONE_DAY
-        ):
-            until = None if None in (last.until, one.until) else max(last.until, one.until)  # type: ignore[type-var]
-            found[-1] = _Stretch(last.since, until)
-        else:
-            found.append(one)
+    for first, following in pairwise((None, *turning, None)):
+        if any(_is_in_force(one, first or datetime.date.min) for one in listed):
+            until = None if following is None else following - ONE_DAY
+            if found and first is not None and found[-1].until == first - ONE_DAY:
+                found[-1] = evolve(found[-1], until=until)
+            else:
+                found.append(_Stretch(first, until))
     return found
+
+
+def _turning(unit: Unit) -> Iterator[datetime.date]:
+    """The days on which the clause, or what stands around it or below it, may begin to be in force or cease to."""
+    validities = [unit.rule.validity, unit.rule.body.validity]
+    validities += [one.validity for one in clauses_of(unit.clause)]
+    if unit.rule.regulation is not None:
+        validities.append(unit.rule.regulation.validity)
+    for one in validities:
+        if one.since is not None:
+            yield one.since
+        if one.until is not None and one.until < datetime.date.max:
+            yield one.until + ONE_DAY
 
 
 def _successions(here: Bench) -> Iterator[tuple[Unit, Unit]]:
     """Clauses about the same facts of which one ends some days before the next begins."""
-    by_facts: dict[frozenset[str], list[tuple[_Stretch, Unit]]] = {}
+    by_facts: dict[frozenset[str], list[Unit]] = {}
     for rule in _own_rules(here):
         body = rule.body.body
         split = rule.block and isinstance(body, n.Group)
@@ -207,15 +211,13 @@ def _successions(here: Bench) -> Iterator[tuple[Unit, Unit]]:
                 for operand in operands_of(atom)
                 if isinstance(operand, n.FactRef)
             )
-            stretch = _valid(rule, clause)
-            by_facts.setdefault(read, []).append((stretch, Unit(rule, clause, Outcome.TRUE)))
+            by_facts.setdefault(read, []).append(Unit(rule, clause, Outcome.TRUE))
     for read, found in by_facts.items():
         if not read or len(found) < 2:
             continue
-        whole = _union(stretch for stretch, _ in found)
-        for before, after in pairwise(whole):
-            earlier = next(unit for stretch, unit in found if stretch.until == before.until)
-            later = next(unit for stretch, unit in found if stretch.since == after.since)
+        for first, last in _gaps(_days_in_force(found)):
+            earlier = next(one for one in found if _is_in_force(one, first - ONE_DAY))
+            later = next(one for one in found if _is_in_force(one, last + ONE_DAY))
             yield earlier, later
 
 
