@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from attrs import field, frozen
@@ -15,6 +15,7 @@ from talentarule.decide.verdict import Verdict
 from talentarule.diagnostics import Lang, Words
 from talentarule.engine.ruleset import RuleSet
 from talentarule.engine.sheet_words import name_text, value_text
+from talentarule.report.phrases import VERDICTS
 from talentarule.rules import nodes as n
 from talentarule.rules.labels import path_in
 from talentarule.vocabulary.calendar import format_duration
@@ -31,7 +32,6 @@ from talentarule.vocabulary.values import (
     Choice,
     Many,
     Nothing,
-    Record,
     Records,
     Value,
 )
@@ -49,11 +49,6 @@ _WORDS = {
     "yes": Words("ya", "yes"),
     "no": Words("tidak", "no"),
     "ongoing": Words("sekarang", "sekarang"),
-}
-_VERDICTS = {
-    Verdict.ELIGIBLE: Words("memenuhi syarat", "eligible"),
-    Verdict.INELIGIBLE: Words("tidak memenuhi syarat", "ineligible"),
-    Verdict.UNDETERMINED: Words("perlu verifikasi", "undetermined"),
 }
 _LABELS = re.compile(
     r"(?:(?:Pasal|Article) \d+[A-Z]?|[A-Z]+\d+[a-z]?)"
@@ -152,7 +147,7 @@ def example_text(
         lines.append(f"  {_WORDS['pool'].of(lang)}:")
         lines.extend(f"    {line}" for line in _table(rules, pool, lang))
     for one in expected:
-        verdict = _VERDICTS[one.verdict].of(lang)
+        verdict = VERDICTS[one.verdict].of(lang)
         paths = ", ".join(_path(path, lang) for path in one.because)
         because = f" {_WORDS['because'].of(lang)} {paths}" if paths else ""
         lines.append(f"  {_name(one.position)}: {verdict}{because}")
@@ -232,11 +227,13 @@ def _truth(raw: object) -> bool | None:
     return raw is True or fold(str(raw)) in ("ya", "yes", "true")
 
 
-def _raw(fact: Fact, raw: object, lang: Lang) -> str:
+def _raw(
+    fact: Fact, raw: object, lang: Lang, write: Callable[[Value | None, Lang], str] | None = None
+) -> str:
     read = read_value(fact.type, raw, may_be_none=Flag.MAY_BE_NONE in fact.flags)
     if isinstance(read, Unreadable):
         return _value(str(raw))
-    return _written(read, lang)
+    return (write or _written)(read, lang)
 
 
 def _written(value: Value | None, lang: Lang) -> str:
@@ -278,14 +275,17 @@ def _records(fact: Fact, raw: object, complete: bool, lang: Lang) -> Iterator[st
         if any(record.get(one.key) is not None for record in records)
     ] or list(fact.type.fields[:1])
     rows = [[_value(one.name) for one in fields]]
-    rows += [[_cell(record, one.key, lang) for one in fields] for record in records]
+    rows += [[_cell(record.get(one.key), lang) for one in fields] for record in records]
     yield from (f"  {line}" for line in _aligned(rows))
     if not complete:
         yield "  ..."
 
 
-def _cell(record: Record, key: str, lang: Lang) -> str:
-    return _written(record.get(key), lang)
+def _cell(value: Value | None, lang: Lang) -> str:
+    """A value in a table: a comma would end the cell, so that several values are one text, as in a cell of data."""
+    if isinstance(value, Many) and len(value.items) > 1:
+        return '"' + "; ".join(_written(one, lang).strip('"') for one in value.items) + '"'
+    return _written(value, lang)
 
 
 def _table(rules: RuleSet, pool: Sequence[Mapping[str, object]], lang: Lang) -> Iterator[str]:
@@ -301,7 +301,7 @@ def _table(rules: RuleSet, pool: Sequence[Mapping[str, object]], lang: Lang) -> 
     for one in pool:
         values = {fold(name): value for name, value in one.items()}
         raws = [(fact, values.get(fact.key)) for fact in facts]
-        rows.append(["" if raw is None else _raw(fact, raw, lang) for fact, raw in raws])
+        rows.append(["" if raw is None else _raw(fact, raw, lang, _cell) for fact, raw in raws])
     yield from _aligned(rows)
 
 

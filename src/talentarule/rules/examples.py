@@ -210,7 +210,8 @@ def _applicants(table: s.GivenTable, scope: Scope) -> tuple[Mapping[str, object]
             if key == QUALIFIES_NAMES[0]:
                 fact = Fact(Owner.RECORD, key, key, BooleanType())
             if fact is not None and not isinstance(fact.type, ListType):
-                values |= _fact_values(s.Given(name, (cell,), span=cell.span), fact, scope)
+                given = s.Given(name, (cell,), span=cell.span)
+                values |= _fact_values(given, fact, scope, in_table=True)
         rows.append(values)
     return tuple(rows)
 
@@ -343,8 +344,12 @@ def _expected_words(fact: Fact, inside: Inside) -> Words | str:
     return Words(f"{words.id}, atau `sekarang`", f"{words.en}, or `sekarang`")
 
 
-def _fact_values(given: s.Given, fact: Fact, scope: Scope) -> dict[str, object]:
-    """The raw value of a fact, checked against its type; empty after reporting."""
+def _fact_values(
+    given: s.Given, fact: Fact, scope: Scope, *, in_table: bool = False
+) -> dict[str, object]:
+    """The raw value of a fact, checked against its type; empty after reporting. A cell of a table is read as one of
+    data is: several values are one text, with semicolons.
+    """
     if isinstance(fact.type, PoisonType):
         return {}
     values = [raw_value(value) for value in given.values]
@@ -354,7 +359,9 @@ def _fact_values(given: s.Given, fact: Fact, scope: Scope) -> dict[str, object]:
         scope.reporter.report("TR2118", given.name.span, name=fact.name)
         return {}
     raw: object = values[0] if len(values) == 1 else values
-    if isinstance(fact.type, ManyType) and not (len(values) == 1 and values[0] is NOTHING):
+    if isinstance(fact.type, ManyType) and not (
+        len(values) == 1 and (in_table or values[0] is NOTHING)
+    ):
         raw = values
     read = read_value(fact.type, raw, may_be_none=Flag.MAY_BE_NONE in fact.flags, day=None)
     if isinstance(read, Unreadable) and not _is_dated(fact, values):
