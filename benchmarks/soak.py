@@ -12,54 +12,41 @@ from __future__ import annotations
 
 import argparse
 import platform
+import re
+import shlex
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from importlib import import_module
-
-from hypothesis import Phase, seed, settings
+from pathlib import Path
 
 import talentarule
 from support.agreement import DisagreementError
-from support.databases import duckdb_database, sqlite_database
 from support.soaking import Soaked, SoakError, soak
 
-EVERY = 25
+ROOT = Path(__file__).resolve().parents[1]
+
+EVERY = 100
 """After so many rule sets the properties run once."""
 
-EXAMPLES = 10
 PROPERTIES = (
-    ("properties.test_population_agrees", "test_tables_and_single_decisions_agree"),
-    (
-        "properties.test_evaluators_agree",
-        "test_compiled_and_reference_agree_on_verdict_and_every_condition",
-    ),
-    ("properties.test_queries_agree", "test_queries_and_single_decisions_agree"),
+    "tests/properties/test_frames_agree.py",
+    "tests/properties/test_histories_agree.py",
+    "tests/properties/test_pools_in_tables_agree.py",
+    "tests/properties/test_population_agrees.py",
+    "tests/properties/test_queries_agree.py",
 )
-"""Properties that take no fixture, and the one that takes a database."""
+"""Those that compare databases, frames and tables with single decisions."""
 
 
-def properties(number: int) -> int:
-    """Run each property with this seed; how many examples they were run on."""
-    done = 0
-    for module, name in PROPERTIES:
-        test = getattr(import_module(module), name)
-        databases = (
-            [{"database": sqlite_database()}, {"database": duckdb_database()}]
-            if name == "test_queries_and_single_decisions_agree"
-            else [{}]
-        )
-        for given in databases:
-            few = settings(
-                test._hypothesis_internal_use_settings,
-                max_examples=EXAMPLES,
-                database=None,
-                derandomize=False,
-                phases=[Phase.generate],
-            )
-            seed(number)(few(test))(**given)
-            done += EXAMPLES
-    return done
+def properties(seed: int) -> int:
+    """Run the properties with examples of this seed; how many there are. Raises SoakError where one fails."""
+    command = [sys.executable, "-m", "pytest", "-n", "0", "-p", "no:cacheprovider", "-v"]
+    command += ["--hypothesis-profile=search", f"--hypothesis-seed={seed}", *PROPERTIES]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode != 0:
+        raise SoakError(f"{shlex.join(command)}\n{done.stdout[-20_000:]}")
+    return int(re.findall(r"(\d+) passed", done.stdout)[-1])
 
 
 def run(first: int, seconds: float) -> Soaked:
@@ -70,7 +57,7 @@ def run(first: int, seconds: float) -> Soaked:
         found += soak(first, number)
         number += 1
         if number % EVERY == 0:
-            found.counts["examples of properties"] += properties(first + number)
+            found.counts["runs of properties"] += properties(first + number)
             print(f"{number} rule sets", file=sys.stderr, flush=True)
     return found
 

@@ -107,15 +107,10 @@ def _layout(rules: talentarule.RuleSet, text: str) -> Counter[str]:
     laid_out = formatted(source, rules.resolved)
     assert isinstance(laid_out, str), "the formatter cannot read what loads"
     again = talentarule.loads(laid_out)
-    assert again.resolved.rules == rules.resolved.rules or _unlabelled(rules), "the rules changed"
+    assert again.resolved.rules == rules.resolved.rules, "the rules changed"
     twice = formatted(SourceFile("<teks>", laid_out), again.resolved)
     assert twice == laid_out, "the layout of a layout is another"
     return Counter({"layouts": 1})
-
-
-def _unlabelled(rules: talentarule.RuleSet) -> bool:
-    """Whether some rule is named by its text, which the layout may change."""
-    return any(not rule.body.label for rule in rules.resolved.rules)
 
 
 def _analysis(
