@@ -182,6 +182,15 @@ def granted_goal(
     return perhaps(goal, wish) if open_ else goal
 
 
+def named_goal(
+    rule: n.Rule, clause: n.Clause, wish: Wish, put: Put, day: datetime.date, aside: Granted
+) -> Goal:
+    """Of a clause by which the outcome of its rule is named: by itself, or by what excuses the whole rule."""
+    goal = granted_goal(clause, wish, put, day, rule.key, aside)
+    relief = () if clause.path == rule.body.path else rule.body.relief
+    return _chosen([goal, *(condition_goal(one, wish, put) for one in relief)], wish)
+
+
 def perhaps(goal: Goal, wish: Wish) -> Goal:
     """What is wished of a demand of which it is not known whether it applies: it is never false."""
     if wish is Wish.FALSE:
@@ -234,6 +243,7 @@ __all__ = [
     "granted_goal",
     "literals_of",
     "missed",
+    "named_goal",
     "perhaps",
     "rule_goal",
     "some",

@@ -6,19 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import field, frozen
 
-from talentarule.analysis.goals import (
-    Goal,
-    Wish,
-    condition_goal,
-    every,
-    granted_goal,
-    perhaps,
-    some,
-)
+from talentarule.analysis.goals import Goal, Wish, every, named_goal, perhaps
 from talentarule.analysis.judging import Bench
+from talentarule.decide.reasons import named_clauses
 from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome
-from talentarule.rules.reference import clause_in_force, clause_key
+from talentarule.rules.reference import clause_key
 from talentarule.rules.regulations import rank_of
 
 
@@ -50,32 +43,21 @@ class Unit:
 
 def units_of(bench: Bench) -> tuple[Unit, ...]:
     """The units in force that are not set aside, in the order of the rules."""
-    day = bench.law_on
     aside = bench.program.overridden.overridden
-    found: list[Unit] = []
-    for one in bench.demands:
-        rule = one.rule
-        clauses: Sequence[n.Clause] = (rule.body,)
-        if rule.block and isinstance(rule.body.body, n.Group) and not rule.body.forbidden:
-            clauses = [member for member in rule.body.body.members if clause_in_force(member, day)]
-        if clause_key(rule.key, rule.body) in aside:
-            continue
-        found += [
-            Unit(rule, clause, one.applies)
-            for clause in clauses
-            if clause_key(rule.key, clause) not in aside
-        ]
-    return tuple(found)
+    return tuple(
+        Unit(one.rule, clause, one.applies)
+        for one in bench.demands
+        if clause_key(one.rule.key, one.rule.body) not in aside
+        for clause in named_clauses(one.rule, bench.law_on)
+        if clause_key(one.rule.key, clause) not in aside
+    )
 
 
 def unit_goal(bench: Bench, unit: Unit, wish: Wish, clause: n.Clause | None = None) -> Goal:
     """That the unit comes out as wished; with another ``clause`` in its place."""
-    put, day, aside = bench.put, bench.law_on, bench.program.overridden
-    goal = granted_goal(clause or unit.clause, wish, put, day, unit.rule.key, aside)
-    if unit.clause is not unit.rule.body and unit.rule.body.relief:
-        relief = [condition_goal(one, wish, put) for one in unit.rule.body.relief]
-        positive = wish in (Wish.TRUE, Wish.NOT_FALSE)
-        goal = some((goal, *relief)) if positive else every((goal, *relief))
+    chosen = clause or unit.clause
+    aside = bench.program.overridden
+    goal = named_goal(unit.rule, chosen, wish, bench.put, bench.law_on, aside)
     return goal if unit.applies is Outcome.TRUE else perhaps(goal, wish)
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from attrs import evolve, field, frozen
 
+from talentarule.analysis.goals import Wish, every, rule_goal
 from talentarule.decide.specialise import candidate_facts, outcome_for, specialised
 from talentarule.decide.values.spelling import spellings_of
 from talentarule.engine.ruleset import RuleSet
 from talentarule.rules import nodes as n
 from talentarule.testing.domains import domains_in
-from talentarule.testing.formula import Both, demand_formula
 from talentarule.testing.killing import Candidate, Where, killing_candidate, same_rules
 from talentarule.testing.mutation import Mutant, Operator, mutants
 from talentarule.testing.solving import Solver, plans_for
@@ -87,14 +88,13 @@ def _beside(
             continue
         (fact,) = facts
         domains = domains_in(rules, (*program.evaluator.places, old, new), setting)
-        formula = Both(
-            tuple(
-                demand_formula(c.rule.body, True, setting, c.rule, program.overridden)
-                for c in program.considered
-                if c.in_force and c.rule.demands
-            )
+        put = partial(specialised, setting=setting)
+        goal = every(
+            rule_goal(c, Wish.TRUE, put, setting.law_on, program.overridden)
+            for c in program.considered
+            if c.in_force and c.rule.demands
         )
-        for plan in plans_for(Solver(setting, domains), formula):
+        for plan in plans_for(Solver(setting, domains), goal):
             passing: dict[Fact, Value] = {
                 f: value for part in plan for f, value in zip(part.facts, part.rows[0], strict=True)
             }

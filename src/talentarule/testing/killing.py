@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from itertools import combinations, islice, product
 from weakref import WeakKeyDictionary
 
 from attrs import frozen
 
-from talentarule.analysis.goals import every, missed
+from talentarule.analysis.goals import Goal, Wish, every, missed, rule_goal, some
 from talentarule.analysis.judging import Bench, Impossible
 from talentarule.analysis.pasting import Where, deciding
 from talentarule.decide.decider import Decider
@@ -28,12 +29,6 @@ from talentarule.rules.labels import path_key
 from talentarule.rules.reference import is_general
 from talentarule.rules.walk import atoms_of, conditions_of, operands_of
 from talentarule.testing.domains import domains_in
-from talentarule.testing.formula import (
-    Both,
-    Either,
-    Formula,
-    demand_formula,
-)
 from talentarule.testing.solving import Solver, plans_for
 from talentarule.vocabulary.facts import Fact, Owner
 from talentarule.vocabulary.values import Many, Records, Value
@@ -202,8 +197,8 @@ def _two_changed(
 
 def _built(deciders: tuple[Decider, Decider], solver: Solver) -> Iterator[Candidate]:
     """Candidates whom one lets pass and the other refuses, from what the rules ask."""
-    for formula in _differences(deciders):
-        for plan in plans_for(solver, formula):
+    for goal in _differences(deciders):
+        for plan in plans_for(solver, goal):
             candidate: Candidate = {}
             for part in plan:
                 for fact, value in zip(part.facts, part.rows[0], strict=True):
@@ -273,18 +268,19 @@ def _facts_that_matter(deciders: tuple[Decider, Decider]) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _differences(deciders: tuple[Decider, Decider]) -> Iterator[Formula]:
+def _differences(deciders: tuple[Decider, Decider]) -> Iterator[Goal]:
     """That one lets somebody pass whom the other refuses."""
     for passing, refusing in (deciders, deciders[::-1]):
+        same = set(map(_asked, passing.program.considered))
+        overrides_differ = passing.program.overridden != refusing.program.overridden
         refused = [
-            _demand(refusing, one, False)
+            _demand(refusing, one, Wish.FALSE)
             for one in _demanding(refusing)
-            if _asked(one) not in set(map(_asked, passing.program.considered))
-            or passing.program.overridden != refusing.program.overridden
+            if _asked(one) not in same or overrides_differ
         ]
-        demands = [_demand(passing, one, True) for one in _demanding(passing)]
+        demands = [_demand(passing, one, Wish.TRUE) for one in _demanding(passing)]
         if passing.program.covered and not passing.program.gaps:
-            yield Both((*demands, Either(tuple(refused))))
+            yield every((*demands, some(refused)))
 
 
 def _demanding(decider: Decider) -> list[Considered]:
@@ -295,9 +291,10 @@ def _demanding(decider: Decider) -> list[Considered]:
     ]
 
 
-def _demand(decider: Decider, one: Considered, holds: bool) -> Formula:
+def _demand(decider: Decider, one: Considered, wish: Wish) -> Goal:
     program = decider.program
-    return demand_formula(one.rule.body, holds, program.setting, one.rule, program.overridden)
+    put = partial(specialised, setting=program.setting)
+    return rule_goal(one, wish, put, program.setting.law_on, program.overridden)
 
 
 # Proofs --------------------------------------------------------------------------------------------------------

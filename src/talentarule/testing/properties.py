@@ -17,6 +17,7 @@ from talentarule.decide.words import say
 from talentarule.diagnostics import Lang, Words
 from talentarule.engine.pooling import asks_of_pool
 from talentarule.engine.ruleset import RuleSet
+from talentarule.report.phrases import VERDICTS
 from talentarule.rules import nodes as n
 from talentarule.rules.comparing import rank
 from talentarule.rules.labels import path_in
@@ -81,11 +82,6 @@ _BOUND = Words(
     "{path}, {file} baris {line}: batas ini tidak mengubah putusan siapa pun\n  | {text}",
     "{path}, {file} line {line}: this bound changes nobody's verdict\n  | {text}",
 )
-_VERDICTS = {
-    Verdict.ELIGIBLE: Words("memenuhi syarat", "eligible"),
-    Verdict.INELIGIBLE: Words("tidak memenuhi syarat", "ineligible"),
-    Verdict.UNDETERMINED: Words("perlu verifikasi", "undetermined"),
-}
 
 
 # The properties ------------------------------------------------------------------------------------------------
@@ -221,8 +217,8 @@ def check_exceptions_only_widen(
                 return None
             ask = Expectation(where.position, without.verdict)
             parts = parts_of(where)
-            parts["without"] = _VERDICTS[without.verdict]
-            parts["verdict"] = _VERDICTS[with_them.verdict]
+            parts["without"] = VERDICTS[without.verdict]
+            parts["verdict"] = VERDICTS[with_them.verdict]
             return Violation(_NARROWED, parts, (Shown(candidate, ask, tuple(pool)),))
 
         search(rules, where, st.tuples(drawn, beside), judge, max_examples, lang)

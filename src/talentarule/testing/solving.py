@@ -13,9 +13,8 @@ from random import Random
 
 from attrs import evolve, field, frozen
 
+from talentarule.analysis.goals import AtLeast, Goal, Literal
 from talentarule.decide.specialise import Setting, candidate_facts, outcome_for
-from talentarule.rules.kleene import Outcome
-from talentarule.testing.formula import Both, Either, Formula, Literal
 from talentarule.vocabulary.facts import Fact
 from talentarule.vocabulary.values import Value
 
@@ -66,14 +65,14 @@ class _Spent(Exception):  # noqa: N818 - no error: the end of an attempt
     pass
 
 
-def plans_for(solver: Solver, formula: Formula) -> tuple[Plan, ...]:
+def plans_for(solver: Solver, goal: Goal) -> tuple[Plan, ...]:
     """Some plans that meet the formula, as different as the order of the branches makes them; none if none is found."""
     found: dict[Plan, None] = {}
     for seed in range(ATTEMPTS):
         random = Random(seed)  # noqa: S311 - the order in which branches are tried
         steps = [STEPS]
         try:
-            for state in _states(solver, (formula,), _State({}), random, steps):
+            for state in _states(solver, (goal,), _State({}), random, steps):
                 plan = _plan(solver, state, random)
                 if plan is not None:
                     found[plan] = None
@@ -90,52 +89,51 @@ def plans_for(solver: Solver, formula: Formula) -> tuple[Plan, ...]:
 
 
 def _states(
-    solver: Solver, goals: tuple[Formula, ...], state: _State, random: Random, steps: list[int]
+    solver: Solver, goals: tuple[Goal, ...], state: _State, random: Random, steps: list[int]
 ) -> Iterator[_State]:
     """The ways to meet all goals: what is certain first, then branch by branch."""
     steps[0] -= 1
     if steps[0] < 0:
         raise _Spent
-    choices: list[Either] = []
+    choices: list[AtLeast] = []
     waiting = list(goals)
     while waiting:
         goal = waiting.pop()
-        match goal:
-            case Both(parts):
-                waiting.extend(parts)
-            case Literal():
-                narrowed = _narrowed(solver, goal, state)
-                if narrowed is None:
-                    return
-                state = narrowed
-            case Either():
-                choices.append(goal)
-    open_: list[tuple[Formula, ...]] = []
-    for choice in choices:
-        possible = [one for one in choice.parts if _possible(solver, one, state)]
-        if not possible:
+        if isinstance(goal, Literal):
+            narrowed = _narrowed(solver, goal, state)
+            if narrowed is None:
+                return
+            state = narrowed
+        elif goal.count > len(goal.parts):
             return
-        open_.append(tuple(possible))
+        elif goal.count == len(goal.parts):
+            waiting.extend(goal.parts)
+        elif goal.count > 0:
+            choices.append(goal)
+    open_: list[AtLeast] = []
+    for choice in choices:
+        possible = tuple(one for one in choice.parts if _possible(solver, one, state))
+        if len(possible) < choice.count:
+            return
+        open_.append(AtLeast(choice.count, possible))
     if not open_:
         yield state
         return
-    first = min(range(len(open_)), key=lambda number: len(open_[number]))
-    rest = tuple(Either(parts) for number, parts in enumerate(open_) if number != first)
-    branches = list(open_[first])
+    first = min(open_, key=lambda one: len(one.parts))
+    rest = tuple(one for one in open_ if one is not first)
+    branches = list(first.parts)
     random.shuffle(branches)
-    for branch in branches:
-        yield from _states(solver, (branch, *rest), state, random, steps)
+    for number, branch in enumerate(branches):
+        # of so many that are needed, those before this one are not among them
+        left = AtLeast(first.count - 1, tuple(branches[number + 1 :]))
+        yield from _states(solver, (branch, left, *rest), state, random, steps)
 
 
-def _possible(solver: Solver, formula: Formula, state: _State) -> bool:
-    """Whether the formula is not ruled out at once."""
-    match formula:
-        case Literal():
-            return _narrowed(solver, formula, state) is not None
-        case Both(parts):
-            return all(_possible(solver, one, state) for one in parts)
-        case Either(parts):
-            return any(_possible(solver, one, state) for one in parts)
+def _possible(solver: Solver, goal: Goal, state: _State) -> bool:
+    """Whether the goal is not ruled out at once."""
+    if isinstance(goal, Literal):
+        return _narrowed(solver, goal, state) is not None
+    return sum(_possible(solver, one, state) for one in goal.parts) >= goal.count
 
 
 def _narrowed(solver: Solver, literal: Literal, state: _State) -> _State | None:
@@ -153,14 +151,14 @@ def _narrowed(solver: Solver, literal: Literal, state: _State) -> _State | None:
 def _mask(solver: Solver, literal: Literal, facts: tuple[Fact, ...]) -> int:
     known = solver.masks.get(literal)
     if known is None:
-        wanted = Outcome.TRUE if literal.holds else Outcome.FALSE
+        wanted = literal.wish.value
         values: list[dict[str, Value | None]] = [{}]
         if facts:
             values = [{facts[0].key: one} for one in solver.domains[facts[0]]]
         known = sum(
             1 << number
             for number, one in enumerate(values)
-            if outcome_for(literal.atom, solver.setting, one) is wanted
+            if outcome_for(literal.atom, solver.setting, one) in wanted
         )
         solver.masks[literal] = known
     return known
@@ -226,11 +224,7 @@ def _rows(
         if len(rows) >= TUPLES:
             break
         values = {fact.key: value for fact, value in zip(facts, row, strict=True)}
-        if all(
-            outcome_for(one.atom, solver.setting, values)
-            is (Outcome.TRUE if one.holds else Outcome.FALSE)
-            for one in literals
-        ):
+        if all(outcome_for(one.atom, solver.setting, values) in one.wish.value for one in literals):
             rows[row] = None
     return tuple(rows)
 

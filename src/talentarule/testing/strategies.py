@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from functools import partial
 from types import MappingProxyType
 
 from attrs import field, frozen
 from hypothesis import strategies as st
 from hypothesis.errors import Unsatisfiable
 
+from talentarule.analysis.goals import Goal, Wish, every, named_goal, rule_goal, some
 from talentarule.decide.decider import Decider
+from talentarule.decide.reasons import named_clauses
+from talentarule.decide.specialise import specialised
 from talentarule.decide.values.points import Known
 from talentarule.decide.values.spelling import spellings_of
 from talentarule.engine.errors import UnknownNameError
@@ -19,11 +23,9 @@ from talentarule.engine.settings import known_events
 from talentarule.rules import nodes as n
 from talentarule.rules.kleene import Outcome
 from talentarule.rules.labels import path_key
-from talentarule.rules.reference import clause_in_force
 from talentarule.rules.situation import Situation
 from talentarule.rules.walk import atoms_of, rule_conditions
 from talentarule.testing.domains import domains_in, domains_of
-from talentarule.testing.formula import Both, Either, Formula, demand_formula, refusal_formula
 from talentarule.testing.solving import Plan, Solver, plans_for
 from talentarule.vocabulary.facts import Fact
 from talentarule.vocabulary.organisation import Position, Unit
@@ -97,15 +99,14 @@ def eligible(
     program = decider.program
     if not program.covered or program.gaps:
         raise _nobody(position, gaps=bool(program.gaps))
-    formula = Both(
-        tuple(
-            demand_formula(one.rule.body, True, program.setting, one.rule, program.overridden)
-            for one in program.considered
-            if one.in_force and one.rule.demands
-        )
+    put = partial(specialised, setting=program.setting)
+    goal = every(
+        rule_goal(one, Wish.TRUE, put, program.setting.law_on, program.overridden)
+        for one in program.considered
+        if one.in_force and one.rule.demands
     )
     return _solved(
-        rules, decider, formula, f"no eligible candidate was found for {position!r}"
+        rules, decider, goal, f"no eligible candidate was found for {position!r}"
     ).filter(lambda values: decider.decide(values).eligible)
 
 
@@ -126,8 +127,10 @@ def ineligible_because(
     decider = rules.decider(position, on=on, events=events, selection=selection)
     wanted = path_key(clause)
     named = _refusing_clauses(decider)
+    setting = decider.program.setting
+    put = partial(specialised, setting=setting)
     chosen = [
-        refusal_formula(rule, one, decider.program.setting, decider.program.overridden)
+        named_goal(rule, one, Wish.FALSE, put, setting.law_on, decider.program.overridden)
         for rule, one in named
         if path_key(one.path) == wanted
     ]
@@ -136,26 +139,19 @@ def ineligible_because(
             f"clause that can refuse for {position!r}", clause, tuple(one.path for _, one in named)
         )
     failure = f"no candidate was found for {position!r} whom {clause!r} refuses"
-    return _solved(rules, decider, Either(tuple(chosen)), failure).filter(
+    return _solved(rules, decider, some(chosen), failure).filter(
         lambda values: wanted in map(path_key, decider.decide(values).failed)
     )
 
 
 def _refusing_clauses(decider: Decider) -> list[tuple[n.Rule, n.Clause]]:
     """The clauses by which refusals are named, with their rules."""
-    found: list[tuple[n.Rule, n.Clause]] = []
-    day = decider.program.setting.law_on
-    for one in decider.program.considered:
-        rule = one.rule
-        if not one.in_force or one.applies is not Outcome.TRUE or not rule.demands:
-            continue
-        if rule.block and isinstance(rule.body.body, n.Group):
-            found += [
-                (rule, member) for member in rule.body.body.members if clause_in_force(member, day)
-            ]
-        else:
-            found.append((rule, rule.body))
-    return found
+    return [
+        (one.rule, clause)
+        for one in decider.program.considered
+        if one.in_force and one.applies is Outcome.TRUE and one.rule.demands
+        for clause in named_clauses(one.rule, decider.program.setting.law_on)
+    ]
 
 
 def _nobody(position: str, *, gaps: bool) -> Unsatisfiable:
@@ -176,12 +172,12 @@ def _all_atoms(rules: RuleSet) -> Iterable[n.Atom]:
 
 
 def _solved(
-    rules: RuleSet, decider: Decider, formula: Formula, failure: str
+    rules: RuleSet, decider: Decider, goal: Goal, failure: str
 ) -> st.SearchStrategy[Candidate]:
     """Candidates of the plans that meet the formula; facts that no plan speaks of are left to chance."""
     setting = decider.program.setting
     domains = domains_in(rules, decider.program.evaluator.places, setting)
-    plans = plans_for(Solver(setting, domains), formula)
+    plans = plans_for(Solver(setting, domains), goal)
     if not plans:
         raise Unsatisfiable(failure)
     return _of_plans(Choices(tuple(domains.items()), plans))
