@@ -233,6 +233,23 @@ def test_stand_ins_are_looked_for_in_data(rules: Path) -> None:
     assert "60 dari 60 orang (100.0 %)" in done.out
 
 
+def test_data_may_be_any_file_that_is_screened(rules: Path) -> None:
+    pl = pytest.importorskip("polars")
+    people = {
+        "nama": [f"A{n}" for n in range(60)],
+        "jenis kelamin": ["perempuan" if n % 2 else "laki-laki" for n in range(60)],
+        "tinggi badan": [160 if n % 2 else 170 for n in range(60)],
+    }
+    pl.DataFrame(people).write_parquet(rules / "pegawai.parquet")
+    text = RULES + "Pasal 4. Kepala Dinas mensyaratkan tinggi badan paling sedikit 165 cm\n"
+    (rules / "tinggi.talenta").write_text(text, encoding="utf-8")
+    done = call(
+        rules, "analyze", "tinggi.talenta", "--on", "2026-01-05", "--data", "pegawai.parquet"
+    )
+    assert done.status == 1
+    assert "60 dari 60 orang (100.0 %)" in done.out
+
+
 def test_the_same_is_found_in_every_process() -> None:
     """Samples are drawn where nothing can be proved: in one order, whatever the seed of Python's own hashes."""
     folder = Path(__file__).parents[1] / "conformance" / "pengumuman"

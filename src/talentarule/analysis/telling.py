@@ -13,6 +13,7 @@ from talentarule.diagnostics import Lang, Words
 from talentarule.diagnostics.json_form import to_json
 from talentarule.diagnostics.printing import render
 from talentarule.diagnostics.shown import clean
+from talentarule.report.phrases import VERDICTS
 from talentarule.rules.labels import path_in
 from talentarule.vocabulary.calendar import format_date
 
@@ -162,11 +163,6 @@ _OUTCOMES = {
     "FALSE": Words("tidak", "no"),
     "UNKNOWN": Words("tidak diketahui", "not known"),
 }
-_VERDICTS = {
-    "ELIGIBLE": Words("memenuhi syarat", "eligible"),
-    "INELIGIBLE": Words("tidak memenuhi syarat", "ineligible"),
-    "UNDETERMINED": Words("perlu verifikasi", "undetermined"),
-}
 _NOT_SHOWN = Words(
     "batas ini tidak dapat ditampilkan nilai demi nilai",
     "this limit cannot be shown value by value",
@@ -186,7 +182,7 @@ def boundary_row(one: Boundary, lang: Lang) -> tuple[str, ...]:
         "" if one.value is None else _OUTCOMES[one.outcome.name].of(lang),
         _NOT_SHOWN.of(lang)
         if one.value is None
-        else (_NOBODY if decision is None else _VERDICTS[decision.verdict.name]).of(lang),
+        else (_NOBODY if decision is None else VERDICTS[decision.verdict]).of(lang),
         "" if decision is None else "; ".join(path_in(path, lang) for path in decision.failed),
     )
 

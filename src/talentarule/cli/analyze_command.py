@@ -25,7 +25,7 @@ from talentarule.cli.parameters import (
     option,
 )
 from talentarule.cli.rule_files import reason, usable_rules
-from talentarule.cli.screening import circumstances, unknown_name
+from talentarule.cli.screening import circumstances, tell_data_problems, unknown_name
 from talentarule.cli.status import DONE, NO
 from talentarule.diagnostics.message import Lang, Words
 
@@ -233,12 +233,15 @@ def _positions(rules: RuleSet, named: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _people(path: str, rules: RuleSet, console: Console) -> tuple[Person, ...]:
-    from talentarule.analysis.people import people_of
-    from talentarule.cli.screening import read_table, tell_data_problems
+    from talentarule.analysis.people import people_in
+    from talentarule.decide.errors import DataError
 
-    table, diagnostics = read_table(path, rules, None, None)
-    tell_data_problems(diagnostics, console)
-    return people_of(rules, table.records)
+    try:
+        people, problems = people_in(rules, path)
+    except DataError as error:
+        raise MisuseError(*error.diagnostics) from error
+    tell_data_problems(problems, console)
+    return people
 
 
 def _certificate(places: Sequence[Place], output_format: str, lang: Lang) -> bytes:

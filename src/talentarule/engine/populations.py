@@ -175,12 +175,18 @@ def screen_opened(
 
 def _people(opened: Opened) -> Iterator[Mapping[str, object] | Record]:
     """The rows of a table as single candidates. Raises DataError where there are too many."""
+    for number, row in enumerate(rows_of(opened)):
+        if number >= MAX_POOL_ROWS:
+            raise _too_many(opened)
+        yield row
+
+
+def rows_of(opened: Opened) -> Iterator[Mapping[str, object] | Record]:
+    """The rows of a table as single candidates, one after the other."""
     from talentarule.population.memory import RecordSource
 
     source = opened.source
     if isinstance(source, RecordSource):
-        if len(source.records) > MAX_POOL_ROWS:
-            raise _too_many(opened)
         yield from source.records
         return
     count = 0
@@ -190,8 +196,6 @@ def _people(opened: Opened) -> Iterator[Mapping[str, object] | Record]:
     shown = {name: source.place(0, name).column or name for name in source.names}
     for frame in source.frames(wanted, POOL_FRAME_ROWS):
         count += frame.rows
-        if count > MAX_POOL_ROWS:
-            raise _too_many(opened)
         columns = {name: list(column) for name, column in frame.columns.items()}
         for row in range(frame.rows):
             values = {name: columns[name][row] for name in source.names}
@@ -208,4 +212,11 @@ def _too_many(opened: Opened) -> DataError:
     return DataError([Diagnostic("TR5504", {"limit": limit}, place=opened.source.place(0, ""))])
 
 
-__all__ = ["MAX_POOL_ROWS", "Positions", "ReadyPlans", "require_population", "screen_opened"]
+__all__ = [
+    "MAX_POOL_ROWS",
+    "Positions",
+    "ReadyPlans",
+    "require_population",
+    "rows_of",
+    "screen_opened",
+]
