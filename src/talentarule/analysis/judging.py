@@ -7,7 +7,7 @@ on like any other; only a candidate whose decision says what was looked for is a
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from time import monotonic
 from types import MappingProxyType
@@ -142,14 +142,11 @@ class Bench:
         """What a rule says, with what others set aside."""
         return rule_goal(considered, wish, self.put, self.law_on, self.program.overridden)
 
-    def eligible(self, *, without: Iterable[str] = ()) -> Goal:
-        """That every rule is met, leaving out those with these keys."""
+    def eligible(self) -> Goal:
+        """That every rule is met."""
         if not self.program.covered or self.program.gaps:
             return UNREACHABLE
-        left_out = frozenset(without)
-        return every(
-            self.rule(one, Wish.TRUE) for one in self.demands if one.rule.key not in left_out
-        )
+        return every(self.rule(one, Wish.TRUE) for one in self.demands)
 
     def refused(self) -> Goal:
         """That some rule refuses."""

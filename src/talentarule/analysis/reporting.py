@@ -9,7 +9,6 @@ from talentarule.analysis.judging import Witness
 from talentarule.analysis.units import Unit
 from talentarule.diagnostics import Diagnostic, Words
 from talentarule.diagnostics.message import Label
-from talentarule.rules import nodes as n
 from talentarule.rules.labels import path_in
 from talentarule.source import Span
 
@@ -77,9 +76,4 @@ def finding(
     )
 
 
-def condition_span(condition: n.Condition) -> Span:
-    """Where a condition stands."""
-    return condition.span
-
-
-__all__ = ["cited", "cited_all", "condition_span", "finding", "listed"]
+__all__ = ["cited", "cited_all", "finding", "listed"]
